@@ -1,0 +1,44 @@
+//! Closed vocabularies: an enum whose variants are words in the database, in JSON and in messages.
+
+/// Declares an enum of words. Each variant has exactly one spelling, used in columns, JSON and the API document.
+///
+/// Gives `ALL`, `as_str`, `Display`, `FromStr` (error: [`UnknownWord`]), serde and OpenAPI implementations,
+/// and makes it a text column.
+#[macro_export]
+macro_rules! words {
+    ($(#[$meta:meta])* $vis:vis enum $name:ident { $($(#[$vmeta:meta])* $variant:ident = $word:literal),+ $(,)? }) => {
+        $(#[$meta])*
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        #[derive(::sea_orm::DeriveValueType)]
+        #[derive(::serde::Serialize, ::serde::Deserialize, ::utoipa::ToSchema)]
+        #[sea_orm(value_type = "String")]
+        $vis enum $name { $($(#[$vmeta])* #[serde(rename = $word)] $variant),+ }
+
+        impl $name {
+            pub const ALL: &'static [$name] = &[$($name::$variant),+];
+
+            pub const fn as_str(self) -> &'static str {
+                match self { $($name::$variant => $word),+ }
+            }
+        }
+
+        impl ::std::fmt::Display for $name {
+            fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+                f.write_str(self.as_str())
+            }
+        }
+
+        impl ::std::str::FromStr for $name {
+            type Err = $crate::word::UnknownWord;
+
+            fn from_str(text: &str) -> Result<Self, Self::Err> {
+                match text { $($word => Ok($name::$variant),)+ _ => Err($crate::word::UnknownWord) }
+            }
+        }
+    };
+}
+
+/// The text is none of the words of this vocabulary.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("not one of the known words")]
+pub struct UnknownWord;
