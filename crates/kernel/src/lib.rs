@@ -2,6 +2,7 @@
 //! and the calendar (weekly patterns → ticks → free times). No async, no I/O, no clock, no randomness:
 //! everything here takes values and gives values, so every rule can be proved by itself.
 
+pub mod calendar;
 pub mod fields;
 pub mod id;
 pub mod money;
