@@ -1,0 +1,3 @@
+//! The one integration-test binary: every surface and rule is a module here, so that the suite links once.
+
+mod architecture;
