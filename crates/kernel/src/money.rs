@@ -68,7 +68,9 @@ mod tests {
 
     #[test]
     fn tax_is_rounded_half_up_on_the_minor_unit() {
-        for (fee, rate, tax) in [(150_000, 1000, 15_000), (5, 1000, 1), (4, 1000, 0), (333, 1750, 58), (0, 1000, 0)] {
+        for (fee, rate, tax) in
+            [(150_000, 1000, 15_000), (5, 1000, 1), (4, 1000, 0), (333, 1750, 58), (0, 1000, 0)]
+        {
             assert_eq!(Price::of(pkr(fee), rate).tax.amount, tax, "{fee} at {rate}");
         }
     }

@@ -130,7 +130,8 @@ mod tests {
 
     #[test]
     fn names_of_every_script_are_names() {
-        for name in ["Zain Siddiqui", "محمد علی", "李雷", "O’Neil-Åström", "D'Arcy 🌹", "  Ana   María "] {
+        for name in ["Zain Siddiqui", "محمد علی", "李雷", "O’Neil-Åström", "D'Arcy 🌹", "  Ana   María "]
+        {
             assert!(person_name(name).is_ok(), "{name}");
         }
         assert_eq!(person_name("  Ana   María ").unwrap(), "Ana María");
@@ -142,7 +143,9 @@ mod tests {
     #[test]
     fn one_mailbox_has_one_spelling() {
         assert_eq!(Email::parse(" Ana@Example.ORG ").unwrap().as_str(), "ana@example.org");
-        for wrong in ["", "a", "a@", "@b.c", "a@b", "a b@c.d", "a@b..c", "a@-b.c", ".a@b.c", "a@b.c\r\nBcc: x@y.z"] {
+        for wrong in
+            ["", "a", "a@", "@b.c", "a@b", "a b@c.d", "a@b..c", "a@-b.c", ".a@b.c", "a@b.c\r\nBcc: x@y.z"]
+        {
             assert!(Email::parse(wrong).is_err(), "{wrong:?}");
         }
     }

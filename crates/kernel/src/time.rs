@@ -12,7 +12,11 @@ pub struct Instant(pub i64);
 
 impl Instant {
     pub fn timestamp(self) -> Timestamp {
-        Timestamp::from_microsecond(self.0).unwrap_or(if self.0 < 0 { Timestamp::MIN } else { Timestamp::MAX })
+        Timestamp::from_microsecond(self.0).unwrap_or(if self.0 < 0 {
+            Timestamp::MIN
+        } else {
+            Timestamp::MAX
+        })
     }
 
     pub fn plus_seconds(self, seconds: i64) -> Self {
@@ -54,8 +58,19 @@ pub fn parse_instant(text: &str) -> Option<Instant> {
 }
 
 /// A calendar date as ISO text in a column: sorts and compares alike on every engine.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, sea_orm::DeriveValueType)]
-#[derive(serde::Serialize, serde::Deserialize)]
+#[derive(
+    Clone,
+    Copy,
+    Debug,
+    PartialEq,
+    Eq,
+    PartialOrd,
+    Ord,
+    Hash,
+    sea_orm::DeriveValueType,
+    serde::Serialize,
+    serde::Deserialize,
+)]
 #[sea_orm(value_type = "String")]
 pub struct Date(pub civil::Date);
 

@@ -1,0 +1,70 @@
+//! A fresh, migrated database per test, on the engine that the environment asks for.
+//!
+//! `DOCTORLY_TEST_DATABASE=postgres` with `DOCTORLY_TEST_POSTGRES_URL=postgres://…` gives each test a database of its
+//! own on that server, copied from a migrated template; anything else gives a file in a temporary folder.
+
+use std::{
+    path::{Path, PathBuf},
+    sync::atomic::{AtomicU32, Ordering},
+};
+
+use sea_orm::ConnectionTrait;
+use tokio::sync::OnceCell;
+
+use crate::{connect::Database, migrate::Migrator};
+
+static NEXT: AtomicU32 = AtomicU32::new(0);
+static TEMPLATE: OnceCell<String> = OnceCell::const_new();
+
+/// The URL of a migrated, empty database nobody else uses. `folder` keeps the file where there is one.
+///
+/// # Panics
+/// When the database cannot be made: a test cannot go on without it.
+pub async fn url(folder: &Path) -> String {
+    let number = NEXT.fetch_add(1, Ordering::Relaxed);
+    if std::env::var("DOCTORLY_TEST_DATABASE").as_deref() != Ok("postgres") {
+        return sqlite_url(&folder.join(format!("test-{number}.db"))).await;
+    }
+    let server = std::env::var("DOCTORLY_TEST_POSTGRES_URL")
+        .expect("DOCTORLY_TEST_POSTGRES_URL names the test server");
+    let prefix = format!("doctorly_test_{}", std::process::id());
+    let template =
+        TEMPLATE.get_or_init(|| postgres_template(server.clone(), format!("{prefix}_template"))).await;
+    let name = format!("{prefix}_{number}");
+    let admin = Database::open(&server, 1).await.expect("the test server answers");
+    let create = format!("create database {name} template {template}");
+    admin.write().execute_unprepared(&create).await.expect("the template can be copied");
+    admin.close().await;
+    on_server(&server, &name)
+}
+
+async fn sqlite_url(file: &PathBuf) -> String {
+    let url = format!("sqlite:{}", file.display());
+    let db = Database::open(&url, 1).await.expect("the temporary folder is writable");
+    Migrator::migrate(&db).await.expect("the schema is sound");
+    db.close().await;
+    url
+}
+
+async fn postgres_template(server: String, name: String) -> String {
+    let admin = Database::open(&server, 1).await.expect("the test server answers");
+    for statement in [format!("drop database if exists {name}"), format!("create database {name}")] {
+        admin.write().execute_unprepared(&statement).await.expect("the test server lets us make databases");
+    }
+    admin.close().await;
+    let db = Database::open(&on_server(&server, &name), 1).await.expect("the new database opens");
+    Migrator::migrate(&db).await.expect("the schema is sound");
+    db.close().await;
+    name
+}
+
+/// The same server's URL with another database name.
+fn on_server(server: &str, name: &str) -> String {
+    let (base, query) = server.split_once('?').map_or((server, None), |(base, query)| (base, Some(query)));
+    let slash = base.rfind('/').unwrap_or(base.len());
+    let base = if base[..slash].ends_with('/') { base } else { &base[..slash] };
+    match query {
+        Some(query) => format!("{base}/{name}?{query}"),
+        None => format!("{base}/{name}"),
+    }
+}
