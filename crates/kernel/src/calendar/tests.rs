@@ -1,5 +1,6 @@
 //! The calendar against slow and obvious versions of itself.
 
+mod free;
 mod hours;
 mod pattern;
 mod sheets;

@@ -25,7 +25,7 @@ impl Walk {
     /// The ticks at all of whose instants the wall is in the half-open `from..until`, as the fewest spans.
     fn open(&self, from: civil::DateTime, until: civil::DateTime) -> Vec<Span> {
         let mut spans: Vec<Span> = Vec::new();
-        for (instant, wall) in self.steps.iter().filter(|(_, wall)| from <= *wall && *wall < until) {
+        for (instant, _) in self.steps.iter().filter(|(_, wall)| from <= *wall && *wall < until) {
             match spans.last_mut() {
                 Some(last) if last.until == *instant => last.until += self.step,
                 _ => spans.push(Span::new(*instant, *instant + self.step)),
@@ -105,7 +105,7 @@ fn starts_are_open_on_the_grid_in_order_and_never_closer_than_a_slot() {
                     let minutes = local.time().hour() as u16 * 60 + local.time().minute() as u16;
                     let on_grid = local.date() == date
                         && (from..until).contains(&minutes)
-                        && (minutes - from) % slot == 0
+                        && (minutes - from).is_multiple_of(slot)
                         && free_from <= *instant;
                     if on_grid {
                         free_from = *instant + SignedDuration::from_mins(slot.into());
