@@ -184,13 +184,13 @@ impl TickSet {
     }
 
     /// Keeps a tick when the one `shift` later is in the set too. Words are visited in order and read
-    /// only at or after their own place, so no copy is needed.
+    /// only at or after their own place, so no copy is needed; bits beyond a word fall to the AND.
     fn and_later(&mut self, shift: usize) {
         let (skip, bits) = (shift / TICKS_PER_WORD, shift % TICKS_PER_WORD);
         let word = |words: &[u64], at: usize| words.get(at).copied().unwrap_or(0);
         for index in 0..self.words.len() {
             let near = word(&self.words, index + skip) >> bits;
-            let far = word(&self.words, index + skip + 1) << (TICKS_PER_WORD - bits) & WORD_MASK;
+            let far = word(&self.words, index + skip + 1) << (TICKS_PER_WORD - bits);
             self.words[index] &= near | far;
         }
     }
