@@ -1,0 +1,15 @@
+# The test command itself: its scripts parse, and its counting is right.
+quick=yes
+counted_by=summary
+
+needs() { :; }
+
+prepare() { :; }
+
+run() {
+  local file
+  for file in dev/test .ci/run dev/*/*.sh; do
+    bash -n "$file" || return 1
+  done
+  bash dev/lib/counts-test.sh
+}

@@ -1,0 +1,9 @@
+# What the compiler and clippy would say, as errors.
+quick=yes
+counted_by=one
+
+needs() { :; }
+
+prepare() { rust_component clippy clippy; }
+
+run() { cargo clippy --workspace --all-targets -- -D warnings; }

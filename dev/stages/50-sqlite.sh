@@ -1,0 +1,9 @@
+# The whole suite on the embedded database.
+quick=yes
+counted_by=cargo
+
+needs() { :; }
+
+prepare() { :; }
+
+run() { DOCTORLY_TEST_DATABASE=sqlite cargo test --workspace --no-fail-fast; }
