@@ -1,0 +1,51 @@
+# ہر صفحے کا ڈھانچا اور مشترک الفاظ۔
+skip-to-content = سیدھے مواد پر جائیں
+home-link = پہلا صفحہ
+demo-label = اس نمائشی نسخے کے بارے میں
+demo-note = نمائشی نسخہ: نہ رقم کٹتی ہے، نہ ڈاک باہر جاتی ہے۔
+demo-mailbox = ڈاک کا صندوق
+nav-main = مرکزی
+nav-footer = مزید
+nav-tabs = حصے
+nav-find = ڈاکٹر تلاش کریں
+nav-appointments = میری ملاقاتیں
+nav-people = میرے زیرِ نگہداشت افراد
+nav-day = میرا دن
+nav-clinic = کلینک
+nav-for-doctors = ڈاکٹروں کے لیے
+nav-account = اکاؤنٹ
+nav-receipts = رسیدیں
+tab-find = تلاش
+tab-appointments = ملاقاتیں
+tab-people = افراد
+tab-account = اکاؤنٹ
+menu-account = آپ کا اکاؤنٹ اور ترتیبات
+menu-settings = زبان اور انداز
+language = زبان
+theme = انداز
+theme-device = آلے کے مطابق
+theme-light = روشن
+theme-dark = تاریک
+clock-face = گھڑی
+clock-12 = 12 گھنٹے
+clock-24 = 24 گھنٹے
+sign-in = سائن اِن
+sign-out = سائن آؤٹ
+footer-promise = جو وقت یہاں نظر آئے، وہ آپ کو مل سکتا ہے۔
+footer-api = پروگراموں کے لیے (API)
+close = بند کریں
+optional = (اختیاری)
+try-again = دوبارہ کوشش کریں
+fee = فیس
+rating-label = 5 میں سے درجہ:
+reviews-count = { $count ->
+    [one] { $shown } رائے
+   *[other] { $shown } آرا
+}
+form-faults = { $count ->
+    [one] ایک چیز درست کرنی ہے
+   *[other] { $shown } چیزیں درست کرنی ہیں
+}
+mode-in-person = کلینک میں
+mode-video = ویڈیو پر
+mode-video-too = ویڈیو پر بھی

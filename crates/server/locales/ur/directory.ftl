@@ -1,0 +1,67 @@
+# پہلا صفحہ اور تلاش۔
+home-title = ڈاکٹر سے وقت لیں
+directory-title = ڈاکٹر تلاش کریں
+hero-title = صحیح ڈاکٹر، اُس وقت جو واقعی خالی ہے
+hero-text = نام، شعبے یا شکایت سے تلاش کریں۔ وقت چُنیں، فیصلہ کرنے تک وہ آپ کے لیے رکھا رہے گا، پھر ملاقات کے لیے آ جائیں۔
+hero-trust-checked = ڈاکٹروں کی رجسٹریشن کلینک نے جانچی ہے
+hero-trust-real = اوقات براہِ راست کیلنڈر سے
+hero-trust-change = ایک ہی قدم میں بدلیں یا منسوخ کریں
+search = تلاش کریں
+search-what = ڈاکٹر، شعبہ یا شکایت
+search-what-example = مثلاً: خارش، صدیقی، دل
+search-department = شعبہ
+any-department = کوئی بھی شعبہ
+search-date = تاریخ سے
+popular-label = اکثر تلاش کیے جانے والے
+filters = چھانٹی
+filters-apply = ڈاکٹر دکھائیں
+filters-clear = صاف کریں
+facet-specialization = تخصص
+facet-qualification = سند
+facet-time-of-day = دن کا حصہ
+facet-day = دن
+facet-mode = ملاقات کی قسم
+facet-gender = ڈاکٹر
+facet-language = زبان
+facet-fee = فیس
+facet-rating = درجہ
+time-of-day-morning = صبح
+time-of-day-afternoon = دوپہر
+time-of-day-evening = شام
+gender-female-doctor = خاتون
+gender-male-doctor = مرد
+results-soon = جلد دستیاب
+results-count = { $count ->
+    [0] کوئی ڈاکٹر نہیں
+    [one] { $shown } ڈاکٹر
+   *[other] { $shown } ڈاکٹر
+}
+results-corrected = ”{ $words }“ کے لیے ڈاکٹر دکھائے جا رہے ہیں۔
+sort-label = ترتیب
+sort-relevance = بہترین مطابقت
+sort-soonest = جلد ترین
+sort-rating = درجہ
+sort-fee = فیس
+why-this-order = یہ ترتیب کیوں؟
+order-relevance = پہلے وہ ڈاکٹر آتے ہیں جن کا نام، تخصص یا خدمات آپ کے الفاظ سے قریب تر ہیں؛ برابری کی صورت میں وہ پہلے جس کا وقت جلد خالی ہے۔
+order-soonest = جس ڈاکٹر کا وقت سب سے جلد خالی ہے وہ پہلے آتا ہے۔
+order-rating = سب سے اچھے اوسط درجے والا پہلے آتا ہے؛ کم آرا والے ڈاکٹر کا درجہ سب کے اوسط کی طرف تولا جاتا ہے۔
+order-fee = سب سے کم فیس پہلے؛ برابری کی صورت میں وہ جس کا وقت جلد خالی ہے۔
+order-no-payment = کوئی ڈاکٹر رقم دے کر اوپر نہیں آ سکتا۔
+no-reviews-yet = ابھی کوئی رائے نہیں
+no-results-title = ان تمام شرائط پر کوئی ڈاکٹر نہیں ملا
+no-results-text = کم شرائط، کوئی اور دن یا کوئی اور لفظ آزمائیں۔ یہاں سے بھی شروع کر سکتے ہیں:
+wider-any-day = کسی بھی دن
+wider-any-department = کسی بھی شعبے میں
+wider-all-doctors = تمام ڈاکٹر
+search-down-title = تلاش ابھی دستیاب نہیں
+search-down-text = ڈاکٹروں کی فہرست اس وقت نہیں دکھائی جا سکتی۔ آپ کی ملاقاتوں پر کوئی اثر نہیں پڑا۔
+next-free-on = اگلا خالی وقت: { $when }
+no-times-soon = آنے والے ہفتوں میں کوئی وقت خالی نہیں
+see-calendar = کیلنڈر دیکھیں
+more-results = مزید ڈاکٹر دکھائیں
+more-times = { $shown } مزید
+more-times-of = { $who } کے ساتھ، { $day }
+no-times-this-day = کوئی وقت خالی نہیں
+time-choose = { $who } کے ساتھ { $time } چُنیں
+time-position = نمبر { $position }

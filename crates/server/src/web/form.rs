@@ -1,0 +1,44 @@
+//! A form as it was typed, with what is wrong with it: nothing typed is lost when a page comes back.
+
+/// The values and faults of one form. Names are those of the `<input>`s and of the API's fields.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Form {
+    pub values: Vec<(String, String)>,
+    /// Field name and a sentence already in the reader's language. A fault of the whole form has
+    /// the empty name.
+    pub errors: Vec<(String, String)>,
+}
+
+impl Form {
+    pub fn new<N: Into<String>, V: Into<String>>(values: impl IntoIterator<Item = (N, V)>) -> Form {
+        let values = values.into_iter().map(|(name, value)| (name.into(), value.into())).collect();
+        Form { values, errors: Vec::new() }
+    }
+
+    pub fn with_errors<N: Into<String>, M: Into<String>>(
+        mut self,
+        errors: impl IntoIterator<Item = (N, M)>,
+    ) -> Form {
+        self.errors.extend(errors.into_iter().map(|(name, message)| (name.into(), message.into())));
+        self
+    }
+
+    /// What stands in the field, or the empty text.
+    pub fn value(&self, name: &str) -> &str {
+        self.values.iter().find(|(n, _)| n == name).map_or("", |(_, value)| value)
+    }
+
+    /// Whether `value` is (one of) the chosen for `name`; for radios, boxes and lists.
+    pub fn has(&self, name: &str, value: &str) -> bool {
+        self.values.iter().any(|(n, v)| n == name && v == value)
+    }
+
+    /// The sentence to show beside the field.
+    pub fn error(&self, name: &str) -> Option<&str> {
+        self.errors.iter().find(|(n, _)| n == name).map(|(_, message)| message.as_str())
+    }
+
+    pub fn is_faulty(&self) -> bool {
+        !self.errors.is_empty()
+    }
+}

@@ -1,0 +1,334 @@
+//! Instants, dates, money and numbers as people of each language write them.
+//!
+//! The patterns are messages (`locales/*/format.ftl`); here is only what a pattern cannot say.
+
+use jiff::civil::{Date, Time};
+use jiff::{Timestamp, Zoned};
+
+use super::ui::{ClockFace, Ui};
+
+/// An amount in minor units, as the API gives it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Money {
+    pub amount: i64,
+    /// ISO 4217.
+    pub currency: String,
+}
+
+impl Money {
+    pub fn new(amount: i64, currency: &str) -> Money {
+        Money { amount, currency: currency.to_owned() }
+    }
+}
+
+impl Ui {
+    /// `10:30 am`, or `10:30` on a clock face of 24 hours.
+    pub fn time(&self, at: impl Given<Zoned>) -> String {
+        self.clock_time(at.given().time())
+    }
+
+    /// A wall-clock time without a date, as in weekly hours.
+    pub fn clock_time(&self, time: impl Given<Time>) -> String {
+        let time = time.given();
+        match self.clock {
+            ClockFace::TwentyFourHours => format!("{:02}:{:02}", time.hour(), time.minute()),
+            ClockFace::TwelveHours => {
+                let hour = (time.hour() + 11) % 12 + 1;
+                let shown = format!("{hour}:{:02}", time.minute());
+                self.t2("time-twelve", "time", shown, "period", self.t(period(time.hour())))
+            }
+        }
+    }
+
+    /// `Monday, 23 November 2026`.
+    pub fn date_long(&self, date: impl Given<Date>) -> String {
+        self.dated("date-long", *date.given(), Length::Long)
+    }
+
+    /// `23 Nov 2026`.
+    pub fn date(&self, date: impl Given<Date>) -> String {
+        self.dated("date-medium", *date.given(), Length::Short)
+    }
+
+    /// `Mon 23 Nov`, for days close enough to need no year.
+    pub fn day(&self, date: impl Given<Date>) -> String {
+        self.dated("date-short", *date.given(), Length::Short)
+    }
+
+    /// `Today`, `Tomorrow`, else `Mon 23 Nov`.
+    pub fn near_day(&self, date: impl Given<Date>) -> String {
+        let date = *date.given();
+        let today = self.now.date();
+        if date == today {
+            self.t("today")
+        } else if today.tomorrow().is_ok_and(|tomorrow| tomorrow == date) {
+            self.t("tomorrow")
+        } else {
+            self.day(date)
+        }
+    }
+
+    /// `Mon 23 Nov 2026, 10:30 am`.
+    pub fn moment(&self, at: impl Given<Zoned>) -> String {
+        let at = at.given();
+        let date = self.dated("date-short-year", at.date(), Length::Short);
+        self.t2("moment", "date", date, "time", self.time(at))
+    }
+
+    /// `Monday, 23 November 2026, 10:30 am`.
+    pub fn moment_long(&self, at: impl Given<Zoned>) -> String {
+        let at = at.given();
+        self.t2("moment", "date", self.date_long(at.date()), "time", self.time(at))
+    }
+
+    /// `November 2026`.
+    pub fn month(&self, date: impl Given<Date>) -> String {
+        self.dated("date-month", *date.given(), Length::Long)
+    }
+
+    /// `Nov`.
+    pub fn month_short(&self, date: impl Given<Date>) -> String {
+        self.t(&format!("month-{}-short", date.given().month()))
+    }
+
+    /// `Mon`, of a date.
+    pub fn weekday_of(&self, date: impl Given<Date>) -> String {
+        self.weekday_short(date.given().weekday().to_monday_one_offset())
+    }
+
+    /// The weekday's name; Monday is 1.
+    pub fn weekday(&self, number: impl Given<i8>) -> String {
+        self.t(&format!("weekday-{}", number.given()))
+    }
+
+    /// The weekday in two or three letters, for the head of a calendar.
+    pub fn weekday_short(&self, number: impl Given<i8>) -> String {
+        self.t(&format!("weekday-{}-short", number.given()))
+    }
+
+    /// `Karachi time (UTC+5)`: the place names the zone, the offset settles what it means that day.
+    pub fn zone(&self, at: impl Given<Zoned>) -> String {
+        let at = at.given();
+        let name = at.time_zone().iana_name().unwrap_or("UTC");
+        let place = name.rsplit('/').next().unwrap_or(name).replace('_', " ");
+        self.t2("zone-named", "place", place, "offset", offset(at))
+    }
+
+    /// RFC 3339 with the offset, for `<time datetime>` and form values.
+    pub fn machine(&self, at: impl Given<Zoned>) -> String {
+        rfc3339(at.given())
+    }
+
+    /// `Rs 2,500` or `Rs 2,500.50`.
+    pub fn money(&self, money: impl Given<Money>) -> String {
+        let money = money.given();
+        let digits = minor_digits(&money.currency);
+        let unit = 10_i64.pow(digits);
+        let (whole, part) = (money.amount.abs() / unit, money.amount.abs() % unit);
+        let mut shown = grouped(whole);
+        if part != 0 {
+            shown.push_str(&format!(".{part:0width$}", width = digits as usize));
+        }
+        if money.amount < 0 {
+            shown.insert(0, '−');
+        }
+        match money.currency.as_str() {
+            "PKR" => self.t1("money-pkr", "amount", shown),
+            "USD" => self.t1("money-usd", "amount", shown),
+            "EUR" => self.t1("money-eur", "amount", shown),
+            "GBP" => self.t1("money-gbp", "amount", shown),
+            other => self.t2("money-other", "amount", shown, "currency", other),
+        }
+    }
+
+    /// Minor units as a form field holds them: `2500` or `2500.50`.
+    pub fn money_field(&self, money: impl Given<Money>) -> String {
+        let money = money.given();
+        let digits = minor_digits(&money.currency);
+        let unit = 10_i64.pow(digits);
+        match money.amount % unit {
+            0 => format!("{}", money.amount / unit),
+            part => format!("{}.{:0width$}", money.amount / unit, part.abs(), width = digits as usize),
+        }
+    }
+
+    /// Basis points as a percentage: 1000 is `10 %`, 1750 is `17.5 %`.
+    pub fn percent(&self, basis_points: impl Given<u32>) -> String {
+        let basis_points = *basis_points.given();
+        let mut shown = format!("{}.{:02}", basis_points / 100, basis_points % 100);
+        while shown.ends_with('0') {
+            shown.pop();
+        }
+        self.t1("percent", "number", shown.trim_end_matches('.'))
+    }
+
+    /// A rating in tenths: 47 is `4.7`.
+    pub fn tenths(&self, tenths: impl Given<u32>) -> String {
+        let tenths = *tenths.given();
+        format!("{}.{}", tenths / 10, tenths % 10)
+    }
+
+    /// A whole number with its thousands set apart.
+    pub fn number(&self, number: impl Given<i64>) -> String {
+        grouped(*number.given())
+    }
+
+    /// Whole minutes from now until `at`, at least 0; what a countdown starts with.
+    pub fn minutes_until(&self, at: impl Given<Zoned>) -> i64 {
+        let seconds = at.given().timestamp().as_second() - self.now.timestamp().as_second();
+        (seconds.max(0) + 59) / 60
+    }
+
+    fn dated(&self, pattern: &str, date: Date, length: Length) -> String {
+        let weekday = date.weekday().to_monday_one_offset();
+        let (weekday, month) = match length {
+            Length::Long => (format!("weekday-{weekday}"), format!("month-{}", date.month())),
+            Length::Short => (format!("weekday-{weekday}-short"), format!("month-{}-short", date.month())),
+        };
+        self.language.message(
+            pattern,
+            &[
+                ("weekday", self.t(&weekday).into()),
+                ("day", date.day().to_string().into()),
+                ("month", self.t(&month).into()),
+                ("year", date.year().to_string().into()),
+            ],
+        )
+    }
+}
+
+/// A value however many references a template puts before it.
+pub trait Given<T> {
+    fn given(&self) -> &T;
+}
+
+macro_rules! given {
+    ($($kind:ty),*) => {$(
+        impl Given<$kind> for $kind {
+            fn given(&self) -> &$kind {
+                self
+            }
+        }
+        impl<G: Given<$kind>> Given<$kind> for &G {
+            fn given(&self) -> &$kind {
+                (**self).given()
+            }
+        }
+    )*};
+}
+given!(Zoned, Date, Time, Money, i8, i64, u32);
+
+enum Length {
+    Long,
+    Short,
+}
+
+/// Urdu names five parts of the day where English says am and pm, so the message is chosen by part.
+fn period(hour: i8) -> &'static str {
+    match hour {
+        0..=3 => "period-small-hours",
+        4..=11 => "period-morning",
+        12..=15 => "period-afternoon",
+        16..=19 => "period-evening",
+        _ => "period-night",
+    }
+}
+
+/// `+5`, `+5:30`, `−3`.
+fn offset(at: &Zoned) -> String {
+    let seconds = at.offset().seconds();
+    let sign = if seconds < 0 { '−' } else { '+' };
+    let (hours, minutes) = (seconds.abs() / 3600, seconds.abs() / 60 % 60);
+    if minutes == 0 { format!("{sign}{hours}") } else { format!("{sign}{hours}:{minutes:02}") }
+}
+
+/// RFC 3339 with the offset and without the zone's name: what the API reads and writes.
+pub fn rfc3339(at: &Zoned) -> String {
+    let instant: Timestamp = at.timestamp();
+    instant.display_with_offset(at.offset()).to_string()
+}
+
+/// Digits after the point, as ISO 4217 lists them; most currencies have two.
+fn minor_digits(currency: &str) -> u32 {
+    match currency {
+        "JPY" | "KRW" | "VND" | "CLP" | "ISK" | "UGX" => 0,
+        "BHD" | "IQD" | "JOD" | "KWD" | "OMR" | "TND" => 3,
+        _ => 2,
+    }
+}
+
+/// `1234567` as `1,234,567`.
+pub fn grouped(number: i64) -> String {
+    let digits = number.unsigned_abs().to_string();
+    let mut shown = String::with_capacity(digits.len() + digits.len() / 3 + 1);
+    if number < 0 {
+        shown.push('−');
+    }
+    for (place, digit) in digits.chars().enumerate() {
+        if place > 0 && (digits.len() - place) % 3 == 0 {
+            shown.push(',');
+        }
+        shown.push(digit);
+    }
+    shown
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::web::language::Language;
+    use crate::web::tests::cast;
+
+    fn at(text: &str) -> Zoned {
+        text.parse().expect("a test's own instant")
+    }
+
+    #[test]
+    fn a_moment_reads_as_people_write_it() {
+        let noon = at("2026-11-23T12:05:00+05:00[Asia/Karachi]");
+        let mut ui = cast::visitor(Language::English);
+        assert_eq!(ui.time(&noon), "12:05 pm");
+        assert_eq!(ui.moment(&noon), "Mon 23 Nov 2026, 12:05 pm");
+        assert_eq!(ui.date_long(noon.date()), "Monday, 23 November 2026");
+        assert_eq!(ui.zone(&noon), "Karachi time (UTC+5)");
+        ui.clock = ClockFace::TwentyFourHours;
+        assert_eq!(ui.time(at("2026-11-23T00:05:00+05:00[Asia/Karachi]")), "00:05");
+    }
+
+    #[test]
+    fn the_hours_around_midnight_and_noon_keep_their_names() {
+        let ui = cast::visitor(Language::English);
+        for (hour, expected) in
+            [(0, "12:00 am"), (1, "1:00 am"), (11, "11:00 am"), (12, "12:00 pm"), (23, "11:00 pm")]
+        {
+            assert_eq!(ui.clock_time(jiff::civil::time(hour, 0, 0, 0)), expected);
+        }
+    }
+
+    #[test]
+    fn an_offset_with_minutes_is_told_in_full() {
+        let kathmandu = at("2026-11-23T12:00:00+05:45[Asia/Kathmandu]");
+        assert_eq!(cast::visitor(Language::English).zone(&kathmandu), "Kathmandu time (UTC+5:45)");
+        let new_york = at("2026-11-23T12:00:00-05:00[America/New_York]");
+        assert_eq!(cast::visitor(Language::English).zone(&new_york), "New York time (UTC−5)");
+    }
+
+    #[test]
+    fn money_shows_its_minor_units_only_where_there_are_some() {
+        let ui = cast::visitor(Language::English);
+        assert_eq!(ui.money(Money::new(250_000, "PKR")), "Rs 2,500");
+        assert_eq!(ui.money(Money::new(250_050, "PKR")), "Rs 2,500.50");
+        assert_eq!(ui.money(Money::new(-100, "USD")), "$−1");
+        assert_eq!(ui.money(Money::new(1_234_567, "JPY")), "1,234,567 JPY");
+        assert_eq!(ui.money(Money::new(1_500, "KWD")), "1.500 KWD");
+        assert_eq!(ui.money_field(Money::new(250_050, "PKR")), "2500.50");
+    }
+
+    #[test]
+    fn a_tax_rate_loses_only_its_trailing_zeros() {
+        let ui = cast::visitor(Language::English);
+        assert_eq!(ui.percent(1000_u32), "10%");
+        assert_eq!(ui.percent(1750_u32), "17.5%");
+        assert_eq!(ui.percent(0_u32), "0%");
+    }
+}

@@ -1,0 +1,121 @@
+//! What several pages show: a face, a time, a price, a link.
+
+use jiff::Zoned;
+use jiff::civil::Date;
+
+use crate::web::format::Money;
+
+/// A person's name with their photograph, if there is one.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Face {
+    pub name: String,
+    /// Address of the photograph.
+    pub photo: Option<String>,
+}
+
+impl Face {
+    pub fn new(name: &str) -> Face {
+        Face { name: name.to_owned(), photo: None }
+    }
+
+    /// First letters of the first and the last word, without the title.
+    pub fn initials(&self) -> String {
+        let words: Vec<&str> = self
+            .name
+            .split_whitespace()
+            .filter(|word| !matches!(*word, "Dr" | "Dr." | "Prof" | "Prof." | "ڈاکٹر" | "پروفیسر"))
+            .collect();
+        let first = words.first().and_then(|word| word.chars().next());
+        let last = if words.len() > 1 { words.last().and_then(|word| word.chars().next()) } else { None };
+        // Two Arabic letters side by side would join into one shape: a thin space keeps them apart.
+        let apart = if first.is_some_and(|letter| letter > '\u{500}') { "\u{200c} " } else { "" };
+        match (first, last) {
+            (Some(first), Some(last)) => format!("{first}{apart}{last}").to_uppercase(),
+            (Some(first), None) => first.to_uppercase().to_string(),
+            _ => "·".to_owned(),
+        }
+    }
+
+    /// One of six background tones, always the same for the same name.
+    pub fn tone(&self) -> u32 {
+        self.name.chars().fold(7_u32, |sum, letter| sum.wrapping_mul(31).wrapping_add(letter as u32)) % 6 + 1
+    }
+}
+
+/// An average in tenths of a star, and of how many.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Rating {
+    pub tenths: u32,
+    pub count: u32,
+}
+
+/// A time that can be booked.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FreeTime {
+    /// In the zone of the place, which is how it is shown.
+    pub starts_at: Zoned,
+    /// The number in the queue, where the doctor sees people in turn.
+    pub position: Option<u32>,
+}
+
+/// One day of a small grid: the first times and how many more there are.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NextDay {
+    pub date: Date,
+    pub times: Vec<FreeTime>,
+    pub more: u32,
+}
+
+/// A link whose words are data (a specialty, a suggestion), already in the reader's language.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Link {
+    pub label: String,
+    pub href: String,
+    pub current: bool,
+}
+
+impl Link {
+    pub fn new(label: impl Into<String>, href: impl Into<String>) -> Link {
+        Link { label: label.into(), href: href.into(), current: false }
+    }
+
+    pub fn current(mut self, current: bool) -> Link {
+        self.current = current;
+        self
+    }
+}
+
+/// An entry of a list to choose from.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Choice {
+    pub value: String,
+    pub label: String,
+}
+
+impl Choice {
+    pub fn new(value: impl Into<String>, label: impl Into<String>) -> Choice {
+        Choice { value: value.into(), label: label.into() }
+    }
+}
+
+/// What an appointment costs, as it was quoted.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Price {
+    pub fee: Money,
+    pub tax_basis_points: u32,
+    pub tax: Money,
+    pub total: Money,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn initials_leave_the_title_out() {
+        assert_eq!(Face::new("Dr Ayesha Siddiqui").initials(), "AS");
+        assert_eq!(Face::new("Omar").initials(), "O");
+        assert_eq!(Face::new("ڈاکٹر عائشہ صدیقی").initials(), "ع\u{200c} ص");
+        assert_eq!(Face::new("  ").initials(), "·");
+    }
+}

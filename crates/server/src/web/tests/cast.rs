@@ -1,0 +1,153 @@
+//! The people, places and times that the samples of every page are made of.
+
+use jiff::civil::Date;
+use jiff::{ToSpan, Zoned};
+
+use crate::web::format::Money;
+use crate::web::language::Language;
+use crate::web::pages::directory::DoctorResult;
+use crate::web::pages::shown::{Choice, Face, FreeTime, NextDay, Rating};
+use crate::web::ui::{ClockFace, Theme, Ui, Viewer};
+
+/// Saturday morning in Karachi, the moment of every sample.
+pub fn now() -> Zoned {
+    at("2026-11-21T09:20:00")
+}
+
+/// A local time in Karachi.
+pub fn at(local: &str) -> Zoned {
+    format!("{local}+05:00[Asia/Karachi]").parse().expect("a sample's own instant")
+}
+
+pub fn visitor(language: Language) -> Ui {
+    Ui {
+        language,
+        theme: Theme::Device,
+        clock: ClockFace::TwelveHours,
+        viewer: None,
+        path: "/".into(),
+        flash: None,
+        now: now(),
+        demo: true,
+    }
+}
+
+pub fn patient() -> Viewer {
+    Viewer {
+        name: "Sana Malik".into(),
+        email: "sana@example.com".into(),
+        is_doctor: false,
+        is_staff: false,
+        is_manager: false,
+    }
+}
+
+pub fn urdu(ui: &Ui) -> bool {
+    ui.language == Language::Urdu
+}
+
+/// Data is in the clinic's language; the samples have it in both so that each direction is seen with real words.
+pub fn say(ui: &Ui, english: &str, urdu_words: &str) -> String {
+    if urdu(ui) { urdu_words.to_owned() } else { english.to_owned() }
+}
+
+pub fn specialty(ui: &Ui, key: &str) -> String {
+    match key {
+        "skin" => say(ui, "Dermatology", "امراضِ جلد"),
+        "heart" => say(ui, "Cardiology", "امراضِ قلب"),
+        "children" => say(ui, "Paediatrics", "امراضِ اطفال"),
+        "general" => say(ui, "General practice", "عمومی معالج"),
+        "women" => say(ui, "Gynaecology", "امراضِ نسواں"),
+        "eyes" => say(ui, "Eye care", "امراضِ چشم"),
+        _ => say(ui, "Orthopaedics", "ہڈی اور جوڑ"),
+    }
+}
+
+pub fn departments(ui: &Ui) -> Vec<Choice> {
+    vec![
+        Choice::new("dep_skin", say(ui, "Skin clinic", "شعبۂ جلد")),
+        Choice::new("dep_heart", say(ui, "Heart centre", "مرکزِ قلب")),
+        Choice::new("dep_children", say(ui, "Children's clinic", "شعبۂ اطفال")),
+        Choice::new("dep_general", say(ui, "General medicine", "عمومی طب")),
+    ]
+}
+
+pub fn rupees(whole: i64) -> Money {
+    Money::new(whole * 100, "PKR")
+}
+
+pub fn doctor_name(ui: &Ui, number: usize) -> String {
+    let names = [
+        ("Dr Ayesha Siddiqui", "ڈاکٹر عائشہ صدیقی"),
+        ("Dr Bilal Ahmed Qureshi", "ڈاکٹر بلال احمد قریشی"),
+        ("Dr Maria D'Souza", "ڈاکٹر ماریہ ڈی سوزا"),
+        ("Dr Hamza Tariq", "ڈاکٹر حمزہ طارق"),
+    ];
+    let (english, urdu_words) = names[number % names.len()];
+    say(ui, english, urdu_words)
+}
+
+/// Free times of one day, every `step` minutes.
+pub fn times(date: Date, hour: i8, count: i64, step: i64) -> Vec<FreeTime> {
+    let first = at(&format!("{date}T{hour:02}:00:00"));
+    (0..count)
+        .map(|n| FreeTime {
+            starts_at: first.checked_add((n * step).minutes()).expect("a sample's own instant"),
+            position: None,
+        })
+        .collect()
+}
+
+pub fn next_days(hour: i8, step: i64) -> Vec<NextDay> {
+    let today = now().date();
+    vec![
+        NextDay { date: today, times: Vec::new(), more: 0 },
+        NextDay { date: day(1), times: times(day(1), hour, 3, step), more: 4 },
+        NextDay { date: day(2), times: times(day(2), hour + 1, 3, step), more: 11 },
+        NextDay { date: day(3), times: times(day(3), hour, 2, step), more: 0 },
+    ]
+}
+
+/// The date so many days from the samples' today.
+pub fn day(after: i64) -> Date {
+    now().date().checked_add(after.days()).expect("a sample's own date")
+}
+
+pub fn results(ui: &Ui) -> Vec<DoctorResult> {
+    let doctor =
+        |number: usize, specialties: String, fee: i64, rating: Option<Rating>, next_days: Vec<NextDay>| {
+            DoctorResult {
+                id: format!("doc_{number}"),
+                face: Face::new(&doctor_name(ui, number)),
+                specialties,
+                department: departments(ui)[number % 4].label.clone(),
+                place: say(ui, "Clifton, Karachi", "کلفٹن، کراچی"),
+                languages: say(ui, "English, Urdu", "اردو، انگریزی"),
+                fee: rupees(fee),
+                rating,
+                by_video: number % 2 == 0,
+                service_id: Some("svc_1".into()),
+                next_available: next_days.is_empty().then(|| at("2026-12-09T16:30:00")),
+                next_days,
+            }
+        };
+    let allergy = say(ui, "Allergy", "الرجی");
+    vec![
+        doctor(
+            0,
+            format!("{}{}{allergy}", specialty(ui, "skin"), say(ui, ", ", "، ")),
+            2_500,
+            Some(Rating { tenths: 48, count: 212 }),
+            next_days(10, 20),
+        ),
+        doctor(
+            1,
+            specialty(ui, "heart"),
+            4_000,
+            Some(Rating { tenths: 46, count: 1_304 }),
+            next_days(16, 30),
+        ),
+        doctor(2, specialty(ui, "children"), 1_800, None, Vec::new()),
+        doctor(3, specialty(ui, "general"), 1_500, Some(Rating { tenths: 41, count: 1 }), next_days(9, 15)),
+    ]
+}

@@ -1,0 +1,105 @@
+//! Renders all samples. With `DOCTORLY_PAGES_DIR` set, also writes them there to be looked at
+//!.
+
+use std::path::Path;
+
+use askama::Template;
+
+use super::cast;
+use crate::web::assets;
+use crate::web::language::Language;
+use crate::web::pages;
+use crate::web::ui::Ui;
+
+/// `(page, state, html)` of every sample in one language.
+fn rendered(ui: &Ui) -> Vec<(String, String)> {
+    let mut all = Vec::new();
+    macro_rules! add {
+        ($($page:ident),* $(,)?) => {$(
+            for (state, page) in pages::$page::samples::all(ui) {
+                let html = page.render().expect("a sample renders");
+                all.push((format!("{}--{state}", stringify!($page)), html));
+            }
+        )*};
+    }
+    add!(directory);
+    all
+}
+
+fn every_page() -> Vec<(String, String)> {
+    Language::ALL
+        .into_iter()
+        .flat_map(|language| {
+            rendered(&cast::visitor(language))
+                .into_iter()
+                .map(move |(name, html)| (format!("{name}--{}", language.tag()), html))
+        })
+        .collect()
+}
+
+#[test]
+fn every_page_speaks_only_in_messages_that_exist() {
+    for (name, html) in every_page() {
+        if let Some(place) = html.find('⟦') {
+            panic!("{name}: missing message {}", html[place..].chars().take(60).collect::<String>());
+        }
+    }
+}
+
+#[test]
+fn no_page_needs_more_than_the_content_security_policy_allows() {
+    for (name, html) in every_page() {
+        for forbidden in [
+            " style=\"",
+            " onclick=",
+            " onchange=",
+            " onsubmit=",
+            "javascript:",
+            "<style",
+            "/static/missing/",
+        ] {
+            assert!(!html.contains(forbidden), "{name} contains {forbidden}");
+        }
+        for script in html.split("<script").skip(1) {
+            assert!(script.starts_with(" src=\"/static/"), "{name} has a script of its own");
+        }
+    }
+}
+
+#[test]
+fn every_page_has_one_main_heading_and_unique_ids() {
+    for (name, html) in every_page() {
+        assert_eq!(html.matches("<h1").count(), 1, "{name} has not exactly one h1");
+        let mut seen = std::collections::HashSet::new();
+        for id in html.split(" id=\"").skip(1).filter_map(|rest| rest.split('"').next()) {
+            assert!(seen.insert(id.to_owned()), "{name} has the id {id} twice");
+        }
+    }
+}
+
+#[test]
+fn every_page_of_urdu_runs_right_to_left() {
+    for (name, html) in every_page() {
+        let direction =
+            if name.ends_with("--ur") { "lang=\"ur\" dir=\"rtl\"" } else { "lang=\"en\" dir=\"ltr\"" };
+        assert!(html.contains(direction), "{name} lacks {direction}");
+    }
+}
+
+#[test]
+fn the_pages_can_be_written_to_a_folder() {
+    let Some(folder) = std::env::var_os("DOCTORLY_PAGES_DIR") else {
+        assert!(!every_page().is_empty());
+        return;
+    };
+    let folder = Path::new(&folder);
+    for (path, bytes) in assets::all() {
+        let file = folder.join("static").join(path);
+        std::fs::create_dir_all(file.parent().expect("a file lies in a folder"))
+            .expect("the folder can be made");
+        std::fs::write(file, bytes).expect("the file can be written");
+    }
+    for (name, html) in every_page() {
+        std::fs::write(folder.join(format!("{name}.html")), html).expect("the page can be written");
+    }
+}
