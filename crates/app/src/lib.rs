@@ -1,1 +1,23 @@
+//! What the system does: one folder a room, one file a verb. No HTTP types, no engine names, no ambient clock.
+//!
+//! The order of the rooms below is the ladder: a room calls only rooms above it. News travels back down as facts
+//! ([`outbox`]), and [`reactions`] is the one place that says who acts on them.
 
+mod app;
+mod clock;
+mod error;
+mod work;
+
+pub mod outbox;
+pub mod audit;
+pub mod repeats;
+pub mod jobs;
+pub mod access;
+pub mod payments;
+pub mod notifications;
+pub mod reactions;
+
+pub use app::{App, Parts, Ports, Settings};
+pub use clock::{Chance, Clock, ManualClock, OsChance, SeededChance, SystemClock};
+pub use error::{Error, Kind, Problem, Result};
+pub use work::{Work, retrying};

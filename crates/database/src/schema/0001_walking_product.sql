@@ -203,6 +203,9 @@ create table doctors (
     capacity integer not null,
     rating_sum bigint not null default 0,
     rating_count bigint not null default 0,
+    -- Rises with every change of hours, leave, services, status, expiry or capacity; a claim names the version it was
+    -- decided on, so that a change and a booking cannot miss each other.
+    schedule_version bigint not null default 1,
     created_at instant not null,
     version bigint not null default 1
 );
@@ -267,13 +270,6 @@ create table patients (
 );
 
 create index patients_of_account on patients (account_id);
-
-create table schedules (
-    -- One row a doctor. The version rises with every change of hours, leave, services or department hours; a claim
-    -- names the version it was decided on, so that a change and a booking cannot miss each other.
-    doctor_id id primary key references doctors (id),
-    version bigint not null
-);
 
 create table weekly_hours (
     id id primary key,

@@ -1,0 +1,143 @@
+//! Who acts: always from credentials, never from a request's body.
+
+use kernel::id::{AccountId, ClinicId, DoctorId, SessionId};
+
+use super::permission::{Action, Reach, Role, TABLE, Whose};
+use crate::{
+    error::{Error, Result},
+    repeats::RepeatKey,
+};
+
+kernel::words! {
+    /// In what capacity somebody acts, as the audit keeps it.
+    pub enum ActorKind {
+        Visitor = "visitor",
+        Patient = "patient",
+        Doctor = "doctor",
+        Desk = "desk",
+        Manager = "manager",
+        Administrator = "administrator",
+        /// Doctorly itself: sweepers, reactions, gateways.
+        System = "system",
+    }
+}
+
+/// A role an account holds, and where: no clinic means everywhere.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Grant {
+    pub role: Role,
+    pub clinic_id: Option<ClinicId>,
+}
+
+/// Somebody acting within one request.
+#[derive(Clone, Debug)]
+pub struct Actor {
+    account_id: Option<AccountId>,
+    grants: Vec<Grant>,
+    /// The doctor record that belongs to the account, once approved.
+    doctor_id: Option<DoctorId>,
+    system: bool,
+    pub session_id: Option<SessionId>,
+    pub request_id: Option<String>,
+    /// The request's idempotency key, where it carried one.
+    pub repeat: Option<RepeatKey>,
+}
+
+impl Actor {
+    /// Nobody in particular.
+    pub fn visitor() -> Self {
+        Self {
+            account_id: None,
+            grants: Vec::new(),
+            doctor_id: None,
+            system: false,
+            session_id: None,
+            request_id: None,
+            repeat: None,
+        }
+    }
+
+    /// Doctorly itself. May everything, and is audited as itself.
+    pub fn system() -> Self {
+        Self { system: true, ..Self::visitor() }
+    }
+
+    /// A signed-in account with the roles it holds. Every account may act as a patient.
+    pub fn account(account_id: AccountId, grants: Vec<Grant>, doctor_id: Option<DoctorId>) -> Self {
+        Self { account_id: Some(account_id), grants, doctor_id, ..Self::visitor() }
+    }
+
+    pub fn account_id(&self) -> Option<AccountId> {
+        self.account_id
+    }
+
+    /// The account, or 401.
+    pub fn signed_in(&self) -> Result<AccountId> {
+        self.account_id.ok_or_else(Error::unauthenticated)
+    }
+
+    pub fn doctor_id(&self) -> Option<DoctorId> {
+        self.doctor_id
+    }
+
+    pub fn grants(&self) -> &[Grant] {
+        &self.grants
+    }
+
+    pub fn is_system(&self) -> bool {
+        self.system
+    }
+
+    pub fn holds(&self, role: Role) -> bool {
+        match role {
+            Role::Patient => self.account_id.is_some(),
+            Role::Doctor => self.doctor_id.is_some(),
+            _ => self.grants.iter().any(|grant| grant.role == role),
+        }
+    }
+
+    /// The most far-reaching capacity the actor has.
+    pub fn kind(&self) -> ActorKind {
+        match () {
+            () if self.system => ActorKind::System,
+            () if self.holds(Role::Administrator) => ActorKind::Administrator,
+            () if self.holds(Role::Manager) => ActorKind::Manager,
+            () if self.holds(Role::Desk) => ActorKind::Desk,
+            () if self.holds(Role::Doctor) => ActorKind::Doctor,
+            () if self.account_id.is_some() => ActorKind::Patient,
+            () => ActorKind::Visitor,
+        }
+    }
+
+    /// Which rows the actor may do `action` on. 401 for a visitor, 403 for an account none of whose roles has it.
+    pub fn reach(&self, action: Action) -> Result<Reach> {
+        if self.system {
+            return Ok(Reach::everything());
+        }
+        let account_id = self.signed_in()?;
+        let mut reach = Reach::nothing();
+        let mut allowed = false;
+        for &(_, role, whose) in TABLE.iter().filter(|(of, _, _)| *of == action) {
+            match (role, whose) {
+                (Role::Patient, _) => {
+                    allowed = true;
+                    reach.account_id = Some(account_id);
+                }
+                (Role::Doctor, _) => {
+                    allowed |= self.doctor_id.is_some();
+                    reach.doctor_id = reach.doctor_id.or(self.doctor_id);
+                }
+                (role, whose) => {
+                    for grant in self.grants.iter().filter(|grant| grant.role == role) {
+                        allowed = true;
+                        match (whose, grant.clinic_id) {
+                            (Whose::All, _) | (_, None) => reach.all = true,
+                            (_, Some(clinic_id)) => reach.clinics.push(clinic_id),
+                        }
+                    }
+                }
+            }
+        }
+        if allowed { Ok(reach) } else { Err(Error::forbidden()) }
+    }
+}

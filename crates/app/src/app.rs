@@ -1,0 +1,124 @@
+//! The application: its database, its clock and chance, its settings and ports, and what rooms keep in memory.
+
+use std::{ops::Deref, sync::Arc};
+
+use database::Database;
+use kernel::time::Instant;
+use tokio::sync::{Mutex, Notify, Semaphore};
+
+use crate::{
+    clock::{Chance, Clock},
+    notifications::Mailer,
+    payments::Gateway,
+    repeats::Running,
+};
+
+/// Cheap to clone; every operation takes it first.
+#[derive(Clone)]
+pub struct App(Arc<Parts>);
+
+/// What an application is made of.
+pub struct Parts {
+    pub db: Database,
+    pub clock: Arc<dyn Clock>,
+    pub chance: Arc<dyn Chance>,
+    pub settings: Settings,
+    pub ports: Ports,
+    /// Requests with an idempotency key that run at this moment.
+    pub running: Running,
+    /// Rings after a commit that left facts or jobs.
+    pub news: Notify,
+    /// Held while facts are reacted to: one at a time, in order.
+    pub(crate) reacting: Mutex<()>,
+    /// A password hash takes a core for tens of milliseconds: a login storm must not starve bookings.
+    pub(crate) hashing: Semaphore,
+}
+
+/// The outside systems, each behind a small trait declared by the room that needs it.
+#[derive(Clone)]
+pub struct Ports {
+    pub gateway: Arc<dyn Gateway>,
+    pub mailer: Arc<dyn Mailer>,
+    /// Photographs.
+    pub media: Arc<dyn object_store::ObjectStore>,
+}
+
+/// What an operator may set; see `docs/operations`.
+#[derive(Clone, Debug)]
+pub struct Settings {
+    /// Where people reach this installation, without a slash at the end; links in mails begin with it.
+    pub base_url: String,
+    /// Signs links and media addresses; at least 32 random bytes.
+    pub secret: Vec<u8>,
+    /// A demo shows its mailbox and its sign-ins.
+    pub demo: bool,
+    /// Live holds one account may have.
+    pub holds_per_account: u8,
+    /// Seconds an access token works.
+    pub access_token_seconds: i64,
+    /// Seconds a session lives without being refreshed.
+    pub session_seconds: i64,
+}
+
+impl Default for Settings {
+    fn default() -> Self {
+        Self {
+            base_url: "http://127.0.0.1:8080".to_owned(),
+            secret: Vec::new(),
+            demo: false,
+            holds_per_account: 3,
+            access_token_seconds: 15 * 60,
+            session_seconds: 30 * 24 * 3600,
+        }
+    }
+}
+
+impl Deref for App {
+    type Target = Parts;
+
+    fn deref(&self) -> &Parts {
+        &self.0
+    }
+}
+
+impl App {
+    pub fn new(
+        db: Database,
+        clock: Arc<dyn Clock>,
+        chance: Arc<dyn Chance>,
+        settings: Settings,
+        ports: Ports,
+    ) -> Self {
+        Self(Arc::new(Parts {
+            db,
+            clock,
+            chance,
+            settings,
+            ports,
+            running: Running::default(),
+            news: Notify::new(),
+            reacting: Mutex::new(()),
+            hashing: Semaphore::new(2),
+        }))
+    }
+
+    pub fn now(&self) -> Instant {
+        self.clock.now()
+    }
+
+    /// A new id (UUIDv7 of the app's clock and chance).
+    pub fn new_id<T: From<uuid::Uuid>>(&self) -> T {
+        let mut random = [0_u8; 10];
+        self.chance.fill(&mut random);
+        let milliseconds = u64::try_from(self.now().0 / 1000).unwrap_or(0);
+        T::from(uuid::Builder::from_unix_timestamp_millis(milliseconds, &random).into_uuid())
+    }
+
+    /// A secret for a link, a cookie or a token: 32 random bytes as URL-safe text.
+    pub fn new_secret(&self) -> String {
+        use base64::Engine;
+        let mut random = [0_u8; 32];
+        self.chance.fill(&mut random);
+        base64::engine::general_purpose::URL_SAFE_NO_PAD.encode(random)
+    }
+}

@@ -1,0 +1,95 @@
+//! The vocabulary of facts.
+
+use kernel::id::{AccountId, AppointmentId, DepartmentId, DoctorId, RefundId, TransactionId};
+use serde::{Deserialize, Serialize};
+
+/// Something that happened. The name is the past tense of the verb that did it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "kind", rename_all = "snake_case")]
+pub enum Fact {
+    AccountRegistered {
+        account_id: AccountId,
+    },
+    PasswordResetAsked {
+        account_id: AccountId,
+    },
+    DoctorChanged {
+        doctor_id: DoctorId,
+    },
+    /// Hours, leave, services or capacity: what is free may differ from now on.
+    ScheduleChanged {
+        doctor_id: DoctorId,
+    },
+    DepartmentChanged {
+        department_id: DepartmentId,
+    },
+    /// A specialization or qualification was renamed.
+    CatalogueChanged,
+    /// A time was claimed or released.
+    TimesChanged {
+        doctor_id: DoctorId,
+    },
+    AppointmentHeld {
+        appointment_id: AppointmentId,
+    },
+    AppointmentConfirmed {
+        appointment_id: AppointmentId,
+    },
+    AppointmentMoved {
+        appointment_id: AppointmentId,
+    },
+    AppointmentCancelled {
+        appointment_id: AppointmentId,
+    },
+    AppointmentExpired {
+        appointment_id: AppointmentId,
+    },
+    AppointmentProgressed {
+        appointment_id: AppointmentId,
+    },
+    ChargePaid {
+        charge_id: TransactionId,
+    },
+    ChargeFailed {
+        charge_id: TransactionId,
+    },
+    RefundAsked {
+        refund_id: RefundId,
+    },
+    RefundSettled {
+        refund_id: RefundId,
+    },
+}
+
+impl Fact {
+    /// The fact's name and what it is about, as columns.
+    pub(super) fn columns(&self) -> (&'static str, String) {
+        match self {
+            Self::AccountRegistered { account_id } => ("account_registered", account_id.to_string()),
+            Self::PasswordResetAsked { account_id } => ("password_reset_asked", account_id.to_string()),
+            Self::DoctorChanged { doctor_id } => ("doctor_changed", doctor_id.to_string()),
+            Self::ScheduleChanged { doctor_id } => ("schedule_changed", doctor_id.to_string()),
+            Self::DepartmentChanged { department_id } => ("department_changed", department_id.to_string()),
+            Self::CatalogueChanged => ("catalogue_changed", String::new()),
+            Self::TimesChanged { doctor_id } => ("times_changed", doctor_id.to_string()),
+            Self::AppointmentHeld { appointment_id } => ("appointment_held", appointment_id.to_string()),
+            Self::AppointmentConfirmed { appointment_id } => {
+                ("appointment_confirmed", appointment_id.to_string())
+            }
+            Self::AppointmentMoved { appointment_id } => ("appointment_moved", appointment_id.to_string()),
+            Self::AppointmentCancelled { appointment_id } => {
+                ("appointment_cancelled", appointment_id.to_string())
+            }
+            Self::AppointmentExpired { appointment_id } => {
+                ("appointment_expired", appointment_id.to_string())
+            }
+            Self::AppointmentProgressed { appointment_id } => {
+                ("appointment_progressed", appointment_id.to_string())
+            }
+            Self::ChargePaid { charge_id } => ("charge_paid", charge_id.to_string()),
+            Self::ChargeFailed { charge_id } => ("charge_failed", charge_id.to_string()),
+            Self::RefundAsked { refund_id } => ("refund_asked", refund_id.to_string()),
+            Self::RefundSettled { refund_id } => ("refund_settled", refund_id.to_string()),
+        }
+    }
+}
