@@ -13,6 +13,8 @@ pub mod audit;
 pub mod repeats;
 pub mod jobs;
 pub mod access;
+pub mod clinics;
+pub mod doctors;
 pub mod payments;
 pub mod notifications;
 pub mod reactions;

@@ -7,6 +7,7 @@ pub mod fields;
 pub mod id;
 pub mod money;
 pub mod paging;
+pub mod person;
 pub mod text;
 pub mod time;
 pub mod word;

@@ -217,6 +217,8 @@ create index doctors_of_clinic on doctors (clinic_id, status);
 create table doctor_specializations (
     doctor_id id not null references doctors (id),
     specialization_id id not null references specializations (id),
+    -- The order in which the doctor lists them: the first is the main one.
+    place integer not null,
     constraint doctor_specializations_once primary key (doctor_id, specialization_id)
 );
 
