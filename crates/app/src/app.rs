@@ -11,6 +11,7 @@ use crate::{
     notifications::Mailer,
     payments::Gateway,
     repeats::Running,
+    schedule,
 };
 
 /// Cheap to clone; every operation takes it first.
@@ -26,6 +27,8 @@ pub struct Parts {
     pub ports: Ports,
     /// Requests with an idempotency key that run at this moment.
     pub running: Running,
+    /// Plans, taken times and finished answers of doctors.
+    pub schedules: schedule::Memory,
     /// Rings after a commit that left facts or jobs.
     pub news: Notify,
     /// Held while facts are reacted to: one at a time, in order.
@@ -96,6 +99,7 @@ impl App {
             settings,
             ports,
             running: Running::default(),
+            schedules: schedule::Memory::default(),
             news: Notify::new(),
             reacting: Mutex::new(()),
             hashing: Semaphore::new(2),

@@ -6,6 +6,7 @@
 mod app;
 mod clock;
 mod error;
+pub mod patch;
 mod work;
 
 pub mod outbox;
@@ -15,6 +16,7 @@ pub mod jobs;
 pub mod access;
 pub mod clinics;
 pub mod doctors;
+pub mod schedule;
 pub mod payments;
 pub mod notifications;
 pub mod reactions;

@@ -1,0 +1,30 @@
+//! When a doctor works and what of it is taken: weekly hours, leave, the day sheets, free times, sittings.
+//!
+//! Owns `weekly_hours`, `leave`, `day_sheets`. A claim succeeds only if the database itself finds the ticks free, in
+//! the statement that takes them ([`claim`]); everything kept in memory only saves work. This room does not know what
+//! an appointment is: it claims and releases spans of resources.
+
+mod availability;
+mod explain;
+mod hours;
+mod leave;
+mod memory;
+mod occupancy;
+mod plan;
+mod sittings;
+mod store;
+mod views;
+
+pub use availability::{availability, availability_json, decide, nearest, next_times, offers, plan_of};
+pub use explain::explain;
+pub use hours::{HoursInput, HoursPatch, add_hours, change_hours, hours_of, remove_hours};
+pub use leave::{LeaveInput, add_leave, leave_of, parse_span, remove_leave};
+pub use memory::Memory;
+pub use occupancy::{Claim, claim, release};
+pub use plan::{Ask, Decision, Offer, Plan, refusal, time_taken};
+pub use sittings::sittings;
+pub use store::{WeeklyHours, all_sheets, bulk_hours};
+pub use views::{
+    Availability, AvailableDay, AvailableTime, Explanation, HoursView, LeaveView, OfferedTime, ReasonView,
+    SittingView,
+};

@@ -1,0 +1,344 @@
+//! Everything that decides when a doctor can be booked, read once and kept: profile, clinic, services, hours, leave,
+//! department hours. The decisions below are pure.
+
+use jiff::{civil::Date, tz::TimeZone};
+use kernel::{
+    calendar::{
+        FreeTime, LocalHours, Pattern, Query, Reason, Span, TICK_MINUTES, TickSet, free_times, open_ticks,
+        why_closed,
+    },
+    id::{DoctorId, ServiceId, SittingId, sitting_id},
+    money::{Money, Price},
+    time::{Instant, zone},
+};
+
+use super::{store, views::OfferedTime};
+use crate::{
+    App, clinics, doctors,
+    error::{Error, Problem, Result},
+};
+
+/// How far ahead a plain consultation may be booked; a service says its own.
+pub const HORIZON_DAYS: i64 = 30;
+
+pub struct Plan {
+    pub doctor: doctors::Doctor,
+    pub clinic: clinics::Clinic,
+    pub tz: TimeZone,
+    pub services: Vec<doctors::Service>,
+    hours: Vec<PlannedHours>,
+    leave: Vec<Span>,
+    /// `None`: no department, or one without hours of its own: always open.
+    department: Option<Vec<LocalHours>>,
+}
+
+struct PlannedHours {
+    row: store::WeeklyHours,
+    pattern: Pattern,
+    services: Vec<ServiceId>,
+}
+
+/// What is asked for: a service, or a plain consultation that lasts as long as the sitting gives each patient.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Ask {
+    pub service_id: Option<ServiceId>,
+    /// Staff need keep no notice.
+    pub by_staff: bool,
+}
+
+/// A free time with what it costs and claims.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Offer {
+    pub time: OfferedTime,
+    pub price: Price,
+    /// The visit and its buffers.
+    pub claimed: Span,
+}
+
+/// A free time and the lane that has it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Decision {
+    pub offer: Offer,
+    pub lane: u16,
+}
+
+/// Hours that share one length of visit, as the kernel is asked about them.
+struct Group {
+    /// Places in `Plan::hours`.
+    members: Vec<usize>,
+    patterns: Vec<Pattern>,
+    duration_ticks: u16,
+    before_ticks: u16,
+    after_ticks: u16,
+    notice_minutes: i64,
+    horizon_days: i64,
+}
+
+impl Plan {
+    /// Reads a doctor's plan. 404 for a doctor that does not exist; who may see it is the caller's question.
+    pub async fn read(app: &App, doctor_id: DoctorId) -> Result<Self> {
+        let db = app.db.read();
+        let doctor = doctors::by_id(db, doctor_id).await?.ok_or_else(|| Error::not_found("doctor"))?;
+        let clinic = clinics::by_id(db, doctor.clinic_id)
+            .await?
+            .ok_or_else(|| Error::broken("a doctor's clinic is gone"))?;
+        let tz = zone(&clinic.time_zone).ok_or_else(|| Error::broken("a clinic's time zone is unknown"))?;
+        let department = match doctor.department_id {
+            Some(department_id) => Some(clinics::department_hours(db, department_id).await?),
+            None => None,
+        };
+        let mut hours = Vec::new();
+        for row in store::hours_of_doctor(db, doctor_id).await? {
+            hours.push(PlannedHours { pattern: row.pattern()?, services: row.services(), row });
+        }
+        let leave = store::leave_after(db, doctor_id, app.now()).await?;
+        let spans =
+            leave.iter().map(|leave| Span::new(leave.starts_at.timestamp(), leave.ends_at.timestamp()));
+        Ok(Self {
+            services: doctors::services_of(db, doctor_id).await?,
+            leave: spans.collect(),
+            department: department.filter(|hours| !hours.is_empty()),
+            doctor,
+            clinic,
+            tz,
+            hours,
+        })
+    }
+
+    pub fn lanes(&self) -> u16 {
+        u16::try_from(self.doctor.capacity).unwrap_or(1).max(1)
+    }
+
+    pub fn service(&self, id: ServiceId) -> Option<&doctors::Service> {
+        self.services.iter().find(|service| service.id == id && service.active)
+    }
+
+    /// The farthest any of the doctor's times may be booked ahead.
+    pub fn farthest_days(&self) -> i64 {
+        let services = self.services.iter().filter(|service| service.active);
+        services.map(|service| i64::from(service.horizon_days)).fold(HORIZON_DAYS, i64::max)
+    }
+
+    /// The local instant at which the registration is over: no visit on the day of expiry or later.
+    fn registration_ends(&self) -> Option<jiff::Timestamp> {
+        let midnight = self.doctor.registration_expiry.0.to_zoned(self.tz.clone());
+        midnight.ok().map(|midnight| midnight.timestamp())
+    }
+
+    fn groups(&self, ask: Ask) -> Result<Vec<Group>> {
+        let ticks = |minutes: i32| u16::try_from(i64::from(minutes) / TICK_MINUTES).unwrap_or(u16::MAX);
+        let pattern = |index: &usize| self.hours[*index].pattern;
+        let Some(service_id) = ask.service_id else {
+            let mut lengths: Vec<i32> = self.hours.iter().map(|hours| hours.row.slot_minutes).collect();
+            lengths.sort_unstable();
+            lengths.dedup();
+            let group = |length: i32| {
+                let members: Vec<usize> = (0..self.hours.len())
+                    .filter(|&index| self.hours[index].row.slot_minutes == length)
+                    .collect();
+                Group {
+                    patterns: members.iter().map(pattern).collect(),
+                    members,
+                    duration_ticks: ticks(length),
+                    before_ticks: 0,
+                    after_ticks: 0,
+                    notice_minutes: 0,
+                    horizon_days: HORIZON_DAYS,
+                }
+            };
+            return Ok(lengths.into_iter().map(group).collect());
+        };
+        let service = self.service(service_id).ok_or_else(|| Error::not_found("service"))?;
+        let serves = |index: &usize| {
+            let services = &self.hours[*index].services;
+            services.is_empty() || services.contains(&service_id)
+        };
+        let members: Vec<usize> = (0..self.hours.len()).filter(serves).collect();
+        Ok(vec![Group {
+            patterns: members.iter().map(pattern).collect(),
+            members,
+            duration_ticks: ticks(service.duration_minutes),
+            before_ticks: ticks(service.buffer_before_minutes),
+            after_ticks: ticks(service.buffer_after_minutes),
+            notice_minutes: if ask.by_staff { 0 } else { i64::from(service.notice_minutes) },
+            horizon_days: i64::from(service.horizon_days),
+        }])
+    }
+
+    /// The offers from `first` to `last` (local dates, both included), in order, each instant once. Also says until
+    /// when they stay right if nothing is booked.
+    pub fn offers(
+        &self,
+        ask: Ask,
+        first: Date,
+        last: Date,
+        now: Instant,
+        taken: &[TickSet],
+    ) -> Result<(Vec<Offer>, Instant)> {
+        let open = self.open(first, last);
+        let mut offers = Vec::new();
+        let mut good_until = now.plus_minutes(10);
+        for group in self.groups(ask)? {
+            let query = self.query(&group, first, last, now, open.as_ref(), taken);
+            for time in free_times(&query) {
+                good_until =
+                    good_until.min(Instant::from(time.starts_at).plus_minutes(-group.notice_minutes));
+                offers.push(self.offer(&group, time, ask.service_id));
+            }
+            if query.latest.to_zoned(self.tz.clone()).date() <= last {
+                // The horizon moves on within these dates: a later time may open at the next tick.
+                let tick = TICK_MINUTES * 60 * 1_000_000;
+                good_until = good_until.min(Instant((now.0 / tick + 1) * tick));
+            }
+        }
+        offers.sort_by_key(|offer| offer.time.starts_at);
+        offers.dedup_by_key(|offer| offer.time.starts_at);
+        Ok((offers, good_until))
+    }
+
+    /// The offer at exactly `at` and a lane that has it, or why there is none.
+    pub fn decide(&self, ask: Ask, at: Instant, now: Instant, taken: &[TickSet]) -> Result<Decision> {
+        let date = at.date_in(&self.tz);
+        let (offers, _) = self.offers(ask, date, date, now, taken)?;
+        if let Some(offer) = offers.into_iter().find(|offer| offer.time.starts_at == at) {
+            let lane = taken.iter().position(|lane| !lane.intersects_span(offer.claimed));
+            let lane = lane.and_then(|lane| u16::try_from(lane).ok());
+            return lane.map(|lane| Decision { offer, lane }).ok_or_else(time_taken);
+        }
+        let reasons = self.reasons(ask, at, now, taken)?;
+        Err(refusal(reasons.first().copied().unwrap_or(Reason::OutsideHours)))
+    }
+
+    /// Why a visit may not start at `at`; of several kinds of hours, the one with the fewest reasons speaks.
+    pub fn reasons(&self, ask: Ask, at: Instant, now: Instant, taken: &[TickSet]) -> Result<Vec<Reason>> {
+        let date = at.date_in(&self.tz);
+        let open = self.open(date, date);
+        let mut fewest: Option<Vec<Reason>> = None;
+        for group in self.groups(ask)? {
+            let query = self.query(&group, date, date, now, open.as_ref(), taken);
+            let reasons = why_closed(&query, at.timestamp());
+            if fewest.as_ref().is_none_or(|fewest| reasons.len() < fewest.len()) {
+                fewest = Some(reasons);
+            }
+        }
+        Ok(fewest.unwrap_or_else(|| vec![Reason::OutsideHours]))
+    }
+
+    /// The dated sittings from `first` to `last`: row of hours, date, start times with their positions.
+    pub fn sittings(
+        &self,
+        first: Date,
+        last: Date,
+    ) -> Vec<(&store::WeeklyHours, Date, Vec<kernel::calendar::Start>)> {
+        let mut sittings = Vec::new();
+        let mut date = first;
+        while date <= last {
+            for hours in self.hours.iter().filter(|hours| hours.pattern.hours().applies_on(date)) {
+                let starts = hours.pattern.starts_on(date, &self.tz);
+                if !starts.is_empty() {
+                    sittings.push((&hours.row, date, starts));
+                }
+            }
+            let Ok(next) = date.tomorrow() else { break };
+            date = next;
+        }
+        sittings
+    }
+
+    /// The date and hours behind a sitting's id, if it lies within the horizon.
+    pub fn sitting(&self, id: SittingId, now: Instant) -> Option<(&store::WeeklyHours, Date)> {
+        let today = now.date_in(&self.tz);
+        let last = now.plus_days(self.farthest_days()).date_in(&self.tz);
+        let sittings = self.sittings(today, last);
+        let found = sittings.into_iter().find(|(row, date, _)| sitting_id(row.id, *date) == id);
+        found.map(|(row, date, _)| (row, date))
+    }
+
+    fn open(&self, first: Date, last: Date) -> Option<TickSet> {
+        // A day of room on both sides: visits and overnight hours cross midnight.
+        let (before, after) = (first.yesterday().unwrap_or(first), last.tomorrow().unwrap_or(last));
+        self.department.as_ref().map(|hours| open_ticks(hours, before, after, &self.tz))
+    }
+
+    fn query<'a>(
+        &'a self,
+        group: &'a Group,
+        first_date: Date,
+        last_date: Date,
+        now: Instant,
+        open: Option<&'a TickSet>,
+        taken: &'a [TickSet],
+    ) -> Query<'a> {
+        Query {
+            patterns: &group.patterns,
+            first_date,
+            last_date,
+            tz: &self.tz,
+            open,
+            closed: &self.leave,
+            taken,
+            duration_ticks: group.duration_ticks,
+            buffer_before_ticks: group.before_ticks,
+            buffer_after_ticks: group.after_ticks,
+            now: now.timestamp(),
+            earliest: now.plus_minutes(group.notice_minutes).timestamp(),
+            latest: now.plus_days(group.horizon_days).timestamp(),
+            registration_ends: self.registration_ends(),
+        }
+    }
+
+    fn offer(&self, group: &Group, time: FreeTime, service_id: Option<ServiceId>) -> Offer {
+        let hours = &self.hours[group.members[time.pattern_index]];
+        let service_fee = service_id.and_then(|id| self.service(id)).and_then(|service| service.fee);
+        // The sitting's own price comes first, then the service's, then the doctor's.
+        let amount = hours.row.consultation_fee.or(service_fee).unwrap_or(self.doctor.consultation_fee);
+        let fee = Money { amount, currency: self.clinic.currency };
+        let tax_rate_bp = u16::try_from(self.clinic.tax_rate_bp).unwrap_or(0);
+        let (starts_at, ends_at) = (Instant::from(time.starts_at), Instant::from(time.ends_at));
+        let minutes = |ticks: u16| i64::from(ticks) * TICK_MINUTES;
+        Offer {
+            time: OfferedTime {
+                starts_at,
+                ends_at,
+                sitting_id: sitting_id(hours.row.id, time.date),
+                position: time.position,
+                date: time.date,
+            },
+            price: Price::of(fee, tax_rate_bp),
+            claimed: Span::new(
+                starts_at.plus_minutes(-minutes(group.before_ticks)).timestamp(),
+                ends_at.plus_minutes(minutes(group.after_ticks)).timestamp(),
+            ),
+        }
+    }
+}
+
+/// Somebody has the time: 409, so that a caller can tell a lost race from a wrong question.
+pub fn time_taken() -> Error {
+    Error::conflict(Reason::Taken.code(), sentence(Reason::Taken))
+}
+
+/// The refusal that a closed time meets: by the field `starts_at`, with the reason's code.
+pub fn refusal(reason: Reason) -> Error {
+    match reason {
+        Reason::Taken => time_taken(),
+        other => {
+            let kind = crate::error::Kind::Unacceptable;
+            Problem::new(kind, other.code(), sentence(other)).about("starts_at").into()
+        }
+    }
+}
+
+pub fn sentence(reason: Reason) -> &'static str {
+    match reason {
+        Reason::InThePast => "This time has passed.",
+        Reason::TooSoon => "This time is too soon to be booked; the clinic asks for more notice.",
+        Reason::BeyondHorizon => "This time is too far ahead to be booked yet.",
+        Reason::RegistrationExpired => "The doctor's registration ends before this time.",
+        Reason::OutsideHours => "The doctor does not work at this time.",
+        Reason::NotOnGrid => "Visits do not start at this minute; choose one of the offered times.",
+        Reason::OutsideDepartmentHours => "The department is closed at this time.",
+        Reason::OnLeave => "The doctor is on leave at this time.",
+        Reason::Taken => "Somebody else has just taken this time.",
+    }
+}

@@ -1,0 +1,207 @@
+//! The tables `weekly_hours`, `leave` and `day_sheets`.
+
+use kernel::{
+    calendar::{LocalHours, Pattern, SheetWords, TickSet, UtcDay},
+    id::{DoctorId, HoursId, LeaveId, ServiceId},
+    time::Instant,
+};
+use sea_orm::{QueryOrder, entity::prelude::*};
+use uuid::Uuid;
+
+use crate::error::{Error, Result};
+
+pub mod weekly_hours {
+    use kernel::{
+        id::{DoctorId, HoursId},
+        time::{Date, Instant},
+    };
+    use sea_orm::entity::prelude::*;
+
+    #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
+    #[sea_orm(table_name = "weekly_hours")]
+    pub struct Model {
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub id: HoursId,
+        pub doctor_id: DoctorId,
+        pub weekday: i32,
+        pub starts_minute: i32,
+        pub ends_minute: i32,
+        pub slot_minutes: i32,
+        pub consultation_fee: Option<i64>,
+        pub valid_from: Option<Date>,
+        pub valid_until: Option<Date>,
+        pub service_ids: String,
+        pub created_at: Instant,
+    }
+
+    #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
+    pub enum Relation {}
+
+    impl ActiveModelBehavior for ActiveModel {}
+}
+
+pub mod leave {
+    use kernel::{
+        id::{DoctorId, LeaveId},
+        time::Instant,
+    };
+    use sea_orm::entity::prelude::*;
+
+    #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
+    #[sea_orm(table_name = "leave")]
+    pub struct Model {
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub id: LeaveId,
+        pub doctor_id: DoctorId,
+        pub starts_at: Instant,
+        pub ends_at: Instant,
+        pub reason: String,
+        pub created_at: Instant,
+    }
+
+    #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
+    pub enum Relation {}
+
+    impl ActiveModelBehavior for ActiveModel {}
+}
+
+pub mod day_sheets {
+    use sea_orm::entity::prelude::*;
+
+    #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
+    #[sea_orm(table_name = "day_sheets")]
+    pub struct Model {
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub resource_id: Uuid,
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub utc_day: i32,
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub lane: i32,
+        pub w0: i64,
+        pub w1: i64,
+        pub w2: i64,
+        pub w3: i64,
+        pub w4: i64,
+        pub w5: i64,
+    }
+
+    #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
+    pub enum Relation {}
+
+    impl ActiveModelBehavior for ActiveModel {}
+
+    impl Model {
+        pub fn words(&self) -> kernel::calendar::SheetWords {
+            kernel::calendar::SheetWords::from_i64([self.w0, self.w1, self.w2, self.w3, self.w4, self.w5])
+        }
+    }
+}
+
+pub use leave::Model as Leave;
+pub use weekly_hours::Model as WeeklyHours;
+
+impl WeeklyHours {
+    /// The kernel's pattern of this row; it was valid when it was written.
+    pub fn pattern(&self) -> Result<Pattern> {
+        let corrupt = |error| Error::broken_by("a row of weekly hours is not valid", error);
+        let minute = |value: i32| u16::try_from(value).unwrap_or(u16::MAX);
+        let weekday = u8::try_from(self.weekday).unwrap_or(u8::MAX);
+        let hours = LocalHours::new(weekday, minute(self.starts_minute), minute(self.ends_minute))
+            .map_err(corrupt)?;
+        let pattern = Pattern::new(hours, minute(self.slot_minutes)).map_err(corrupt)?;
+        pattern
+            .valid(self.valid_from.map(|date| date.0), self.valid_until.map(|date| date.0))
+            .map_err(corrupt)
+    }
+
+    /// The services these hours are for; empty means every one.
+    pub fn services(&self) -> Vec<ServiceId> {
+        self.service_ids.split_whitespace().filter_map(|id| id.parse().ok()).collect()
+    }
+}
+
+pub async fn hours_of_doctor(db: &impl ConnectionTrait, doctor_id: DoctorId) -> Result<Vec<WeeklyHours>> {
+    Ok(weekly_hours::Entity::find()
+        .filter(weekly_hours::Column::DoctorId.eq(doctor_id))
+        .order_by_asc(weekly_hours::Column::Weekday)
+        .order_by_asc(weekly_hours::Column::StartsMinute)
+        .order_by_asc(weekly_hours::Column::Id)
+        .all(db)
+        .await?)
+}
+
+pub async fn hours_by_id(db: &impl ConnectionTrait, doctor_id: DoctorId, id: HoursId) -> Result<WeeklyHours> {
+    weekly_hours::Entity::find_by_id(id)
+        .filter(weekly_hours::Column::DoctorId.eq(doctor_id))
+        .one(db)
+        .await?
+        .ok_or_else(|| Error::not_found("row of weekly hours"))
+}
+
+/// Writes many doctors' hours at once, for seeding.
+pub async fn bulk_hours(db: &impl ConnectionTrait, rows: Vec<WeeklyHours>) -> Result<()> {
+    use sea_orm::IntoActiveModel;
+    // SQLite takes 32,766 parameters a statement; a row has eleven.
+    for chunk in rows.chunks(2_500) {
+        let rows = chunk.iter().cloned().map(IntoActiveModel::into_active_model);
+        weekly_hours::Entity::insert_many(rows).exec_without_returning(db).await?;
+    }
+    Ok(())
+}
+
+/// Leave that is not over at `instant`, by its start.
+pub async fn leave_after(
+    db: &impl ConnectionTrait,
+    doctor_id: DoctorId,
+    instant: Instant,
+) -> Result<Vec<Leave>> {
+    Ok(leave::Entity::find()
+        .filter(leave::Column::DoctorId.eq(doctor_id))
+        .filter(leave::Column::EndsAt.gt(instant))
+        .order_by_asc(leave::Column::StartsAt)
+        .order_by_asc(leave::Column::Id)
+        .all(db)
+        .await?)
+}
+
+pub async fn leave_by_id(db: &impl ConnectionTrait, doctor_id: DoctorId, id: LeaveId) -> Result<Leave> {
+    leave::Entity::find_by_id(id)
+        .filter(leave::Column::DoctorId.eq(doctor_id))
+        .one(db)
+        .await?
+        .ok_or_else(|| Error::not_found("leave"))
+}
+
+/// What is taken of a resource from `first` to `last` (UTC days, both included): one set a lane, for `lanes` lanes.
+pub async fn taken(
+    db: &impl ConnectionTrait,
+    resource: Uuid,
+    lanes: u16,
+    first: UtcDay,
+    last: UtcDay,
+) -> Result<Vec<TickSet>> {
+    let rows = day_sheets::Entity::find()
+        .filter(day_sheets::Column::ResourceId.eq(resource))
+        .filter(day_sheets::Column::UtcDay.between(first.0, last.0))
+        .order_by_asc(day_sheets::Column::UtcDay)
+        .all(db)
+        .await?;
+    let mut by_lane: Vec<Vec<(UtcDay, SheetWords)>> = vec![Vec::new(); usize::from(lanes.max(1))];
+    for row in rows {
+        if let Some(lane) = usize::try_from(row.lane).ok().and_then(|lane| by_lane.get_mut(lane)) {
+            lane.push((UtcDay(row.utc_day), row.words()));
+        }
+    }
+    Ok(by_lane.iter().map(|sheets| TickSet::from_sheets(sheets)).collect())
+}
+
+/// Every sheet that has a bit set, for `check`: resource, lane, day, words.
+pub async fn all_sheets(db: &impl ConnectionTrait) -> Result<Vec<(Uuid, u16, UtcDay, SheetWords)>> {
+    let rows = day_sheets::Entity::find().all(db).await?;
+    let lane = |row: &day_sheets::Model| u16::try_from(row.lane).unwrap_or(u16::MAX);
+    Ok(rows
+        .into_iter()
+        .filter(|row| !row.words().is_empty())
+        .map(|row| (row.resource_id, lane(&row), UtcDay(row.utc_day), row.words()))
+        .collect())
+}
