@@ -46,6 +46,7 @@ form-faults = { $count ->
     [one] One thing needs your attention
    *[other] { $shown } things need your attention
 }
+fault-of-field = { $field }: { $fault }
 mode-in-person = In person
 mode-video = By video
 mode-video-too = Also by video

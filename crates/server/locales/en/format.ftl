@@ -4,6 +4,7 @@ tomorrow = Tomorrow
 time-twelve = { $time } { $period }
 period-small-hours = am
 period-morning = am
+period-noon = pm
 period-afternoon = pm
 period-evening = pm
 period-night = pm

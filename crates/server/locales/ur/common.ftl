@@ -46,6 +46,7 @@ form-faults = { $count ->
     [one] ایک چیز درست کرنی ہے
    *[other] { $shown } چیزیں درست کرنی ہیں
 }
+fault-of-field = { $field }: { $fault }
 mode-in-person = کلینک میں
 mode-video = ویڈیو پر
 mode-video-too = ویڈیو پر بھی

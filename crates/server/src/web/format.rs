@@ -4,22 +4,9 @@
 
 use jiff::civil::{Date, Time};
 use jiff::{Timestamp, Zoned};
+use kernel::money::{Currency, Money};
 
 use super::ui::{ClockFace, Ui};
-
-/// An amount in minor units, as the API gives it.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Money {
-    pub amount: i64,
-    /// ISO 4217.
-    pub currency: String,
-}
-
-impl Money {
-    pub fn new(amount: i64, currency: &str) -> Money {
-        Money { amount, currency: currency.to_owned() }
-    }
-}
 
 impl Ui {
     /// `10:30 am`, or `10:30` on a clock face of 24 hours.
@@ -122,7 +109,7 @@ impl Ui {
     /// `Rs 2,500` or `Rs 2,500.50`.
     pub fn money(&self, money: impl Given<Money>) -> String {
         let money = money.given();
-        let digits = minor_digits(&money.currency);
+        let digits = money.currency.minor_digits();
         let unit = 10_i64.pow(digits);
         let (whole, part) = (money.amount.abs() / unit, money.amount.abs() % unit);
         let mut shown = grouped(whole);
@@ -132,19 +119,19 @@ impl Ui {
         if money.amount < 0 {
             shown.insert(0, '−');
         }
-        match money.currency.as_str() {
-            "PKR" => self.t1("money-pkr", "amount", shown),
-            "USD" => self.t1("money-usd", "amount", shown),
-            "EUR" => self.t1("money-eur", "amount", shown),
-            "GBP" => self.t1("money-gbp", "amount", shown),
-            other => self.t2("money-other", "amount", shown, "currency", other),
+        match money.currency {
+            Currency::Pkr => self.t1("money-pkr", "amount", shown),
+            Currency::Usd => self.t1("money-usd", "amount", shown),
+            Currency::Eur => self.t1("money-eur", "amount", shown),
+            Currency::Gbp => self.t1("money-gbp", "amount", shown),
+            other => self.t2("money-other", "amount", shown, "currency", other.as_str()),
         }
     }
 
     /// Minor units as a form field holds them: `2500` or `2500.50`.
     pub fn money_field(&self, money: impl Given<Money>) -> String {
         let money = money.given();
-        let digits = minor_digits(&money.currency);
+        let digits = money.currency.minor_digits();
         let unit = 10_i64.pow(digits);
         match money.amount % unit {
             0 => format!("{}", money.amount / unit),
@@ -153,7 +140,7 @@ impl Ui {
     }
 
     /// Basis points as a percentage: 1000 is `10 %`, 1750 is `17.5 %`.
-    pub fn percent(&self, basis_points: impl Given<u32>) -> String {
+    pub fn percent(&self, basis_points: impl Given<u16>) -> String {
         let basis_points = *basis_points.given();
         let mut shown = format!("{}.{:02}", basis_points / 100, basis_points % 100);
         while shown.ends_with('0') {
@@ -216,20 +203,21 @@ macro_rules! given {
         }
     )*};
 }
-given!(Zoned, Date, Time, Money, i8, i64, u32);
+given!(Zoned, Date, Time, Money, i8, i64, u16, u32);
 
 enum Length {
     Long,
     Short,
 }
 
-/// Urdu names five parts of the day where English says am and pm, so the message is chosen by part.
+/// Urdu names six parts of the day where English says am and pm, so the message is chosen by part.
 fn period(hour: i8) -> &'static str {
     match hour {
         0..=3 => "period-small-hours",
         4..=11 => "period-morning",
-        12..=15 => "period-afternoon",
-        16..=19 => "period-evening",
+        12..=14 => "period-noon",
+        15..=16 => "period-afternoon",
+        17..=19 => "period-evening",
         _ => "period-night",
     }
 }
@@ -246,15 +234,6 @@ fn offset(at: &Zoned) -> String {
 pub fn rfc3339(at: &Zoned) -> String {
     let instant: Timestamp = at.timestamp();
     instant.display_with_offset(at.offset()).to_string()
-}
-
-/// Digits after the point, as ISO 4217 lists them; most currencies have two.
-fn minor_digits(currency: &str) -> u32 {
-    match currency {
-        "JPY" | "KRW" | "VND" | "CLP" | "ISK" | "UGX" => 0,
-        "BHD" | "IQD" | "JOD" | "KWD" | "OMR" | "TND" => 3,
-        _ => 2,
-    }
 }
 
 /// `1234567` as `1,234,567`.
@@ -278,6 +257,10 @@ mod tests {
     use super::*;
     use crate::web::language::Language;
     use crate::web::tests::cast;
+
+    fn money(amount: i64, currency: Currency) -> Money {
+        Money { amount, currency }
+    }
 
     fn at(text: &str) -> Zoned {
         text.parse().expect("a test's own instant")
@@ -316,19 +299,19 @@ mod tests {
     #[test]
     fn money_shows_its_minor_units_only_where_there_are_some() {
         let ui = cast::visitor(Language::English);
-        assert_eq!(ui.money(Money::new(250_000, "PKR")), "Rs 2,500");
-        assert_eq!(ui.money(Money::new(250_050, "PKR")), "Rs 2,500.50");
-        assert_eq!(ui.money(Money::new(-100, "USD")), "$−1");
-        assert_eq!(ui.money(Money::new(1_234_567, "JPY")), "1,234,567 JPY");
-        assert_eq!(ui.money(Money::new(1_500, "KWD")), "1.500 KWD");
-        assert_eq!(ui.money_field(Money::new(250_050, "PKR")), "2500.50");
+        assert_eq!(ui.money(money(250_000, Currency::Pkr)), "Rs 2,500");
+        assert_eq!(ui.money(money(250_050, Currency::Pkr)), "Rs 2,500.50");
+        assert_eq!(ui.money(money(-100, Currency::Usd)), "$−1");
+        assert_eq!(ui.money(money(1_234_567, Currency::Jpy)), "1,234,567 JPY");
+        assert_eq!(ui.money(money(1_500, Currency::Kwd)), "1.500 KWD");
+        assert_eq!(ui.money_field(money(250_050, Currency::Pkr)), "2500.50");
     }
 
     #[test]
     fn a_tax_rate_loses_only_its_trailing_zeros() {
         let ui = cast::visitor(Language::English);
-        assert_eq!(ui.percent(1000_u32), "10%");
-        assert_eq!(ui.percent(1750_u32), "17.5%");
-        assert_eq!(ui.percent(0_u32), "0%");
+        assert_eq!(ui.percent(1000_u16), "10%");
+        assert_eq!(ui.percent(1750_u16), "17.5%");
+        assert_eq!(ui.percent(0_u16), "0%");
     }
 }

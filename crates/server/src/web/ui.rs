@@ -149,6 +149,12 @@ impl Ui {
         self.language.message(key, &[("count", count), ("shown", FluentValue::from(shown))])
     }
 
+    /// The label of a form field: the message `field-…`. A field that stands twice on a page has
+    /// the prefix `new_` once.
+    pub fn field(&self, name: &str) -> String {
+        self.t(&format!("field-{}", name.strip_prefix("new_").unwrap_or(name).replace('_', "-")))
+    }
+
     /// The address of a static file, with its content hash.
     pub fn asset(&self, name: &str) -> String {
         assets::address(name)

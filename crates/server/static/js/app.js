@@ -18,7 +18,8 @@ function startCountdowns(root) {
     let last = null;
     const tick = () => {
       const left = Math.max(0, Math.round((until - (Date.now() - drift)) / 1000));
-      shown.textContent = `${Math.floor(left / 60)}:${String(left % 60).padStart(2, "0")}`;
+      const clock = `${Math.floor(left / 60)}:${String(left % 60).padStart(2, "0")}`;
+      shown.textContent = shown.dataset.template.replace("%", clock);
       const mark = left <= 0 ? "over" : left <= 60 ? "one" : left <= 120 ? "two" : null;
       if (spoken && mark && mark !== last) spoken.textContent = spoken.dataset[mark] || "";
       last = mark || last;

@@ -2,10 +2,10 @@
 
 use askama::Template;
 use jiff::Zoned;
+use kernel::money::Money;
 
 use super::shown::{Choice, Face, Link, NextDay, Rating};
 use crate::web::form::Form;
-use crate::web::format::Money;
 use crate::web::ui::Ui;
 
 #[derive(Template)]

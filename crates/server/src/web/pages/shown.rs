@@ -3,8 +3,6 @@
 use jiff::Zoned;
 use jiff::civil::Date;
 
-use crate::web::format::Money;
-
 /// A person's name with their photograph, if there is one.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Face {
@@ -98,13 +96,63 @@ impl Choice {
     }
 }
 
-/// What an appointment costs, as it was quoted.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Price {
-    pub fee: Money,
-    pub tax_basis_points: u32,
-    pub tax: Money,
-    pub total: Money,
+/// A status as a badge: a word, and a tone that never stands alone.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Status {
+    key: &'static str,
+    tone: &'static str,
+}
+
+impl Status {
+    /// From the API's word for an appointment's status.
+    pub fn appointment(word: &str) -> Status {
+        let (key, tone) = match word {
+            "held" => ("status-held", "warn"),
+            "confirmed" => ("status-confirmed", "good"),
+            "checked_in" => ("status-checked-in", "info"),
+            "in_progress" => ("status-in-progress", "info"),
+            "completed" => ("status-completed", "brand"),
+            "no_show" => ("status-no-show", "bad"),
+            "cancelled" => ("status-cancelled", "plain"),
+            "expired" => ("status-expired", "plain"),
+            _ => ("status-unknown", "plain"),
+        };
+        Status { key, tone }
+    }
+
+    /// From the API's word for a transaction's status.
+    pub fn payment(word: &str) -> Status {
+        let (key, tone) = match word {
+            "pending" => ("payment-pending", "warn"),
+            "paid" => ("payment-paid", "good"),
+            "failed" => ("payment-failed", "bad"),
+            "partly_refunded" => ("payment-partly-refunded", "info"),
+            "refunded" => ("payment-refunded", "plain"),
+            "at_desk" => ("payment-at-desk", "warn"),
+            "nothing_due" => ("payment-nothing-due", "plain"),
+            _ => ("status-unknown", "plain"),
+        };
+        Status { key, tone }
+    }
+
+    /// From the API's word for a doctor's standing with the clinic.
+    pub fn doctor(word: &str) -> Status {
+        let (key, tone) = match word {
+            "pending" | "pending_review" => ("doctor-status-pending", "warn"),
+            "approved" | "active" => ("doctor-status-approved", "good"),
+            "suspended" => ("doctor-status-suspended", "bad"),
+            _ => ("status-unknown", "plain"),
+        };
+        Status { key, tone }
+    }
+
+    pub fn key(&self) -> &'static str {
+        self.key
+    }
+
+    pub fn tone(&self) -> &'static str {
+        self.tone
+    }
 }
 
 #[cfg(test)]

@@ -2,9 +2,11 @@
 
 use jiff::civil::Date;
 use jiff::{ToSpan, Zoned};
+use kernel::money::{Currency, Money};
 
-use crate::web::format::Money;
 use crate::web::language::Language;
+use crate::web::pages::book::PatientChoice;
+use crate::web::pages::calendar::Calendar;
 use crate::web::pages::directory::DoctorResult;
 use crate::web::pages::shown::{Choice, Face, FreeTime, NextDay, Rating};
 use crate::web::ui::{ClockFace, Theme, Ui, Viewer};
@@ -73,7 +75,7 @@ pub fn departments(ui: &Ui) -> Vec<Choice> {
 }
 
 pub fn rupees(whole: i64) -> Money {
-    Money::new(whole * 100, "PKR")
+    Money { amount: whole * 100, currency: Currency::Pkr }
 }
 
 pub fn doctor_name(ui: &Ui, number: usize) -> String {
@@ -149,5 +151,40 @@ pub fn results(ui: &Ui) -> Vec<DoctorResult> {
         ),
         doctor(2, specialty(ui, "children"), 1_800, None, Vec::new()),
         doctor(3, specialty(ui, "general"), 1_500, Some(Rating { tenths: 41, count: 1 }), next_days(9, 15)),
+    ]
+}
+
+/// November with a good many free times, the day after tomorrow chosen.
+pub fn calendar(page: &str) -> Calendar {
+    let free = [1, 2, 3, 5, 6, 8, 9].map(|after| (day(after), times(day(after), 10, 22 - after, 25))).into();
+    Calendar::new(day(0), Some(day(2)), &now(), day(60), &free, |date| format!("{page}?date={date}"))
+}
+
+/// November without any free time, and the first one in December.
+pub fn empty_calendar(page: &str) -> Calendar {
+    let mut calendar = Calendar::new(day(0), None, &now(), day(60), &Default::default(), |date| {
+        format!("{page}?date={date}")
+    });
+    calendar.next_free = Some((at("2026-12-09T16:30:00"), format!("{page}?date=2026-12-09")));
+    calendar
+}
+
+/// The three nearest free times, for whoever lost one.
+pub fn alternatives() -> Vec<FreeTime> {
+    ["2026-11-23T10:00:00", "2026-11-23T11:15:00", "2026-11-24T10:25:00"]
+        .map(|local| FreeTime { starts_at: at(local), position: None })
+        .into()
+}
+
+pub fn patient_choices(ui: &Ui) -> Vec<PatientChoice> {
+    let choice = |id: &str, name: String, detail: String| PatientChoice {
+        id: id.into(),
+        face: Face::new(&name),
+        detail,
+    };
+    vec![
+        choice("pat_1", say(ui, "Sana Malik", "ثنا ملک"), ui.t("patient-self")),
+        choice("pat_2", say(ui, "Ali Malik", "علی ملک"), ui.n("years-old", 7)),
+        choice("pat_3", say(ui, "Nasreen Akhtar", "نسرین اختر"), ui.n("years-old", 68)),
     ]
 }

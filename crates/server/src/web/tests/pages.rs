@@ -22,7 +22,7 @@ fn rendered(ui: &Ui) -> Vec<(String, String)> {
             }
         )*};
     }
-    add!(directory);
+    add!(directory, doctor, book);
     all
 }
 
