@@ -7,6 +7,7 @@ use kernel::time::Instant;
 use tokio::sync::{Mutex, Notify, Semaphore};
 
 use crate::{
+    access::Known,
     clock::{Chance, Clock},
     notifications::Mailer,
     payments::Gateway,
@@ -29,6 +30,8 @@ pub struct Parts {
     pub running: Running,
     /// Plans, taken times and finished answers of doctors.
     pub schedules: schedule::Memory,
+    /// Who stands behind the tokens that came in lately.
+    pub(crate) known: Known,
     /// Rings after a commit that left facts or jobs.
     pub news: Notify,
     /// Held while facts are reacted to: one at a time, in order.
@@ -100,6 +103,7 @@ impl App {
             ports,
             running: Running::default(),
             schedules: schedule::Memory::default(),
+            known: Known::default(),
             news: Notify::new(),
             reacting: Mutex::new(()),
             hashing: Semaphore::new(2),

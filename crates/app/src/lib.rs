@@ -16,6 +16,7 @@ pub mod jobs;
 pub mod access;
 pub mod clinics;
 pub mod doctors;
+pub mod patients;
 pub mod schedule;
 pub mod payments;
 pub mod notifications;

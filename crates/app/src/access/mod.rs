@@ -1,11 +1,18 @@
 //! Who acts and what they may: accounts, sessions, roles, the permission table.
 //!
-//! Owns `accounts`, `sessions`, `spent_refresh_tokens`, `one_time_links`, `role_grants`. Secrets are kept only as
+//! Owns `accounts`, `sign_in_failures`, `sessions`, `spent_refresh_tokens`, `one_time_links`, `role_grants`. Secrets are kept only as
 //! hashes. A role never comes from a public form. Every query of every room takes a [`Reach`] that an [`Actor`] got
 //! from the one permission table; "not yours" looks like "not there".
 
 mod actor;
+mod authenticate;
+mod known;
+mod model;
 mod permission;
+mod store;
 
 pub use actor::{Actor, ActorKind, Grant};
+pub use authenticate::authenticate;
+pub(crate) use known::Known;
+pub use model::SessionKind;
 pub use permission::{Action, Reach, Role, TABLE, Whose};

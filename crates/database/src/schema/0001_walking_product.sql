@@ -72,12 +72,21 @@ create table accounts (
     locale varchar(10) not null,
     time_zone varchar(64) not null,
     email_confirmed_at instant,
-    failed_logins integer not null default 0,
-    locked_until instant not null default 0,
     created_at instant not null,
     closed_at instant,
     version bigint not null default 1
 );
+
+create table sign_in_failures (
+    -- Wrong passwords in a row, by the SHA-256 of the address that was typed, whether it has an account or not: a
+    -- lockout must not tell which addresses have one, and what people mistype is not kept.
+    email_hash varchar(64) primary key,
+    failures integer not null,
+    locked_until instant not null,
+    last_failed_at instant not null
+);
+
+create index sign_in_failures_by_age on sign_in_failures (last_failed_at);
 
 create table sessions (
     id id primary key,
@@ -137,6 +146,8 @@ create table role_grants (
     role varchar(20) not null,
     -- Null for an administrator of the whole installation.
     clinic_id id references clinics (id),
+    -- The doctor record that is the account's own, for the role doctor.
+    doctor_id id,
     -- Account, role and clinic in one text: a unique key over a nullable column would let doubles in.
     grant_key varchar(140) not null constraint role_grants_once unique,
     granted_at instant not null
@@ -257,7 +268,10 @@ create index services_of_doctor on services (doctor_id);
 
 create table patients (
     id id primary key,
-    account_id id not null references accounts (id),
+    -- Who cares for the record. Null for somebody whom a clinic's desk wrote down and who has no account.
+    account_id id references accounts (id),
+    -- The clinic whose desk made the record; null for an account's own.
+    clinic_id id references clinics (id),
     -- The account's id again for the self profile, null for dependants: one self an account.
     self_of id constraint patients_self unique,
     name varchar(120) not null,
@@ -272,6 +286,20 @@ create table patients (
 );
 
 create index patients_of_account on patients (account_id);
+
+create index patients_of_clinic on patients (clinic_id);
+
+create table patient_links (
+    -- Who has had an appointment with whom: a clinic's people and a doctor reach a patient through it.
+    patient_id id not null references patients (id),
+    clinic_id id not null references clinics (id),
+    doctor_id id not null references doctors (id),
+    constraint patient_links_once primary key (patient_id, doctor_id, clinic_id)
+);
+
+create index patient_links_of_clinic on patient_links (clinic_id);
+
+create index patient_links_of_doctor on patient_links (doctor_id);
 
 create table weekly_hours (
     id id primary key,
@@ -321,8 +349,8 @@ create table appointments (
     clinic_id id not null references clinics (id),
     doctor_id id not null references doctors (id),
     patient_id id not null references patients (id),
-    -- Whose appointment it is: the account that owns the patient.
-    account_id id not null references accounts (id),
+    -- Whose appointment it is: the account that owns the patient, if one does.
+    account_id id references accounts (id),
     service_id id references services (id),
     department_id id references departments (id),
     status varchar(20) not null,
@@ -373,7 +401,8 @@ create table charges (
     payable_id id not null,
     -- The payable's id while a charge is pending or paid, else null: one live charge a payable.
     live_payable_id id constraint charges_live unique,
-    account_id id not null references accounts (id),
+    -- Null for a patient without an account, who pays at the desk.
+    account_id id references accounts (id),
     clinic_id id not null references clinics (id),
     status varchar(20) not null,
     method varchar(20) not null,

@@ -1,0 +1,12 @@
+//! The people who come to visits: an account's self, those it cares for, and those a clinic's desk wrote down.
+//!
+//! Owns `patients` and `patient_links`. An account has at most one self. A removed patient is kept, because visits
+//! and money refer to it, but nobody books for it or finds it in a list. A clinic's people and a doctor reach a
+//! patient only through an appointment (the links) or because their desk made the record. This room does not know
+//! what an appointment is.
+
+mod links;
+mod store;
+
+pub use links::link;
+pub use store::{Patient, by_id, reachable, self_of};

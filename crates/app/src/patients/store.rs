@@ -1,0 +1,53 @@
+//! This room's tables, and the condition by which a patient is reached.
+
+pub mod patient;
+pub mod patient_link;
+
+use kernel::id::{AccountId, PatientId};
+pub use patient::Model as Patient;
+use sea_orm::{Condition, QuerySelect, QueryTrait, entity::prelude::*};
+
+use crate::{
+    access::Reach,
+    error::{Error, Result},
+};
+
+/// Removed ones too: history keeps their names.
+pub async fn by_id(db: &impl ConnectionTrait, id: PatientId) -> Result<Option<Patient>> {
+    Ok(patient::Entity::find_by_id(id).one(db).await?)
+}
+
+/// A patient within reach; 404 for one that is removed, another's, or not there.
+pub async fn reachable(db: &impl ConnectionTrait, reach: &Reach, id: PatientId) -> Result<Patient> {
+    let found = patient::Entity::find_by_id(id).filter(within(reach)).one(db).await?;
+    found.ok_or_else(|| Error::not_found("patient"))
+}
+
+/// The account's own profile.
+pub async fn self_of(db: &impl ConnectionTrait, account_id: AccountId) -> Result<Option<Patient>> {
+    let own = patient::Entity::find()
+        .filter(patient::Column::SelfOf.eq(account_id))
+        .filter(patient::Column::RemovedAt.is_null());
+    Ok(own.one(db).await?)
+}
+
+/// The patients that are there and that `reach` covers: by owner, by the clinic whose desk made the record, or by an
+/// appointment with the clinic or the doctor.
+pub fn within(reach: &Reach) -> Condition {
+    let there = Condition::all().add(patient::Column::RemovedAt.is_null());
+    if reach.all {
+        return there;
+    }
+    let own = reach.condition(Some(patient::Column::AccountId), Some(patient::Column::ClinicId), None);
+    let mut any = Condition::any().add(own);
+    if !reach.clinics.is_empty() || reach.doctor_id.is_some() {
+        let clinic = Some(patient_link::Column::ClinicId);
+        let linked = patient_link::Entity::find()
+            .select_only()
+            .column(patient_link::Column::PatientId)
+            .filter(reach.condition(None, clinic, Some(patient_link::Column::DoctorId)))
+            .into_query();
+        any = any.add(patient::Column::Id.in_subquery(linked));
+    }
+    there.add(any)
+}
