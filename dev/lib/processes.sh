@@ -1,7 +1,7 @@
 # A stage is a session of its own, so that it can be ended as a whole. What it starts carries a mark in its
 # environment, so that even a process that left the session (a browser does) is found afterwards.
 
-export DOCTORLY_TEST_RUN="$$-$RANDOM"
+export TEST_RUN_OF_DOCTORLY="$$-$RANDOM"
 stage_process=
 
 # start_stage LOG COMMAND…
@@ -46,7 +46,7 @@ anything_left() {
 marked_processes() {
   local all file process
   all=(/proc/[0-9]*/environ) # listed before grep exists, which carries the mark too
-  for file in $(grep -lsF "DOCTORLY_TEST_RUN=$DOCTORLY_TEST_RUN" "${all[@]}"); do
+  for file in $(grep -lsF "TEST_RUN_OF_DOCTORLY=$TEST_RUN_OF_DOCTORLY" "${all[@]}"); do
     process=${file//[^0-9]/}
     [ "$process" = "$screen_process" ] || echo "$process"
   done

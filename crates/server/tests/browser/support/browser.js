@@ -1,0 +1,55 @@
+// Opens pages in a real Chromium under given conditions, and notices what a person would not see.
+import { chromium } from 'playwright-core';
+import { chromium as executablePath } from './paths.js';
+
+const FLAGS = [
+  '--headless',
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+];
+
+export function openBrowser() {
+  return chromium.launch({ executablePath, args: FLAGS });
+}
+
+// A page with nothing remembered, or with what `signedIn` holds (a storage state). Resolves to { page, problems, close }:
+// `problems` grows by every script error, refused resource and request to another host.
+export async function openPage(browser, site, { condition, script = true, signedIn } = {}) {
+  const context = await browser.newContext({
+    baseURL: site,
+    viewport: condition.viewport,
+    isMobile: condition.viewport.width < 600,
+    hasTouch: condition.viewport.width < 600,
+    locale: condition.locale,
+    colorScheme: condition.theme,
+    reducedMotion: 'reduce',
+    storageState: signedIn,
+  });
+  const page = await context.newPage();
+  if (!script) await allowScript(page, false);
+  const problems = [];
+  page.on('pageerror', (error) => problems.push(`script error: ${error.message}`));
+  page.on('console', (message) => {
+    if (message.type() === 'error') problems.push(`console: ${message.text()}`);
+  });
+  page.on('request', (request) => {
+    const url = new URL(request.url());
+    const ours = url.origin === new URL(site).origin || ['data:', 'blob:'].includes(url.protocol);
+    if (!ours) problems.push(`asks another host: ${request.url()}`);
+  });
+  return { page, problems, close: () => context.close() };
+}
+
+const devtools = new WeakMap();
+
+// Switches script off before a page is opened, and on again for the accessibility checker once it has been.
+// The context's own `javaScriptEnabled: false` cannot be taken back.
+export async function allowScript(page, allowed) {
+  if (!devtools.has(page)) devtools.set(page, await page.context().newCDPSession(page));
+  await devtools.get(page).send('Emulation.setScriptExecutionDisabled', { value: !allowed });
+}

@@ -1,0 +1,10 @@
+// Where things are, from this folder alone.
+import { fileURLToPath } from 'node:url';
+import path from 'node:path';
+
+const root = fileURLToPath(new URL('../../../../../', import.meta.url));
+const target = process.env.CARGO_TARGET_DIR ?? path.join(root, 'target');
+
+export const binary = process.env.DOCTORLY_BIN ?? path.join(target, 'debug', 'doctorly');
+export const chromium = process.env.CHROMIUM ?? '/usr/bin/chromium';
+export const screenshots = path.join(target, 'screenshots');

@@ -1,0 +1,23 @@
+# Real Chromium on every screen, with an accessibility checker. The pictures go to target/screenshots.
+quick=no
+counted_by=node
+
+tests=crates/server/tests/browser
+
+needs() {
+  package_unless chromium chromium
+  package_unless node nodejs
+  package_unless npm npm
+  # Letters for every script the screens are shown in.
+  [ -e /usr/share/fonts/truetype/noto/NotoNastaliqUrdu-Regular.ttf ] || echo fonts-noto-core
+}
+
+prepare() {
+  cd "$tests" || return 1
+  [ node_modules/.package-lock.json -nt package-lock.json ] || npm ci --ignore-scripts --no-audit --no-fund
+}
+
+run() {
+  build || return 1
+  cd "$tests" && npm test --silent
+}
