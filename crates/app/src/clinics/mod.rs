@@ -8,5 +8,5 @@
 mod store;
 
 pub use store::{
-    Clinic, Department, Qualification, Specialization, by_id, department_by_id, department_hours,
+    Clinic, Department, Qualification, Specialization, by_id, by_ids, department_by_id, department_hours,
 };

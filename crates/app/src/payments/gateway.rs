@@ -65,12 +65,28 @@ pub trait Gateway: Send + Sync {
     /// As in `/payments/webhooks/{gateway}`.
     fn name(&self) -> &'static str;
 
+    /// Whether `method` is something this gateway could take. Asked before anything is written.
+    fn accepts(&self, method: &str) -> bool;
+
     async fn charge(&self, ask: ChargeAsk) -> Result<Answer, GatewayError>;
 
     async fn refund(&self, ask: RefundAsk) -> Result<Answer, GatewayError>;
 
+    /// What became of the charge or refund with this idempotency key; nothing when it never arrived.
+    async fn find(&self, idempotency_key: &str) -> Result<Option<Answer>, GatewayError>;
+
     /// Reads a webhook whose signature holds (Standard Webhooks: id, timestamp, signature headers).
     fn verify(&self, headers: &WebhookHeaders, body: &[u8], now: Instant) -> Result<Event, GatewayError>;
+
+    /// Webhooks to be delivered now, for a gateway that lives inside the house and cannot post them itself. They come
+    /// again until [`Gateway::delivered`] is told of them: at least once, as from outside.
+    async fn deliver_due(&self, _now: Instant) -> Result<Vec<Delivery>, GatewayError> {
+        Ok(Vec::new())
+    }
+
+    async fn delivered(&self, _delivery: &Delivery) -> Result<(), GatewayError> {
+        Ok(())
+    }
 }
 
 /// The three headers of Standard Webhooks.
@@ -79,4 +95,12 @@ pub struct WebhookHeaders {
     pub id: String,
     pub timestamp: String,
     pub signature: String,
+}
+/// A signed webhook on its way.
+#[derive(Clone, Debug)]
+pub struct Delivery {
+    /// The gateway's own id of what it is about.
+    pub reference: String,
+    pub headers: WebhookHeaders,
+    pub body: Vec<u8>,
 }

@@ -1,8 +1,27 @@
 //! Money: charges, refunds, the ledger. Knows a payable and an amount, not an appointment.
 //!
 //! Owns `charges`, `refunds`, `ledger_entries`, `gateway_events`. The ledger is double entry and never changed. One
-//! charge at most is pending or paid for a payable (a unique key). No gateway is called inside a transaction.
+//! charge at most is pending or paid for a payable (a unique key). No gateway is called inside a transaction. Nothing
+//! of a card is ever kept.
 
+mod charge;
 mod gateway;
+mod ledger;
+mod model;
+mod receive_webhook;
+mod refund;
+mod settle;
+mod store;
+mod views;
 
-pub use gateway::{Answer, ChargeAsk, Event, Gateway, GatewayError, Outcome, RefundAsk, WebhookHeaders};
+pub use charge::charge;
+pub use gateway::{
+    Answer, ChargeAsk, Delivery, Event, Gateway, GatewayError, Outcome, RefundAsk, WebhookHeaders,
+};
+pub use model::{Method, Payable, RefundStatus, Status};
+pub use receive_webhook::{Received, receive_webhook};
+pub use refund::{Input as RefundInput, pay_out, refund, refund_rest};
+pub use views::{
+    Charge, Filter, Refund, charge as transaction, charge_by_id, charge_of_refund, charges as transactions,
+    charges_for,
+};

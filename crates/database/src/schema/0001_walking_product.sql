@@ -421,6 +421,9 @@ create table charges (
     constraint charges_refund_within_total check (refunded >= 0 and refunded <= total)
 );
 
+-- For the sweep that asks after charges the gateway never answered.
+create index charges_by_status on charges (status, created_at);
+
 create index charges_of_payable on charges (payable_id);
 
 create index charges_of_account on charges (account_id, created_at);

@@ -22,6 +22,13 @@ pub async fn by_id(db: &impl ConnectionTrait, id: ClinicId) -> Result<Option<Cli
     Ok(clinic::Entity::find_by_id(id).one(db).await?)
 }
 
+pub async fn by_ids(db: &impl ConnectionTrait, ids: &[ClinicId]) -> Result<Vec<Clinic>> {
+    if ids.is_empty() {
+        return Ok(Vec::new());
+    }
+    Ok(clinic::Entity::find().filter(clinic::Column::Id.is_in(ids.iter().copied())).all(db).await?)
+}
+
 pub async fn department_by_id(db: &impl ConnectionTrait, id: DepartmentId) -> Result<Option<Department>> {
     Ok(department::Entity::find_by_id(id).one(db).await?)
 }

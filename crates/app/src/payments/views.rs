@@ -1,0 +1,205 @@
+//! What is told of charges: lists and single ones.
+
+use std::collections::HashMap;
+
+use jiff::tz::TimeZone;
+use kernel::{
+    id::{AppointmentId, ClinicId, RefundId, TransactionId},
+    money::Money,
+    paging::{self, Page, PageRequest},
+};
+use sea_orm::{Condition, QueryOrder, QuerySelect, entity::prelude::*};
+use serde::Serialize;
+use utoipa::ToSchema;
+
+use super::{
+    model::{Method, RefundStatus, Status},
+    store::{self, charge, refund},
+};
+use crate::{
+    App,
+    access::{Action, Actor},
+    clinics,
+    error::{Error, Result},
+    work::Work,
+};
+
+/// A charge and what was given back of it.
+#[derive(Clone, Debug, PartialEq, Serialize, ToSchema)]
+#[schema(as = Transaction)]
+pub struct Charge {
+    pub id: TransactionId,
+    /// What was paid for.
+    pub appointment_id: AppointmentId,
+    pub clinic_id: ClinicId,
+    pub status: Status,
+    pub method: Method,
+    pub fee: Money,
+    /// Basis points.
+    pub tax_rate_bp: u16,
+    pub tax: Money,
+    pub total: Money,
+    /// Given back, or promised to be.
+    pub refunded: Money,
+    /// Why it failed, as `card_declined`.
+    pub failure_code: Option<String>,
+    /// In the clinic's zone, as all instants here.
+    #[schema(format = DateTime)]
+    pub created_at: String,
+    #[schema(format = DateTime)]
+    pub settled_at: Option<String>,
+    pub refunds: Vec<Refund>,
+}
+
+#[derive(Clone, Debug, PartialEq, Serialize, ToSchema)]
+pub struct Refund {
+    pub id: RefundId,
+    pub amount: Money,
+    pub reason: String,
+    pub status: RefundStatus,
+    #[schema(format = DateTime)]
+    pub created_at: String,
+    #[schema(format = DateTime)]
+    pub settled_at: Option<String>,
+}
+
+/// Which charges a list is about; all that are given must hold.
+#[derive(Clone, Debug, Default)]
+pub struct Filter {
+    pub status: Option<Status>,
+    pub appointment_id: Option<AppointmentId>,
+    pub clinic_id: Option<ClinicId>,
+}
+
+/// The charges the actor may see, newest first.
+pub async fn charges(app: &App, actor: &Actor, filter: Filter, request: PageRequest) -> Result<Page<Charge>> {
+    let reach = actor.reach(Action::ReadTransactions)?;
+    let mut condition = Condition::all().add(reach.condition(
+        Some(charge::Column::AccountId),
+        Some(charge::Column::ClinicId),
+        None,
+    ));
+    if let Some(status) = filter.status {
+        condition = condition.add(charge::Column::Status.eq(status));
+    }
+    if let Some(appointment_id) = filter.appointment_id {
+        condition = condition.add(charge::Column::PayableId.eq(appointment_id.0));
+    }
+    if let Some(clinic_id) = filter.clinic_id {
+        condition = condition.add(charge::Column::ClinicId.eq(clinic_id));
+    }
+    if let Some(cursor) = &request.cursor {
+        let (at, id) = paging::parse_cursor(cursor)
+            .ok_or_else(|| Error::field("cursor", "unknown_cursor", "This cursor is not from here."))?;
+        let before = Condition::any()
+            .add(charge::Column::CreatedAt.lt(at))
+            .add(Condition::all().add(charge::Column::CreatedAt.eq(at)).add(charge::Column::Id.lt(id)));
+        condition = condition.add(before);
+    }
+    let rows = charge::Entity::find()
+        .filter(condition)
+        .order_by_desc(charge::Column::CreatedAt)
+        .order_by_desc(charge::Column::Id)
+        .limit(u64::from(request.limit) + 1)
+        .all(app.db.read())
+        .await?;
+    let page = Page::from_rows(rows, request.limit, |row| paging::cursor(row.created_at.0, row.id.0));
+    let next_cursor = page.next_cursor.clone();
+    Ok(Page { items: shown(app.db.read(), page.items).await?, next_cursor })
+}
+
+/// One charge that the actor may see.
+pub async fn charge(app: &App, actor: &Actor, id: TransactionId) -> Result<Charge> {
+    let reach = actor.reach(Action::ReadTransactions)?;
+    let row = charge::Entity::find_by_id(id)
+        .filter(reach.condition(Some(charge::Column::AccountId), Some(charge::Column::ClinicId), None))
+        .one(app.db.read())
+        .await?
+        .ok_or_else(|| Error::not_found("transaction"))?;
+    one(app.db.read(), row).await
+}
+
+/// The charges for a payable, oldest first, for the pages and letters about it. The caller has checked who asks.
+pub async fn charges_for(app: &App, payable_id: Uuid) -> Result<Vec<Charge>> {
+    let rows = store::charges_of(app.db.read(), payable_id).await?;
+    shown(app.db.read(), rows).await
+}
+
+/// What a charge is for and how it stands, for reactions to facts about it.
+pub async fn charge_by_id(app: &App, id: TransactionId) -> Result<Option<Charge>> {
+    match store::charge_by_id(app.db.read(), id).await? {
+        Some(row) => Ok(Some(one(app.db.read(), row).await?)),
+        None => Ok(None),
+    }
+}
+
+/// The charge that a refund belongs to, for reactions to facts about the refund.
+pub async fn charge_of_refund(app: &App, id: RefundId) -> Result<Option<Charge>> {
+    match store::refund_by_id(app.db.read(), id).await? {
+        Some(refund) => charge_by_id(app, refund.charge_id).await,
+        None => Ok(None),
+    }
+}
+
+/// A charge as it stands inside a transaction.
+pub(super) async fn charge_in(_app: &App, work: &Work<'_>, id: TransactionId) -> Result<Charge> {
+    let row = store::charge_by_id(&***work, id).await?;
+    one(&***work, row.ok_or_else(|| Error::broken("a charge just written is not there"))?).await
+}
+
+async fn one(db: &impl ConnectionTrait, row: charge::Model) -> Result<Charge> {
+    let mut shown = shown(db, vec![row]).await?;
+    shown.pop().ok_or_else(|| Error::broken("a charge cannot be shown"))
+}
+
+/// Two queries however many rows: their refunds, their clinics.
+async fn shown(db: &impl ConnectionTrait, rows: Vec<charge::Model>) -> Result<Vec<Charge>> {
+    let ids: Vec<TransactionId> = rows.iter().map(|row| row.id).collect();
+    let mut refunds: HashMap<TransactionId, Vec<refund::Model>> = HashMap::new();
+    for refund in store::refunds_of(db, &ids).await? {
+        refunds.entry(refund.charge_id).or_default().push(refund);
+    }
+    let mut clinic_ids: Vec<ClinicId> = rows.iter().map(|row| row.clinic_id).collect();
+    clinic_ids.sort_unstable();
+    clinic_ids.dedup();
+    let mut zones = HashMap::new();
+    for clinic in clinics::by_ids(db, &clinic_ids).await? {
+        zones.insert(clinic.id, clinic.zone()?);
+    }
+    rows.into_iter()
+        .map(|row| {
+            let zone = zones.get(&row.clinic_id).ok_or_else(|| Error::broken("a charge has no clinic"))?;
+            let refunds = refunds.remove(&row.id).unwrap_or_default();
+            Ok(Charge::of(&row, &refunds, zone))
+        })
+        .collect()
+}
+
+impl Charge {
+    fn of(row: &charge::Model, refunds: &[refund::Model], zone: &TimeZone) -> Self {
+        let refunds = refunds.iter().map(|refund| Refund {
+            id: refund.id,
+            amount: row.money(refund.amount),
+            reason: refund.reason.clone(),
+            status: refund.status,
+            created_at: refund.created_at.rfc3339(zone),
+            settled_at: refund.settled_at.map(|at| at.rfc3339(zone)),
+        });
+        Self {
+            id: row.id,
+            appointment_id: AppointmentId(row.payable_id),
+            clinic_id: row.clinic_id,
+            status: row.status,
+            method: row.method,
+            fee: row.money(row.fee),
+            tax_rate_bp: u16::try_from(row.tax_rate_bp).unwrap_or(0),
+            tax: row.money(row.tax),
+            total: row.money(row.total),
+            refunded: row.money(row.refunded),
+            failure_code: row.failure_code.clone(),
+            created_at: row.created_at.rfc3339(zone),
+            settled_at: row.settled_at.map(|at| at.rfc3339(zone)),
+            refunds: refunds.collect(),
+        }
+    }
+}
