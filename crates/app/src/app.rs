@@ -4,10 +4,10 @@ use std::{ops::Deref, sync::Arc};
 
 use database::Database;
 use kernel::time::Instant;
-use tokio::sync::{Mutex, Notify, Semaphore};
+use tokio::sync::{Mutex, Notify};
 
 use crate::{
-    access::Known,
+    access::{Hashing, Known},
     clock::{Chance, Clock},
     notifications::Mailer,
     payments::Gateway,
@@ -36,8 +36,7 @@ pub struct Parts {
     pub news: Notify,
     /// Held while facts are reacted to: one at a time, in order.
     pub(crate) reacting: Mutex<()>,
-    /// A password hash takes a core for tens of milliseconds: a login storm must not starve bookings.
-    pub(crate) hashing: Semaphore,
+    pub(crate) hashing: Hashing,
 }
 
 /// The outside systems, each behind a small trait declared by the room that needs it.
@@ -106,7 +105,7 @@ impl App {
             known: Known::default(),
             news: Notify::new(),
             reacting: Mutex::new(()),
-            hashing: Semaphore::new(2),
+            hashing: Hashing::default(),
         }))
     }
 

@@ -6,13 +6,23 @@
 
 mod actor;
 mod authenticate;
+mod contact;
+mod grants;
 mod known;
+mod links;
 mod model;
+mod password;
 mod permission;
+mod secret;
 mod store;
 
 pub use actor::{Actor, ActorKind, Grant};
 pub use authenticate::authenticate;
+pub use contact::{Contact, contact};
+pub use grants::{forget, grant, grant_doctor, revoke_doctor};
 pub(crate) use known::Known;
+pub use links::{Link, confirmation_link, reset_link};
 pub use model::SessionKind;
+pub(crate) use password::Hashing;
 pub use permission::{Action, Reach, Role, TABLE, Whose};
+pub use secret::Secret;
