@@ -6,7 +6,9 @@
 mod app;
 mod clock;
 mod error;
+mod merge;
 pub mod patch;
+pub mod picture;
 mod work;
 
 pub mod outbox;

@@ -37,6 +37,30 @@ impl Check {
         raw.and_then(|raw| self.field(field, parse(raw)))
     }
 
+    /// As [`Check::field`], for a field that must be there.
+    pub fn required<R, T>(
+        &mut self,
+        field: &str,
+        raw: Option<R>,
+        parse: impl FnOnce(R) -> Result<T, Complaint>,
+    ) -> Option<T> {
+        let raw = raw.ok_or_else(|| Complaint::new("required", "Fill this in."));
+        self.field(field, raw.and_then(parse))
+    }
+
+    /// As [`Check::field`], for a member of a merge patch that `null` clears.
+    pub fn patched<R, T>(
+        &mut self,
+        field: &str,
+        raw: Option<Option<R>>,
+        parse: impl FnOnce(R) -> Result<T, Complaint>,
+    ) -> Option<Option<T>> {
+        match raw? {
+            Some(raw) => self.field(field, parse(raw)).map(Some),
+            None => Some(None),
+        }
+    }
+
     pub fn note(&mut self, field: &str, complaint: Complaint) {
         self.errors.push(FieldError {
             field: field.to_owned(),
@@ -57,6 +81,11 @@ impl Check {
         self.errors
     }
 
+    /// What `make` makes of the parsed fields (with `?` on each that must be there), or the complaints.
+    pub fn build<T>(self, make: impl FnOnce() -> Option<T>) -> Result<T, Self> {
+        if self.is_clean() { make().ok_or(self) } else { Err(self) }
+    }
+
     pub fn is_clean(&self) -> bool {
         self.errors.is_empty()
     }
@@ -73,4 +102,14 @@ impl Complaint {
     pub fn new(code: &'static str, message: impl Into<String>) -> Self {
         Self { code, message: message.into() }
     }
+}
+
+/// A whole number within limits, both included.
+pub fn whole<T: TryFrom<i64>>(value: i64, limits: std::ops::RangeInclusive<i64>) -> Result<T, Complaint> {
+    let (least, most) = (limits.start(), limits.end());
+    let wrong = || Complaint::new("out_of_range", format!("Choose a number from {least} to {most}."));
+    if !limits.contains(&value) {
+        return Err(wrong());
+    }
+    T::try_from(value).map_err(|_| wrong())
 }

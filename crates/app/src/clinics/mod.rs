@@ -5,8 +5,35 @@
 //! refers to is ever deleted: the database refuses it, and the refusal is a 409. This room does not know who works
 //! where; doctors say so themselves.
 
+mod change_clinic;
+mod change_department;
+mod create_clinic;
+mod create_department;
+mod delete_department;
+mod model;
+mod qualifications;
+mod read;
+mod specializations;
 mod store;
+mod views;
 
+pub use change_clinic::{ChangeClinic, change_clinic};
+pub use change_department::{ChangeDepartment, DepartmentChange, change_department};
+pub use create_clinic::{CreateClinic, create_clinic};
+pub use create_department::{CreateDepartment, create_department};
+pub use delete_department::delete_department;
+pub use model::{Hours, OpeningHours};
+pub use qualifications::{
+    NameQualification, change_qualification, create_qualification, delete_qualification,
+};
+pub use read::{
+    clinic, department, list_clinics, list_departments, list_qualifications, list_specializations,
+};
+pub use specializations::{
+    NameSpecialization, change_specialization, create_specialization, delete_specialization,
+};
 pub use store::{
     Clinic, Department, Qualification, Specialization, by_id, by_ids, department_by_id, department_hours,
+    departments_by_ids, qualifications_by_ids, specializations_by_ids,
 };
+pub use views::{ClinicView, DepartmentView, QualificationView, SpecializationView};

@@ -1,6 +1,6 @@
 //! The vocabulary of facts.
 
-use kernel::id::{AccountId, AppointmentId, DepartmentId, DoctorId, RefundId, TransactionId};
+use kernel::id::{AccountId, AppointmentId, ClinicId, DepartmentId, DoctorId, RefundId, TransactionId};
 use serde::{Deserialize, Serialize};
 
 /// Something that happened. The name is the past tense of the verb that did it.
@@ -19,6 +19,10 @@ pub enum Fact {
     /// Hours, leave, services or capacity: what is free may differ from now on.
     ScheduleChanged {
         doctor_id: DoctorId,
+    },
+    /// Name, place or terms of a clinic: whatever shows them differs.
+    ClinicChanged {
+        clinic_id: ClinicId,
     },
     DepartmentChanged {
         department_id: DepartmentId,
@@ -69,6 +73,7 @@ impl Fact {
             Self::PasswordResetAsked { account_id } => ("password_reset_asked", account_id.to_string()),
             Self::DoctorChanged { doctor_id } => ("doctor_changed", doctor_id.to_string()),
             Self::ScheduleChanged { doctor_id } => ("schedule_changed", doctor_id.to_string()),
+            Self::ClinicChanged { clinic_id } => ("clinic_changed", clinic_id.to_string()),
             Self::DepartmentChanged { department_id } => ("department_changed", department_id.to_string()),
             Self::CatalogueChanged => ("catalogue_changed", String::new()),
             Self::TimesChanged { doctor_id } => ("times_changed", doctor_id.to_string()),

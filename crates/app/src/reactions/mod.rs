@@ -40,6 +40,7 @@ async fn react(_app: &App, fact: &Fact) -> Result<()> {
     match fact {
         Fact::AccountRegistered { .. } | Fact::PasswordResetAsked { .. } => {}
         Fact::DoctorChanged { .. } | Fact::ScheduleChanged { .. } | Fact::TimesChanged { .. } => {}
+        Fact::ClinicChanged { .. } => {}
         Fact::DepartmentChanged { .. } | Fact::CatalogueChanged => {}
         Fact::AppointmentHeld { .. } | Fact::AppointmentConfirmed { .. } | Fact::AppointmentMoved { .. } => {}
         Fact::AppointmentCancelled { .. } | Fact::AppointmentExpired { .. } => {}

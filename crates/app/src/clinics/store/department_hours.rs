@@ -1,7 +1,12 @@
 //! The table `department_hours`.
 
-use kernel::id::DepartmentId;
+use kernel::{id::DepartmentId, time::Weekday};
 use sea_orm::entity::prelude::*;
+
+use crate::{
+    clinics::model::Hours,
+    error::{Error, Result},
+};
 
 #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
 #[sea_orm(table_name = "department_hours")]
@@ -21,3 +26,14 @@ pub struct Model {
 pub enum Relation {}
 
 impl ActiveModelBehavior for ActiveModel {}
+
+impl Model {
+    pub fn hours(&self) -> Result<Hours> {
+        let day = usize::try_from(self.weekday - 1).ok().and_then(|place| Weekday::ALL.get(place));
+        let minute = |value: i32| u16::try_from(value).ok();
+        match (day, minute(self.opens_minute), minute(self.closes_minute)) {
+            (Some(day), Some(opens), Some(closes)) => Ok(Hours { day: *day, opens, closes }),
+            _ => Err(Error::broken("a department's hours are unreadable")),
+        }
+    }
+}

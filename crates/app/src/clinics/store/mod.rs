@@ -6,16 +6,20 @@ pub mod department_hours;
 pub mod qualification;
 pub mod specialization;
 
+use std::collections::HashMap;
+
 pub use clinic::Model as Clinic;
+use database::Tx;
 pub use department::Model as Department;
 use kernel::{
     calendar::LocalHours,
-    id::{ClinicId, DepartmentId},
+    id::{ClinicId, DepartmentId, QualificationId, SpecializationId},
 };
 pub use qualification::Model as Qualification;
-use sea_orm::{QueryOrder, entity::prelude::*};
+use sea_orm::{ActiveValue::Set, QueryOrder, entity::prelude::*};
 pub use specialization::Model as Specialization;
 
+use super::model::Hours;
 use crate::error::{Error, Result};
 
 pub async fn by_id(db: &impl ConnectionTrait, id: ClinicId) -> Result<Option<Clinic>> {
@@ -33,23 +37,82 @@ pub async fn department_by_id(db: &impl ConnectionTrait, id: DepartmentId) -> Re
     Ok(department::Entity::find_by_id(id).one(db).await?)
 }
 
+pub async fn departments_by_ids(db: &impl ConnectionTrait, ids: &[DepartmentId]) -> Result<Vec<Department>> {
+    if ids.is_empty() {
+        return Ok(Vec::new());
+    }
+    Ok(department::Entity::find().filter(department::Column::Id.is_in(ids.iter().copied())).all(db).await?)
+}
+
+pub async fn specializations_by_ids(
+    db: &impl ConnectionTrait,
+    ids: &[SpecializationId],
+) -> Result<Vec<Specialization>> {
+    if ids.is_empty() {
+        return Ok(Vec::new());
+    }
+    Ok(specialization::Entity::find()
+        .filter(specialization::Column::Id.is_in(ids.iter().copied()))
+        .all(db)
+        .await?)
+}
+
+pub async fn qualifications_by_ids(
+    db: &impl ConnectionTrait,
+    ids: &[QualificationId],
+) -> Result<Vec<Qualification>> {
+    if ids.is_empty() {
+        return Ok(Vec::new());
+    }
+    Ok(qualification::Entity::find()
+        .filter(qualification::Column::Id.is_in(ids.iter().copied()))
+        .all(db)
+        .await?)
+}
+
 /// When a department is open, by weekday and time. A department without hours keeps none: its doctors' own hold.
 pub async fn department_hours(db: &impl ConnectionTrait, id: DepartmentId) -> Result<Vec<LocalHours>> {
+    let hours = hours_of(db, &[id]).await?.remove(&id).unwrap_or_default();
+    hours.into_iter().map(local).collect()
+}
+
+fn local(hours: Hours) -> Result<LocalHours> {
+    LocalHours::new(hours.day.iso(), hours.opens, hours.closes)
+        .map_err(|e| Error::broken_by("a department's hours are unreadable", e))
+}
+
+/// The hours of several departments, each in the order of the week.
+pub async fn hours_of(
+    db: &impl ConnectionTrait,
+    ids: &[DepartmentId],
+) -> Result<HashMap<DepartmentId, Vec<Hours>>> {
     let rows = department_hours::Entity::find()
-        .filter(department_hours::Column::DepartmentId.eq(id))
+        .filter(department_hours::Column::DepartmentId.is_in(ids.iter().copied()))
         .order_by_asc(department_hours::Column::Weekday)
         .order_by_asc(department_hours::Column::OpensMinute)
         .all(db)
         .await?;
-    rows.iter().map(department_hours::Model::local).collect()
+    let mut of_each: HashMap<DepartmentId, Vec<Hours>> = HashMap::new();
+    for row in rows {
+        of_each.entry(row.department_id).or_default().push(row.hours()?);
+    }
+    Ok(of_each)
 }
 
-impl department_hours::Model {
-    /// The row as the calendar reads it.
-    pub fn local(&self) -> Result<LocalHours> {
-        let small = |value: i32| u16::try_from(value).unwrap_or(u16::MAX);
-        let weekday = u8::try_from(self.weekday).unwrap_or(u8::MAX);
-        LocalHours::new(weekday, small(self.opens_minute), small(self.closes_minute))
-            .map_err(|e| Error::broken_by("a department's hours are unreadable", e))
+/// Writes all hours of a department in place of those before.
+pub async fn put_hours(tx: &Tx, id: DepartmentId, hours: &[Hours]) -> Result<()> {
+    department_hours::Entity::delete_many()
+        .filter(department_hours::Column::DepartmentId.eq(id))
+        .exec(&**tx)
+        .await?;
+    let rows = hours.iter().map(|hours| department_hours::ActiveModel {
+        department_id: Set(id),
+        weekday: Set(i32::from(hours.day.iso())),
+        opens_minute: Set(i32::from(hours.opens)),
+        closes_minute: Set(i32::from(hours.closes)),
+    });
+    if !hours.is_empty() {
+        department_hours::Entity::insert_many(rows).exec_without_returning(&**tx).await?;
     }
+    Ok(())
 }

@@ -1,0 +1,118 @@
+//! What is shown of clinics, departments and the catalogues.
+
+use jiff::tz::TimeZone;
+use kernel::{
+    id::{ClinicId, DepartmentId, QualificationId, SpecializationId},
+    money::Currency,
+};
+use serde::Serialize;
+use utoipa::ToSchema;
+
+use super::{
+    model::{Hours, OpeningHours},
+    store::{Clinic, Department, Qualification, Specialization},
+};
+#[derive(Clone, Debug, Serialize, ToSchema)]
+pub struct ClinicView {
+    pub id: ClinicId,
+    pub name: String,
+    /// IANA name: everything of this clinic is shown in it.
+    #[schema(example = "Asia/Karachi")]
+    pub time_zone: String,
+    pub currency: Currency,
+    /// Basis points: 1000 is 10 %.
+    pub tax_rate_bp: i32,
+    pub phone: Option<String>,
+    pub address: String,
+    pub city: String,
+    pub latitude: Option<f64>,
+    pub longitude: Option<f64>,
+    /// How long a chosen time is kept while the patient decides and pays.
+    pub hold_minutes: i32,
+    /// Visits may be confirmed now and paid at the desk.
+    pub pay_at_desk: bool,
+    /// Patients may cancel or move a visit themselves until so long before it.
+    pub cancel_notice_minutes: i32,
+    pub version: i64,
+}
+
+impl From<Clinic> for ClinicView {
+    fn from(clinic: Clinic) -> Self {
+        Self {
+            id: clinic.id,
+            name: clinic.name,
+            time_zone: clinic.time_zone,
+            currency: clinic.currency,
+            tax_rate_bp: clinic.tax_rate_bp,
+            phone: clinic.phone,
+            address: clinic.address,
+            city: clinic.city,
+            latitude: clinic.latitude,
+            longitude: clinic.longitude,
+            hold_minutes: clinic.hold_minutes,
+            pay_at_desk: clinic.pay_at_desk,
+            cancel_notice_minutes: clinic.cancel_notice_minutes,
+            version: clinic.version,
+        }
+    }
+}
+
+#[derive(Clone, Debug, Serialize, ToSchema)]
+pub struct DepartmentView {
+    pub id: DepartmentId,
+    pub clinic_id: ClinicId,
+    pub name: String,
+    /// In the order of the week. None at all means that the doctors' own hours are the only rule.
+    pub hours: Vec<OpeningHours>,
+    /// When the department was made, in the clinic's zone.
+    pub created_at: String,
+    pub updated_at: String,
+    pub version: i64,
+}
+
+impl DepartmentView {
+    pub fn new(department: Department, hours: &[Hours], zone: &TimeZone) -> Self {
+        Self {
+            id: department.id,
+            clinic_id: department.clinic_id,
+            name: department.name,
+            hours: hours.iter().map(|hours| hours.written()).collect(),
+            created_at: department.created_at.rfc3339(zone),
+            updated_at: department.updated_at.rfc3339(zone),
+            version: department.version,
+        }
+    }
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, ToSchema)]
+pub struct SpecializationView {
+    pub id: SpecializationId,
+    pub name: String,
+    /// Path of the picture, where there is one.
+    pub image: Option<String>,
+    pub version: i64,
+}
+
+impl From<Specialization> for SpecializationView {
+    fn from(row: Specialization) -> Self {
+        Self {
+            id: row.id,
+            name: row.name,
+            image: row.image_key.as_deref().map(crate::picture::path),
+            version: row.version,
+        }
+    }
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, ToSchema)]
+pub struct QualificationView {
+    pub id: QualificationId,
+    pub name: String,
+    pub version: i64,
+}
+
+impl From<Qualification> for QualificationView {
+    fn from(row: Qualification) -> Self {
+        Self { id: row.id, name: row.name, version: row.version }
+    }
+}
