@@ -1,1 +1,16 @@
+//! How people and machines reach Doctorly: the HTTP API, the pages, the commands, and the adapters to outside systems.
+//!
+//! Surfaces parse, call one operation of `app`, render. They decide nothing about bookings, money or permissions.
+
+pub mod adapters;
+pub mod api;
+pub mod listen;
+pub mod middleware;
+pub mod ops;
+pub mod probes;
+pub mod settings;
+mod surface;
 pub mod web;
+pub mod work;
+
+pub use surface::{HttpSettings, router};

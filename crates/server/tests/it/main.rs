@@ -1,3 +1,5 @@
 //! The one integration-test binary: every surface and rule is a module here, so that the suite links once.
 
 mod architecture;
+mod probes;
+mod support;

@@ -1,0 +1,41 @@
+//! The HTTP API under `/api/v1`: for every resource a file with its routes. A handler parses, calls one operation,
+//! renders.
+//!
+//! Who may call what is said in one table ([`rules`]); a route without a rule answers 500. Answers to repeated
+//! requests, limits and problems are the business of `middleware` and [`problem`], not of handlers.
+
+pub mod caller;
+pub mod document;
+mod misfit;
+pub mod problem;
+pub mod rules;
+pub mod take;
+
+use app::App;
+use axum::{Router, middleware::from_fn_with_state};
+pub use caller::Caller;
+pub use problem::{Answer, Refused};
+pub use take::{Body, IfMatch, OptionalBody, Path, Query};
+use utoipa::openapi::OpenApi;
+use utoipa_axum::router::OpenApiRouter;
+
+use crate::middleware::repeats;
+
+/// Every resource, once.
+fn resources() -> OpenApiRouter<App> {
+    OpenApiRouter::new()
+}
+
+/// The API's routes and the document that describes them.
+pub fn routes(app: &App) -> (Router<App>, OpenApi) {
+    let (router, paths) = OpenApiRouter::new().nest("/api/v1", resources()).split_for_parts();
+    let document = document::complete(paths);
+    if !router.has_routes() {
+        return (router, document);
+    }
+    // The innermost is added first: a request meets its rule before its key is looked up.
+    let router = router
+        .route_layer(from_fn_with_state(app.clone(), repeats::answer_repeats))
+        .route_layer(axum::middleware::from_fn(rules::enforce));
+    (router, document)
+}

@@ -1,0 +1,69 @@
+//! The route table: who may call what. One line a route; the finer question on whose rows is the operation's, which
+//! takes the same [`Action`].
+
+use std::{collections::HashMap, sync::LazyLock};
+
+use app::access::Action;
+use axum::{
+    extract::{MatchedPath, Request},
+    http::Method,
+    middleware::Next,
+    response::{IntoResponse, Response},
+};
+
+use super::{Caller, Refused};
+use crate::middleware::who::BadCredentials;
+
+/// Who may call a route.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Rule {
+    /// Everybody; stale credentials count as none.
+    Anyone,
+    /// Accounts one of whose roles has the action: 401 for visitors, 403 for others.
+    Allow(Action),
+    /// A payment gateway that signs what it sends; the handler checks the signature.
+    Gateway,
+}
+
+/// Sorted by path. A test compares it with the document both ways.
+pub const RULES: &[(Method, &str, Rule)] = &[];
+
+static BY_PATH: LazyLock<HashMap<&'static str, Vec<(&'static Method, Rule)>>> = LazyLock::new(|| {
+    let mut by_path = HashMap::<_, Vec<_>>::new();
+    for (method, path, rule) in RULES {
+        by_path.entry(*path).or_default().push((method, *rule));
+    }
+    by_path
+});
+
+/// The rule of a route; `HEAD` is `GET` without its body.
+pub fn rule_of(method: &Method, path: &str) -> Option<Rule> {
+    let method = if method == Method::HEAD { &Method::GET } else { method };
+    let rules = BY_PATH.get(path)?;
+    rules.iter().find(|(of, _)| *of == method).map(|(_, rule)| *rule)
+}
+
+/// Lets a request pass that its route's rule allows.
+pub async fn enforce(path: MatchedPath, request: Request, next: Next) -> Response {
+    match judge(path.as_str(), &request) {
+        Ok(()) => next.run(request).await,
+        Err(refused) => refused.into_response(),
+    }
+}
+
+fn judge(path: &str, request: &Request) -> Result<(), Refused> {
+    let rule = rule_of(request.method(), path);
+    match rule.ok_or_else(|| app::Error::broken("a route has no rule"))? {
+        Rule::Anyone | Rule::Gateway => Ok(()),
+        Rule::Allow(action) => {
+            if let Some(BadCredentials(problem)) = request.extensions().get() {
+                return Err(problem.clone().into());
+            }
+            let caller = request.extensions().get::<Caller>();
+            let caller =
+                caller.ok_or_else(|| app::Error::broken("a request met its rule without a caller"))?;
+            caller.reach(action)?;
+            Ok(())
+        }
+    }
+}

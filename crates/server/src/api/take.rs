@@ -1,0 +1,143 @@
+//! What handlers take from a request: body, query, path ids, the expected version. Everything that cannot be read is
+//! refused by name, so that a typing mistake never passes as "left out".
+
+use app::{Error, Kind, Problem};
+use axum::{
+    body::Bytes,
+    extract::{FromRequest, FromRequestParts, Request},
+    http::{HeaderMap, StatusCode, header, request::Parts},
+    response::IntoResponse,
+};
+use serde::de::DeserializeOwned;
+
+use super::{Refused, misfit::misfit};
+
+/// A JSON body.
+#[derive(Clone, Debug)]
+pub struct Body<T>(pub T);
+
+/// A JSON body that may be left out as a whole.
+#[derive(Clone, Debug)]
+pub struct OptionalBody<T>(pub T);
+
+/// The query string.
+#[derive(Clone, Debug)]
+pub struct Query<T>(pub T);
+
+/// Ids in the path. What is no id is not there: 404.
+#[derive(Clone, Debug)]
+pub struct Path<T>(pub T);
+
+/// The version named by `If-Match: "<version>"`, where there is one.
+#[derive(Clone, Copy, Debug)]
+pub struct IfMatch(pub Option<i64>);
+
+impl<T: DeserializeOwned, S: Send + Sync> FromRequest<S> for Body<T> {
+    type Rejection = Refused;
+
+    async fn from_request(request: Request, state: &S) -> Result<Self, Refused> {
+        if !is_json(request.headers()) {
+            let detail = "Send the body as application/json.";
+            return Err(Problem::new(Kind::UnsupportedMedia, "unsupported_media", detail).into());
+        }
+        parse_json(&bytes(request, state).await?).map(Self)
+    }
+}
+
+impl<T: DeserializeOwned + Default, S: Send + Sync> FromRequest<S> for OptionalBody<T> {
+    type Rejection = Refused;
+
+    async fn from_request(request: Request, state: &S) -> Result<Self, Refused> {
+        if is_json(request.headers()) {
+            return Body::from_request(request, state).await.map(|Body(body)| Self(body));
+        }
+        if bytes(request, state).await?.is_empty() {
+            return Ok(Self(T::default()));
+        }
+        let detail = "Send the body as application/json.";
+        Err(Problem::new(Kind::UnsupportedMedia, "unsupported_media", detail).into())
+    }
+}
+
+impl<T: DeserializeOwned, S: Sync> FromRequestParts<S> for Query<T> {
+    type Rejection = Refused;
+
+    async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, Refused> {
+        let query = parts.uri.query().unwrap_or_default();
+        let from = serde_html_form::Deserializer::from_bytes(query.as_bytes());
+        match serde_path_to_error::deserialize(from) {
+            Ok(value) => Ok(Self(value)),
+            Err(error) => {
+                let path = error.path().to_string();
+                Err(misfit(&path, &error.inner().to_string()).into())
+            }
+        }
+    }
+}
+
+impl<T: DeserializeOwned + Send, S: Send + Sync> FromRequestParts<S> for Path<T> {
+    type Rejection = Refused;
+
+    async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, Refused> {
+        match axum::extract::Path::from_request_parts(parts, state).await {
+            Ok(axum::extract::Path(value)) => Ok(Self(value)),
+            Err(_) => Err(Error::not_found("thing").into()),
+        }
+    }
+}
+
+impl<S: Sync> FromRequestParts<S> for IfMatch {
+    type Rejection = Refused;
+
+    async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, Refused> {
+        let Some(value) = parts.headers.get(header::IF_MATCH) else { return Ok(Self(None)) };
+        let text = value.to_str().unwrap_or_default().trim();
+        if text == "*" {
+            return Ok(Self(None));
+        }
+        // A tag that is not one of ours matches nothing (RFC 9110 §13.1.1).
+        let version = text.strip_prefix('"').and_then(|rest| rest.strip_suffix('"'));
+        let version = version.and_then(|digits| digits.parse().ok());
+        version.map(|version| Self(Some(version))).ok_or_else(|| Error::version_mismatch().into())
+    }
+}
+
+fn is_json(headers: &HeaderMap) -> bool {
+    let kind = headers.get(header::CONTENT_TYPE).and_then(|value| value.to_str().ok()).unwrap_or_default();
+    let kind = kind.split(';').next().unwrap_or_default().trim().to_ascii_lowercase();
+    kind == "application/json" || kind.starts_with("application/") && kind.ends_with("+json")
+}
+
+async fn bytes<S: Send + Sync>(request: Request, state: &S) -> Result<Bytes, Refused> {
+    Bytes::from_request(request, state).await.map_err(|rejection| {
+        if rejection.into_response().status() == StatusCode::PAYLOAD_TOO_LARGE {
+            too_large().into()
+        } else {
+            unreadable("The body broke off.").into()
+        }
+    })
+}
+
+/// The body is larger than the route takes.
+pub fn too_large() -> Problem {
+    Problem::new(Kind::TooLarge, "too_large", "The body is larger than this call takes.")
+}
+
+fn unreadable(detail: &str) -> Problem {
+    Problem::new(Kind::Unreadable, "unreadable", detail)
+}
+
+fn parse_json<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, Refused> {
+    let mut from = serde_json::Deserializer::from_slice(bytes);
+    match serde_path_to_error::deserialize(&mut from) {
+        Ok(value) => match from.end() {
+            Ok(()) => Ok(value),
+            Err(_) => Err(unreadable("The body goes on behind its JSON.").into()),
+        },
+        Err(error) if error.inner().is_data() => {
+            let path = error.path().to_string();
+            Err(misfit(&path, &error.inner().to_string()).into())
+        }
+        Err(_) => Err(unreadable("The body is not JSON.").into()),
+    }
+}

@@ -1,0 +1,64 @@
+//! Who acts: a bearer token on the API, the session cookie on pages. The API does not look at cookies, so that no
+//! other site can make a browser call it.
+
+use app::{
+    Error, Kind, Problem,
+    access::{Actor, authenticate},
+};
+use axum::{
+    extract::{Request, State},
+    http::{HeaderMap, header},
+    middleware::Next,
+    response::{IntoResponse, Response},
+};
+
+use super::{address, request_id};
+use crate::{
+    api::{Caller, Refused},
+    surface::Shell,
+};
+
+pub const SESSION_COOKIE: &str = "doctorly_session";
+
+/// The request carried credentials that are not (or no longer) good. Routes for everybody treat it as a visitor's.
+#[derive(Clone, Debug)]
+pub struct BadCredentials(pub Problem);
+
+pub async fn recognise(State(shell): State<Shell>, mut request: Request, next: Next) -> Response {
+    let address = address::client_of(&request, &shell.http.trusted_proxies);
+    request.extensions_mut().insert(address);
+    let is_api = request.uri().path().starts_with("/api/");
+    let token = if is_api { bearer(request.headers()) } else { cookie(request.headers()) };
+    let mut actor = match token.map(str::to_owned) {
+        None => Actor::visitor(),
+        Some(token) => match authenticate(&shell.app, &token).await {
+            Ok(actor) => actor,
+            Err(Error::Problem(problem)) if problem.kind == Kind::Unauthenticated => {
+                request.extensions_mut().insert(BadCredentials(*problem));
+                Actor::visitor()
+            }
+            Err(error) => return Refused(error).into_response(),
+        },
+    };
+    actor.request_id = Some(request_id::current());
+    request.extensions_mut().insert(Caller(actor));
+    next.run(request).await
+}
+
+/// The token of `Authorization: Bearer`; another scheme counts as a token that is not good.
+fn bearer(headers: &HeaderMap) -> Option<&str> {
+    let value = headers.get(header::AUTHORIZATION)?.to_str().unwrap_or_default();
+    match value.split_once(' ') {
+        Some((scheme, token)) if scheme.eq_ignore_ascii_case("bearer") => Some(token.trim()),
+        _ => Some(""),
+    }
+}
+
+/// The session cookie of a browser.
+fn cookie(headers: &HeaderMap) -> Option<&str> {
+    let cookies = headers.get_all(header::COOKIE).iter().filter_map(|value| value.to_str().ok());
+    cookies.flat_map(|line| line.split(';')).find_map(|pair| {
+        let (name, value) = pair.trim().split_once('=')?;
+        (name == SESSION_COOKIE && !value.is_empty()).then_some(value)
+    })
+}

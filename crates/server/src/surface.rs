@@ -1,0 +1,115 @@
+//! The whole HTTP surface as one router: the API, the pages, the probes, and what happens around every request.
+
+use std::{ops::Deref, sync::Arc, time::Duration};
+
+use app::App;
+use axum::{
+    Router,
+    http::{StatusCode, Uri},
+    middleware::{from_fn, from_fn_with_state},
+    response::{IntoResponse, Response},
+};
+use tokio::sync::Semaphore;
+use tower_http::compression::CompressionLayer;
+
+use crate::{
+    api::{self, problem::ProblemBody},
+    middleware::{address::Network, headers, limits, rate, request_id, watch, who},
+    probes,
+};
+
+/// What an operator may set about HTTP.
+#[derive(Clone, Debug)]
+pub struct HttpSettings {
+    /// Whose `X-Forwarded-For` is believed.
+    pub trusted_proxies: Arc<[Network]>,
+    /// Requests a minute for one account or address; 0 sets no limit.
+    pub requests_per_minute: u32,
+    /// The same for signing in and its like, by address.
+    pub sign_ins_per_minute: u32,
+    /// Requests that may run at one moment.
+    pub at_once: usize,
+    /// How long a request may take.
+    pub timeout: Duration,
+}
+
+impl Default for HttpSettings {
+    fn default() -> Self {
+        Self {
+            trusted_proxies: Arc::new([]),
+            requests_per_minute: 1200,
+            sign_ins_per_minute: 30,
+            at_once: 4096,
+            timeout: Duration::from_secs(30),
+        }
+    }
+}
+
+/// What the middleware shares. Cheap to clone.
+#[derive(Clone)]
+pub struct Shell(Arc<Parts>);
+
+pub struct Parts {
+    pub app: App,
+    pub http: HttpSettings,
+    /// People reach us by https, so browsers may be told to insist on it.
+    pub https: bool,
+    pub buckets: Option<rate::Buckets>,
+    pub sign_in_buckets: Option<rate::Buckets>,
+    pub places: Semaphore,
+}
+
+impl Deref for Shell {
+    type Target = Parts;
+
+    fn deref(&self) -> &Parts {
+        &self.0
+    }
+}
+
+impl Shell {
+    fn new(app: App, http: HttpSettings) -> Self {
+        Self(Arc::new(Parts {
+            https: app.settings.base_url.starts_with("https:"),
+            buckets: rate::Buckets::new(http.requests_per_minute, app.clock.clone()),
+            sign_in_buckets: rate::Buckets::new(http.sign_ins_per_minute, app.clock.clone()),
+            places: Semaphore::new(http.at_once),
+            app,
+            http,
+        }))
+    }
+}
+
+/// Everything Doctorly answers.
+pub fn router(app: App, http: HttpSettings) -> Router {
+    let (api, document) = api::routes(&app);
+    let shell = Shell::new(app.clone(), http);
+    // The last one added is the first one a request meets.
+    Router::new()
+        .merge(api)
+        .merge(api::document::routes(document))
+        .merge(probes::routes())
+        .fallback(nothing_here)
+        .method_not_allowed_fallback(not_this_way)
+        .with_state(app.clone())
+        .layer(from_fn(limits::size))
+        .layer(from_fn_with_state(shell.clone(), rate::limit))
+        .layer(from_fn_with_state(shell.clone(), who::recognise))
+        .layer(from_fn(watch::catch_panic))
+        .layer(from_fn_with_state(shell.clone(), limits::time))
+        .layer(from_fn_with_state(shell.clone(), limits::crowd))
+        .layer(CompressionLayer::new())
+        .layer(from_fn_with_state(shell, headers::protect))
+        .layer(from_fn(watch::measure))
+        .layer(from_fn_with_state(app, request_id::name))
+}
+
+async fn nothing_here(uri: Uri) -> Response {
+    let detail = format!("There is nothing at {}.", uri.path());
+    ProblemBody::new(StatusCode::NOT_FOUND, "not_found", detail).into_response()
+}
+
+async fn not_this_way() -> Response {
+    let detail = "This address takes other methods; the Allow header names them.";
+    ProblemBody::new(StatusCode::METHOD_NOT_ALLOWED, "method_not_allowed", detail).into_response()
+}

@@ -1,0 +1,31 @@
+//! The worker: reacts to facts and does what waits, until told to stop. Any number may run beside each other.
+
+use std::time::Duration;
+
+use app::{App, reactions};
+
+use crate::api::problem::chain;
+
+/// How long the worker rests when nothing rings; work of other nodes is found by looking.
+const REST: Duration = Duration::from_secs(1);
+
+/// Works until `stop` comes; what is begun is finished first.
+pub async fn work(app: &App, stop: impl Future<Output = ()>) {
+    let mut stop = std::pin::pin!(stop);
+    loop {
+        turn(app).await;
+        tokio::select! {
+            () = &mut stop => return,
+            () = app.news.notified() => {}
+            () = tokio::time::sleep(REST) => {}
+        }
+    }
+}
+
+/// Does what is due now, once; gives how much that was.
+pub async fn turn(app: &App) -> usize {
+    reactions::drain(app).await.unwrap_or_else(|error| {
+        tracing::warn!(error.chain = %chain(&error), "facts could not be reacted to");
+        0
+    })
+}
