@@ -98,6 +98,7 @@ pub fn router(app: App, http: HttpSettings) -> Router {
         .layer(from_fn(watch::catch_panic))
         .layer(from_fn_with_state(shell.clone(), limits::time))
         .layer(from_fn_with_state(shell.clone(), limits::crowd))
+        .layer(from_fn(headers::spare))
         .layer(CompressionLayer::new())
         .layer(from_fn_with_state(shell, headers::protect))
         .layer(from_fn(watch::measure))

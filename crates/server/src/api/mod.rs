@@ -2,10 +2,28 @@
 //! renders.
 //!
 //! Who may call what is said in one table ([`rules`]); a route without a rule answers 500. Answers to repeated
-//! requests, limits and problems are the business of `middleware` and [`problem`], not of handlers.
+//! requests, limits and problems are the business of `middleware` and [`problem`], not of handlers. What every
+//! operation of the document has in common (security, problems, the `Idempotency-Key` header) is added by
+//! [`document`], so that a handler says only what is its own:
+//!
+//! ```ignore
+//! pub fn routes() -> OpenApiRouter<App> {
+//!     OpenApiRouter::new().routes(routes!(rename))
+//! }
+//!
+//! /// Renames a thing.
+//! #[utoipa::path(patch, path = "/things/{id}", tag = "things", params(("id" = ThingId, Path)),
+//!     request_body = Rename, responses((status = 200, body = ThingView)))]
+//! async fn rename(State(app): State<App>, caller: Caller, Path(id): Path<ThingId>, IfMatch(version): IfMatch,
+//!     Body(input): Body<Rename>) -> Answer<Versioned<ThingView>> {
+//!     let view = things::rename(&app, &caller, id, version, input).await?;
+//!     Ok(Versioned(view.version, view))
+//! }
+//! ```
 
 pub mod caller;
 pub mod document;
+mod give;
 mod misfit;
 pub mod problem;
 pub mod rules;
@@ -14,8 +32,9 @@ pub mod take;
 use app::App;
 use axum::{Router, middleware::from_fn_with_state};
 pub use caller::Caller;
+pub use give::{Created, Versioned};
 pub use problem::{Answer, Refused};
-pub use take::{Body, IfMatch, OptionalBody, Path, Query};
+pub use take::{Body, IfMatch, OptionalBody, Path, Query, page};
 use utoipa::openapi::OpenApi;
 use utoipa_axum::router::OpenApiRouter;
 

@@ -8,6 +8,7 @@ use axum::{
     http::{HeaderMap, StatusCode, header, request::Parts},
     response::IntoResponse,
 };
+use kernel::paging::{self, PageRequest};
 use serde::de::DeserializeOwned;
 
 use super::{Refused, misfit::misfit};
@@ -100,6 +101,16 @@ impl<S: Sync> FromRequestParts<S> for IfMatch {
         let version = version.and_then(|digits| digits.parse().ok());
         version.map(|version| Self(Some(version))).ok_or_else(|| Error::version_mismatch().into())
     }
+}
+
+/// The page that `limit` and `cursor` of a query ask for.
+pub fn page(limit: Option<u32>, cursor: Option<String>) -> Result<PageRequest, Refused> {
+    let limit = limit.unwrap_or(paging::DEFAULT_LIMIT);
+    if limit == 0 || limit > paging::MOST {
+        let message = format!("This must be between 1 and {}.", paging::MOST);
+        return Err(Error::field("limit", "out_of_range", message).into());
+    }
+    Ok(PageRequest { limit, cursor })
 }
 
 fn is_json(headers: &HeaderMap) -> bool {

@@ -1,8 +1,10 @@
-//! Headers that keep a browser safe with our answers, and private data out of caches.
+//! Headers that keep a browser safe with our answers, and private data out of caches; and the answer to whoever has
+//! the same version already.
 
 use axum::{
+    body::Body,
     extract::{Request, State},
-    http::{HeaderName, HeaderValue, header},
+    http::{HeaderName, HeaderValue, StatusCode, header},
     middleware::Next,
     response::Response,
 };
@@ -35,4 +37,26 @@ pub async fn protect(State(shell): State<Shell>, request: Request, next: Next) -
         unless_set(header::CACHE_CONTROL, "no-store");
     }
     response
+}
+
+/// Answers 304 to a `GET` whose `If-None-Match` names the version that would be sent (RFC 9110 §13.1.2).
+pub async fn spare(request: Request, next: Next) -> Response {
+    let known = request.headers().get(header::IF_NONE_MATCH).cloned();
+    let reads = request.method().is_safe();
+    let mut response = next.run(request).await;
+    let Some(known) = known.filter(|_| reads && response.status() == StatusCode::OK) else { return response };
+    if response.headers().get(header::ETAG).is_some_and(|tag| names(&known, tag)) {
+        *response.status_mut() = StatusCode::NOT_MODIFIED;
+        *response.body_mut() = Body::empty();
+        for name in [header::CONTENT_LENGTH, header::CONTENT_TYPE] {
+            response.headers_mut().remove(name);
+        }
+    }
+    response
+}
+
+fn names(known: &HeaderValue, tag: &HeaderValue) -> bool {
+    let weak = |text: &str| text.trim().trim_start_matches("W/").to_owned();
+    let (Ok(known), Ok(tag)) = (known.to_str(), tag.to_str()) else { return false };
+    known.trim() == "*" || known.split(',').any(|one| weak(one) == weak(tag))
 }
