@@ -8,6 +8,7 @@ use tokio::sync::{Mutex, Notify};
 
 use crate::{
     access::{Hashing, Known},
+    booking,
     clock::{Chance, Clock},
     notifications::Mailer,
     payments::Gateway,
@@ -30,6 +31,8 @@ pub struct Parts {
     pub running: Running,
     /// Plans, taken times and finished answers of doctors.
     pub schedules: schedule::Memory,
+    /// When each doctor's next hold runs out.
+    pub holds: booking::HoldMemory,
     /// Who stands behind the tokens that came in lately.
     pub(crate) known: Known,
     /// Rings after a commit that left facts or jobs.
@@ -102,6 +105,7 @@ impl App {
             ports,
             running: Running::default(),
             schedules: schedule::Memory::default(),
+            holds: booking::HoldMemory::default(),
             known: Known::default(),
             news: Notify::new(),
             reacting: Mutex::new(()),

@@ -21,6 +21,7 @@ pub mod doctors;
 pub mod patients;
 pub mod schedule;
 pub mod payments;
+pub mod booking;
 pub mod notifications;
 pub mod reactions;
 

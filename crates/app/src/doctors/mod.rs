@@ -8,4 +8,6 @@ mod model;
 mod store;
 
 pub use model::{Mode, Status};
-pub use store::{Doctor, Service, by_id, schedule_changed, service_by_id, services_of};
+pub use store::{
+    Doctor, Service, by_id, by_ids, schedule_changed, service_by_id, services_by_ids, services_of,
+};

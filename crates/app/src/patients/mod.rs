@@ -9,4 +9,4 @@ mod links;
 mod store;
 
 pub use links::link;
-pub use store::{Patient, by_id, reachable, self_of};
+pub use store::{Patient, by_id, by_ids, reachable, self_of};

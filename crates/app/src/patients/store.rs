@@ -51,3 +51,13 @@ pub fn within(reach: &Reach) -> Condition {
     }
     there.add(any)
 }
+
+/// Several patients in one query, removed ones too: their visits still name them.
+pub async fn by_ids(
+    db: &impl ConnectionTrait,
+    ids: impl IntoIterator<Item = PatientId>,
+) -> Result<std::collections::HashMap<PatientId, Patient>> {
+    let ids: std::collections::BTreeSet<PatientId> = ids.into_iter().collect();
+    let found = patient::Entity::find().filter(patient::Column::Id.is_in(ids)).all(db).await?;
+    Ok(found.into_iter().map(|patient| (patient.id, patient)).collect())
+}

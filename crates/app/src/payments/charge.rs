@@ -30,7 +30,7 @@ use crate::{
 /// at the desk · 422 `method` · 503 `gateway_unavailable`.
 pub async fn charge(app: &App, actor: &Actor, payable: Payable, method: String) -> Result<Charge> {
     let reach = actor.reach(Action::Pay)?;
-    if !reach.covers(Some(payable.account_id), Some(payable.clinic_id), None) {
+    if !reach.covers(payable.account_id, Some(payable.clinic_id), None) {
         return Err(Error::not_found("appointment"));
     }
     if payable.price.total.amount <= 0 {

@@ -50,8 +50,8 @@ pub const DESK: &str = "desk";
 #[derive(Clone, Copy, Debug)]
 pub struct Payable {
     pub id: uuid::Uuid,
-    /// Whose it is.
-    pub account_id: AccountId,
+    /// Whose it is; none for a patient without an account.
+    pub account_id: Option<AccountId>,
     pub clinic_id: ClinicId,
     /// The snapshot taken when it was promised.
     pub price: Price,

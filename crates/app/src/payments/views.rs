@@ -203,3 +203,27 @@ impl Charge {
         }
     }
 }
+
+/// How each payable stands: its charge that is pending, paid or given back, else its last failed one.
+pub async fn standings(
+    db: &impl ConnectionTrait,
+    payables: impl IntoIterator<Item = Uuid>,
+) -> Result<HashMap<Uuid, (TransactionId, Status)>> {
+    let payables: Vec<Uuid> = payables.into_iter().collect();
+    if payables.is_empty() {
+        return Ok(HashMap::new());
+    }
+    let rows = charge::Entity::find()
+        .filter(charge::Column::PayableId.is_in(payables))
+        .order_by_asc(charge::Column::CreatedAt)
+        .all(db)
+        .await?;
+    let mut standings = HashMap::new();
+    for row in rows {
+        let known = standings.entry(row.payable_id).or_insert((row.id, row.status));
+        if row.status != Status::Failed || known.1 == Status::Failed {
+            *known = (row.id, row.status);
+        }
+    }
+    Ok(standings)
+}

@@ -4,10 +4,12 @@ use std::sync::Arc;
 
 use jiff::civil::Date;
 use kernel::{
-    calendar::UtcDay,
+    calendar::{Span, TickSet, UtcDay},
     id::{DoctorId, ServiceId},
     time::Instant,
 };
+
+use uuid::Uuid;
 
 use super::{
     memory::{Answer, Remembered, Taken},
@@ -159,6 +161,37 @@ pub async fn decide(app: &App, doctor_id: DoctorId, ask: Ask, at: Instant) -> Re
     let taken = taken(app, &remembered, &plan, now).await?;
     let decision = plan.decide(ask, at, now, &taken.lanes)?;
     Ok((plan, decision))
+}
+
+/// As [`decide`] for something that already has `own` (lane and span) and would give it up.
+pub async fn decide_beside(
+    app: &App,
+    doctor_id: DoctorId,
+    ask: Ask,
+    at: Instant,
+    own: (u16, Span),
+) -> Result<Decision> {
+    let remembered = app.schedules.of(doctor_id);
+    let plan = plan(app, &remembered, doctor_id).await?;
+    let now = app.now();
+    let mut lanes = taken(app, &remembered, &plan, now).await?.lanes.clone();
+    if let Some(lane) = lanes.get_mut(usize::from(own.0)) {
+        *lane = lane.minus(&TickSet::from_spans(&[own.1]));
+    }
+    plan.decide(ask, at, now, &lanes)
+}
+
+/// Whether any tick of a resource's first lane in `span` is taken, as the database knows it now.
+pub async fn is_taken(app: &App, resource: Uuid, span: Span) -> Result<bool> {
+    is_taken_beside(app, resource, span, Span::new(span.from, span.from)).await
+}
+
+/// As [`is_taken`], leaving out what is taken by `own`.
+pub async fn is_taken_beside(app: &App, resource: Uuid, span: Span, own: Span) -> Result<bool> {
+    let (first, last) = (UtcDay::of(span.from), UtcDay::of(span.until));
+    let lanes = store::taken(app.db.read(), resource, 1, first, last).await?;
+    let own = TickSet::from_spans(&[own]);
+    Ok(lanes.iter().any(|lane| lane.minus(&own).intersects_span(span)))
 }
 
 /// The doctor's plan, from memory where it is.

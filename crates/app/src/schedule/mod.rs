@@ -15,7 +15,10 @@ mod sittings;
 mod store;
 mod views;
 
-pub use availability::{availability, availability_json, decide, nearest, next_times, offers, plan_of};
+pub use availability::{
+    availability, availability_json, decide, decide_beside, is_taken, is_taken_beside, nearest, next_times,
+    offers, plan_of,
+};
 pub use explain::explain;
 pub use hours::{HoursInput, HoursPatch, add_hours, change_hours, hours_of, remove_hours};
 pub use leave::{LeaveInput, add_leave, leave_of, parse_span, remove_leave};

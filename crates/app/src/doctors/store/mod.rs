@@ -5,6 +5,8 @@ pub mod doctor_qualification;
 pub mod doctor_specialization;
 pub mod service;
 
+use std::collections::{BTreeSet, HashMap};
+
 pub use doctor::Model as Doctor;
 use kernel::id::{DoctorId, ServiceId};
 use sea_orm::{QueryOrder, entity::prelude::*, sea_query::ExprTrait};
@@ -40,4 +42,27 @@ pub async fn schedule_changed(tx: &impl ConnectionTrait, id: DoctorId) -> Result
         .exec(tx)
         .await?;
     if changed.rows_affected == 1 { Ok(()) } else { Err(Error::not_found("doctor")) }
+}
+
+/// Several doctors in one query.
+pub async fn by_ids(
+    db: &impl ConnectionTrait,
+    ids: impl IntoIterator<Item = DoctorId>,
+) -> Result<HashMap<DoctorId, Doctor>> {
+    let ids: BTreeSet<DoctorId> = ids.into_iter().collect();
+    let found = doctor::Entity::find().filter(doctor::Column::Id.is_in(ids)).all(db).await?;
+    Ok(found.into_iter().map(|doctor| (doctor.id, doctor)).collect())
+}
+
+/// Several services in one query; none for no ids.
+pub async fn services_by_ids(
+    db: &impl ConnectionTrait,
+    ids: impl IntoIterator<Item = ServiceId>,
+) -> Result<HashMap<ServiceId, Service>> {
+    let ids: BTreeSet<ServiceId> = ids.into_iter().collect();
+    if ids.is_empty() {
+        return Ok(HashMap::new());
+    }
+    let found = service::Entity::find().filter(service::Column::Id.is_in(ids)).all(db).await?;
+    Ok(found.into_iter().map(|service| (service.id, service)).collect())
 }

@@ -17,7 +17,7 @@ pub struct Model {
     pub payable_id: Uuid,
     /// The payable's id while this charge stands in the way of another.
     pub live_payable_id: Option<Uuid>,
-    pub account_id: AccountId,
+    pub account_id: Option<AccountId>,
     pub clinic_id: ClinicId,
     pub status: Status,
     pub method: Method,

@@ -1,0 +1,110 @@
+//! The patient, the doctor or the clinic calls it off: the time is free again and the money goes back by the rule.
+
+use kernel::{fields::Check, id::AppointmentId, text};
+use sea_orm::{ExprTrait, entity::prelude::*};
+use serde::Deserialize;
+use utoipa::ToSchema;
+
+use super::{
+    model::{CancelledBy, Status},
+    store::{self, Appointment, Column},
+    views::{AppointmentView, view_by_id},
+};
+use crate::{
+    App,
+    access::{Action, Actor, Reach},
+    audit::Entry,
+    error::{Error, Kind, Problem, Result},
+    outbox::Fact,
+    payments, retrying, schedule,
+};
+
+#[derive(Clone, Debug, Default, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct CancelInput {
+    /// At most 500 characters.
+    pub reason: Option<String>,
+}
+
+/// Cancels and gives back what was paid. A patient may do so until the clinic's notice before the visit.
+pub async fn cancel(
+    app: &App,
+    actor: &Actor,
+    id: AppointmentId,
+    input: CancelInput,
+) -> Result<AppointmentView> {
+    let reach = actor.reach(Action::CancelAppointments)?;
+    let mut check = Check::new();
+    let reason = check.field("reason", text::paragraph(input.reason.as_deref().unwrap_or_default(), 500));
+    let Some(reason) = reason else { return Err(Error::fields(check)) };
+    retrying(|| cancel_once(app, actor, &reach, id, &reason)).await?;
+    view_by_id(app, id).await
+}
+
+async fn cancel_once(app: &App, actor: &Actor, reach: &Reach, id: AppointmentId, reason: &str) -> Result<()> {
+    let appointment = store::reachable(app.db.read(), reach, id).await?;
+    let now = app.now();
+    if !appointment.status.may_become(Status::Cancelled) {
+        return Err(appointment.status.illegal(Status::Cancelled));
+    }
+    let by = who(reach, &appointment);
+    if by == CancelledBy::Patient {
+        within_notice(app, &appointment).await?;
+    }
+    let mut work = app.begin(actor).await?;
+    let changed = store::leaving(&appointment, now)
+        .col_expr(Column::Status, Expr::value(Status::Cancelled))
+        .col_expr(Column::CancelledBy, Expr::value(Some(by)))
+        .col_expr(Column::CancelReason, Expr::value(reason))
+        .col_expr(Column::HoldPlace, Expr::value(None::<i32>))
+        .col_expr(Column::HoldExpiresAt, Expr::value(None::<kernel::time::Instant>))
+        .col_expr(Column::Sequence, Expr::col(Column::Sequence).add(1))
+        .filter(Column::Version.eq(appointment.version))
+        .exec(&**work)
+        .await?;
+    if changed.rows_affected == 0 {
+        return Err(changed_meanwhile());
+    }
+    payments::refund_rest(&mut work, app, id.0, "the appointment was cancelled", None).await?;
+    work.audit(
+        Entry::new("appointment.cancel", id)
+            .clinic(appointment.clinic_id)
+            .patient(appointment.patient_id)
+            .detail(serde_json::json!({"from": appointment.status, "by": by})),
+    );
+    work.fact(Fact::AppointmentCancelled { appointment_id: id });
+    work.fact(Fact::TimesChanged { doctor_id: appointment.doctor_id });
+    work.flush().await?;
+    schedule::release(&work, &appointment.claims()).await?;
+    work.commit().await?;
+    app.schedules.times_changed(appointment.doctor_id);
+    Ok(())
+}
+
+/// In what capacity: the patient's own account first, so that a doctor cancelling an own visit is a patient.
+pub(super) fn who(reach: &Reach, appointment: &Appointment) -> CancelledBy {
+    if appointment.account_id.is_some() && reach.account_id == appointment.account_id {
+        CancelledBy::Patient
+    } else if reach.doctor_id == Some(appointment.doctor_id) {
+        CancelledBy::Doctor
+    } else {
+        CancelledBy::Clinic
+    }
+}
+
+/// A patient may move or cancel a confirmed visit until the clinic's notice; a hold at any time.
+pub(super) async fn within_notice(app: &App, appointment: &Appointment) -> Result<()> {
+    let plan = schedule::plan_of(app, appointment.doctor_id).await?;
+    let last = appointment.starts_at.plus_minutes(-i64::from(plan.clinic.cancel_notice_minutes));
+    if appointment.status == Status::Held || app.now() <= last {
+        return Ok(());
+    }
+    let detail = "It is too late to change this visit here. Please call the clinic.";
+    Err(Problem::new(Kind::Unacceptable, "too_late_to_change", detail)
+        .with("latest", last.rfc3339(&plan.tz))
+        .into())
+}
+
+pub(super) fn changed_meanwhile() -> Error {
+    Error::conflict("changed_meanwhile", "This appointment has just been changed. Look at it again.")
+}

@@ -1,0 +1,340 @@
+//! Keep a time for a patient while somebody decides and pays.
+
+use database::Fault;
+use kernel::{
+    fields::{Check, Complaint},
+    id::{AppointmentId, DoctorId, PatientId, ServiceId, SittingId},
+    text,
+    time::{Instant, parse_instant},
+};
+use sea_orm::{ActiveModelTrait, Condition, EntityTrait, IntoActiveModel, entity::prelude::*};
+use serde::Deserialize;
+use utoipa::ToSchema;
+
+use super::{
+    expire::expire_where,
+    model::Status,
+    store::{self, Appointment, Column},
+    views::{AppointmentView, view_of},
+};
+use crate::{
+    App,
+    access::{Action, Actor, Reach},
+    audit::Entry,
+    doctors::{self, Mode},
+    error::{Error, Kind, Problem, Result},
+    outbox::Fact,
+    patients::{self, Patient},
+    retrying,
+    schedule::{self, Ask, Decision, Plan},
+};
+
+/// How often a claim that lost is decided anew: another lane may be free.
+const MOST_ATTEMPTS: u32 = 8;
+
+/// Alternatives offered to the loser of a race.
+pub const ALTERNATIVES: usize = 3;
+
+/// A time by its start, or the next free place of a sitting.
+#[derive(Clone, Debug, Default, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct HoldInput {
+    pub doctor_id: Option<DoctorId>,
+    /// RFC 3339 with any offset.
+    #[schema(example = "2026-11-23T10:30:00+05:00")]
+    pub starts_at: Option<String>,
+    pub sitting_id: Option<SittingId>,
+    pub service_id: Option<ServiceId>,
+    /// Left out: the account's own self.
+    pub patient_id: Option<PatientId>,
+    /// Why the patient comes; at most 500 characters.
+    pub reason: Option<String>,
+    pub mode: Option<Mode>,
+}
+
+/// What is wanted, once parsed.
+struct Wanted {
+    doctor_id: DoctorId,
+    time: Time,
+    service_id: Option<ServiceId>,
+    mode: Option<Mode>,
+    reason: String,
+}
+
+#[derive(Clone, Copy)]
+enum Time {
+    At(Instant),
+    NextOf(SittingId),
+}
+
+/// Holds a time: 409 `time_taken` with three alternatives when somebody has it, 422 when it is not offered at all.
+pub async fn hold(app: &App, actor: &Actor, input: HoldInput) -> Result<AppointmentView> {
+    let reach = actor.reach(Action::Book)?;
+    let patient_id = input.patient_id;
+    let wanted = parse(input)?;
+    let plan = schedule::plan_of(app, wanted.doctor_id).await?;
+    if !plan.doctor.is_public() {
+        return Err(Error::not_found("doctor"));
+    }
+    let by_staff = is_staff(actor, &plan);
+    let patient = patient_of(app, actor, &reach, patient_id).await?;
+    let mode = mode_of(&plan, &wanted)?;
+    for _ in 0..MOST_ATTEMPTS {
+        let attempt = || attempt(app, actor, &wanted, &patient, mode, by_staff);
+        match retrying(attempt).await? {
+            Some(view) => return Ok(view),
+            // The claim lost. What is known of the doctor's times is out of date; a hold that has run out may be
+            // what stands in the way.
+            None => {
+                app.schedules.times_changed(wanted.doctor_id);
+                let (doctors, patients) =
+                    (Column::DoctorId.eq(wanted.doctor_id), Column::PatientId.eq(patient.id));
+                expire_where(app, Condition::any().add(doctors).add(patients)).await?;
+            }
+        }
+    }
+    Err(lost(app, &wanted, by_staff, schedule::time_taken()).await)
+}
+
+/// One try: `None` when the database found the time taken.
+async fn attempt(
+    app: &App,
+    actor: &Actor,
+    wanted: &Wanted,
+    patient: &Patient,
+    mode: Mode,
+    by_staff: bool,
+) -> Result<Option<AppointmentView>> {
+    let ask = Ask { service_id: wanted.service_id, by_staff };
+    let (plan, decision) = match decide(app, wanted, ask).await {
+        Ok(decided) => decided,
+        Err(error) if error.is_code("time_taken") => {
+            // Known to be taken: refused before the database is asked, unless a hold has just run out there.
+            if expire_where(app, Condition::all().add(Column::DoctorId.eq(wanted.doctor_id))).await? > 0 {
+                return Ok(None);
+            }
+            return Err(lost(app, wanted, by_staff, error).await);
+        }
+        Err(error) => return Err(error),
+    };
+    let now = app.now();
+    let hold_place = match (by_staff, actor.account_id()) {
+        (false, Some(account_id)) => Some(free_place(app, account_id).await?),
+        _ => None,
+    };
+    let appointment = draft(app, actor, wanted, patient, &plan, &decision, mode, hold_place, now);
+    let mut work = app.begin(actor).await?;
+    let inserted = store::Entity::insert(appointment.clone().into_active_model().reset_all());
+    match inserted.exec_without_returning(&**work).await.map_err(Fault::from) {
+        Ok(_) => {}
+        Err(fault) if fault.is_duplicate_of("appointments_hold_place", "appointments.hold_place") => {
+            return Ok(None);
+        }
+        Err(fault) => return Err(fault.into()),
+    }
+    patients::link(&work, patient.id, plan.clinic.id, plan.doctor.id).await?;
+    work.audit(
+        Entry::new("appointment.hold", appointment.id).clinic(plan.clinic.id).patient(patient.id).detail(
+            serde_json::json!({"doctor": plan.doctor.id, "starts_at": appointment.starts_at.0, "total": appointment.total}),
+        ),
+    );
+    work.fact(Fact::AppointmentHeld { appointment_id: appointment.id });
+    work.fact(Fact::TimesChanged { doctor_id: plan.doctor.id });
+    let view = view_of(&appointment, &plan, &patient.name)?;
+    work.answer(201, &view).await?;
+    work.flush().await?;
+    // The claim comes last: it is what others wait for.
+    let decided_on = Some((plan.doctor.id, plan.doctor.schedule_version));
+    if !schedule::claim(&work, &appointment.claims(), decided_on).await? {
+        drop(work);
+        return lost_claim(app, &plan, &appointment).await;
+    }
+    work.commit().await?;
+    app.schedules.times_changed(plan.doctor.id);
+    if let Some(expires_at) = appointment.hold_expires_at {
+        app.holds.note(plan.doctor.id, expires_at);
+    }
+    Ok(Some(view))
+}
+
+/// The claim changed too few rows: was it the patient, a changed schedule, or the doctor's time?
+async fn lost_claim(app: &App, plan: &Plan, appointment: &Appointment) -> Result<Option<AppointmentView>> {
+    let whose = Condition::all().add(Column::PatientId.eq(appointment.patient_id));
+    expire_where(app, whose).await?;
+    if schedule::is_taken(app, appointment.patient_id.0, appointment.claims()[1].span).await? {
+        let detail = "This patient already has an appointment at that time.";
+        return Err(Problem::new(Kind::Unacceptable, "patient_busy", detail).about("starts_at").into());
+    }
+    let current = doctors::by_id(app.db.read(), plan.doctor.id).await?;
+    if current.is_none_or(|doctor| doctor.schedule_version != plan.doctor.schedule_version) {
+        app.schedules.schedule_changed(plan.doctor.id);
+    }
+    Ok(None)
+}
+
+async fn decide(app: &App, wanted: &Wanted, ask: Ask) -> Result<(std::sync::Arc<Plan>, Decision)> {
+    let at = match wanted.time {
+        Time::At(at) => at,
+        Time::NextOf(sitting_id) => {
+            let plan = schedule::plan_of(app, wanted.doctor_id).await?;
+            let (_, date) = plan.sitting(sitting_id, app.now()).ok_or_else(|| Error::not_found("sitting"))?;
+            let offers = schedule::offers(app, wanted.doctor_id, ask, date, date).await?;
+            let next = offers.iter().find(|offer| offer.time.sitting_id == sitting_id);
+            let full = || Error::conflict("time_taken", "This sitting is full.");
+            next.map(|offer| offer.time.starts_at).ok_or_else(full)?
+        }
+    };
+    schedule::decide(app, wanted.doctor_id, ask, at).await
+}
+
+#[allow(clippy::too_many_arguments)] // The row has these many sources.
+fn draft(
+    app: &App,
+    actor: &Actor,
+    wanted: &Wanted,
+    patient: &Patient,
+    plan: &Plan,
+    decision: &Decision,
+    mode: Mode,
+    hold_place: Option<i32>,
+    now: Instant,
+) -> Appointment {
+    let (offer, time) = (&decision.offer, &decision.offer.time);
+    Appointment {
+        id: app.new_id::<AppointmentId>(),
+        clinic_id: plan.clinic.id,
+        doctor_id: plan.doctor.id,
+        patient_id: patient.id,
+        account_id: patient.account_id,
+        service_id: wanted.service_id,
+        department_id: plan.doctor.department_id,
+        status: Status::Held,
+        starts_at: time.starts_at,
+        ends_at: time.ends_at,
+        claimed_from: Instant::from(offer.claimed.from),
+        claimed_until: Instant::from(offer.claimed.until),
+        lane: i32::from(decision.lane),
+        sitting_id: Some(time.sitting_id),
+        position: Some(i32::from(time.position)),
+        mode,
+        reason: wanted.reason.clone(),
+        hold_expires_at: Some(now.plus_minutes(i64::from(plan.clinic.hold_minutes))),
+        hold_extended: false,
+        hold_place,
+        fee: offer.price.fee.amount,
+        tax_rate_bp: i32::from(offer.price.tax_rate_bp),
+        tax: offer.price.tax.amount,
+        total: offer.price.total.amount,
+        currency: offer.price.fee.currency,
+        pay_at_desk: plan.clinic.pay_at_desk,
+        created_by: actor.account_id(),
+        cancelled_by: None,
+        cancel_reason: None,
+        sequence: 0,
+        created_at: now,
+        updated_at: now,
+        version: 1,
+    }
+}
+
+/// The lowest of the account's hold places that is free, after its own overdue holds have been released.
+async fn free_place(app: &App, account_id: kernel::id::AccountId) -> Result<i32> {
+    let most = i32::from(app.settings.holds_per_account);
+    let mut taken = store::hold_places(app.db.read(), account_id).await?;
+    if taken.len() >= usize::from(app.settings.holds_per_account) {
+        expire_where(app, Condition::all().add(Column::AccountId.eq(account_id))).await?;
+        taken = store::hold_places(app.db.read(), account_id).await?;
+    }
+    (0..most).find(|place| !taken.contains(place)).ok_or_else(|| {
+        let detail = format!("You already keep {most} times. Confirm or cancel one of them first.");
+        Problem::new(Kind::Unacceptable, "too_many_holds", detail).into()
+    })
+}
+
+/// Adds the three nearest free times to the refusal.
+async fn lost(app: &App, wanted: &Wanted, by_staff: bool, error: Error) -> Error {
+    let Time::At(at) = wanted.time else { return error };
+    let ask = Ask { service_id: wanted.service_id, by_staff };
+    with_alternatives(app, wanted.doctor_id, ask, at, error).await
+}
+
+/// The refusal with `alternatives`, the free times nearest to `at`; without, where they cannot be found.
+pub(super) async fn with_alternatives(
+    app: &App,
+    doctor_id: DoctorId,
+    ask: Ask,
+    at: Instant,
+    error: Error,
+) -> Error {
+    let Error::Problem(problem) = error else { return error };
+    let (Ok(times), Ok(plan)) = (
+        schedule::nearest(app, doctor_id, ask, at, ALTERNATIVES).await,
+        schedule::plan_of(app, doctor_id).await,
+    ) else {
+        return Error::Problem(problem);
+    };
+    let alternatives: Vec<_> = times
+        .iter()
+        .map(|time| {
+            serde_json::json!({
+                "starts_at": time.starts_at.rfc3339(&plan.tz),
+                "ends_at": time.ends_at.rfc3339(&plan.tz),
+                "sitting_id": time.sitting_id,
+                "position": time.position,
+            })
+        })
+        .collect();
+    problem.with("alternatives", alternatives).into()
+}
+
+/// Whether the actor books at this doctor's clinic for others.
+pub(super) fn is_staff(actor: &Actor, plan: &Plan) -> bool {
+    let reach = actor.reach(Action::BookForOthers);
+    reach.is_ok_and(|reach| reach.covers(None, Some(plan.clinic.id), None))
+}
+
+async fn patient_of(app: &App, actor: &Actor, reach: &Reach, id: Option<PatientId>) -> Result<Patient> {
+    match id {
+        Some(id) => patients::reachable(app.db.read(), reach, id).await,
+        None => {
+            let own = patients::self_of(app.db.read(), actor.signed_in()?).await?;
+            own.ok_or_else(|| Error::field("patient_id", "required", "Say for whom."))
+        }
+    }
+}
+
+fn mode_of(plan: &Plan, wanted: &Wanted) -> Result<Mode> {
+    let offered = plan.doctor.modes();
+    let service = wanted.service_id.and_then(|id| plan.service(id));
+    let mode = wanted.mode.or(service.map(|service| service.mode)).or(offered.first().copied());
+    let mode = mode.unwrap_or(Mode::InPerson);
+    let fits =
+        service.is_none_or(|service| service.mode == mode) && (offered.is_empty() || offered.contains(&mode));
+    if fits { Ok(mode) } else { Err(Error::field("mode", "not_offered", "The doctor does not offer this.")) }
+}
+
+fn parse(input: HoldInput) -> Result<Wanted> {
+    let mut check = Check::new();
+    let required = || Complaint::new("required", "Fill this in.");
+    let doctor_id = check.field("doctor_id", input.doctor_id.ok_or_else(required));
+    let time = match (&input.starts_at, input.sitting_id) {
+        (Some(text), None) => {
+            let wrong = || Complaint::new("not_an_instant", "Write it like 2026-11-23T10:30:00+05:00.");
+            check.field("starts_at", parse_instant(text).ok_or_else(wrong)).map(Time::At)
+        }
+        (None, Some(sitting_id)) => Some(Time::NextOf(sitting_id)),
+        (None, None) => {
+            check.field("starts_at", Err(Complaint::new("required", "Choose a time or a sitting.")))
+        }
+        (Some(_), Some(_)) => {
+            check.field("sitting_id", Err(Complaint::new("two_forms", "Give a time or a sitting, not both.")))
+        }
+    };
+    let reason = check.field("reason", text::paragraph(input.reason.as_deref().unwrap_or_default(), 500));
+    match (doctor_id, time, reason) {
+        (Some(doctor_id), Some(time), Some(reason)) => {
+            Ok(Wanted { doctor_id, time, service_id: input.service_id, mode: input.mode, reason })
+        }
+        _ => Err(Error::fields(check)),
+    }
+}

@@ -1,0 +1,146 @@
+//! Move to another time: the old one is kept until the new one is certain. Payment moves along.
+
+use kernel::{
+    id::AppointmentId,
+    time::{Instant, parse_instant},
+};
+use sea_orm::{Condition, ExprTrait, entity::prelude::*};
+use serde::Deserialize;
+use utoipa::ToSchema;
+
+use super::{
+    cancel::{changed_meanwhile, who, within_notice},
+    expire::expire_where,
+    hold::{is_staff, with_alternatives},
+    model::{CancelledBy, Status},
+    store::{self, Appointment, Column},
+    views::{AppointmentView, view_by_id},
+};
+use crate::{
+    App,
+    access::{Action, Actor, Reach},
+    audit::Entry,
+    error::{Error, Kind, Problem, Result},
+    outbox::Fact,
+    retrying,
+    schedule::{self, Ask},
+};
+
+const MOST_ATTEMPTS: u32 = 8;
+
+#[derive(Clone, Debug, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct RescheduleInput {
+    /// RFC 3339 with any offset.
+    #[schema(example = "2026-11-23T11:30:00+05:00")]
+    pub starts_at: Option<String>,
+}
+
+/// Moves a held or confirmed appointment. 409 `time_taken` with alternatives leaves it where it was.
+pub async fn reschedule(
+    app: &App,
+    actor: &Actor,
+    id: AppointmentId,
+    input: RescheduleInput,
+) -> Result<AppointmentView> {
+    let reach = actor.reach(Action::CancelAppointments)?;
+    let text = input.starts_at.ok_or_else(|| Error::field("starts_at", "required", "Choose a time."))?;
+    let wrong = || Error::field("starts_at", "not_an_instant", "Write it like 2026-11-23T10:30:00+05:00.");
+    let at = parse_instant(&text).ok_or_else(wrong)?;
+    for _ in 0..MOST_ATTEMPTS {
+        if retrying(|| attempt(app, actor, &reach, id, at)).await? {
+            return view_by_id(app, id).await;
+        }
+    }
+    Err(schedule::time_taken())
+}
+
+/// One try: false when the database found the new time taken.
+async fn attempt(app: &App, actor: &Actor, reach: &Reach, id: AppointmentId, at: Instant) -> Result<bool> {
+    let old = store::reachable(app.db.read(), reach, id).await?;
+    let now = app.now();
+    if !old.status.is_open() {
+        return Err(old.status.illegal(Status::Confirmed));
+    }
+    if old.status == Status::Held && old.hold_is_over(now) {
+        return Err(super::extend_hold::hold_expired());
+    }
+    if who(reach, &old) == CancelledBy::Patient {
+        within_notice(app, &old).await?;
+    }
+    if old.starts_at == at {
+        return Err(Error::field("starts_at", "unchanged", "This is the time it already has."));
+    }
+    let plan = schedule::plan_of(app, old.doctor_id).await?;
+    let ask = Ask { service_id: old.service_id, by_staff: is_staff(actor, &plan) };
+    let decision =
+        match schedule::decide_beside(app, old.doctor_id, ask, at, (old.lane(), old.claimed())).await {
+            Ok(decision) => decision,
+            Err(error) if error.is_code("time_taken") => {
+                if expire_where(app, Condition::all().add(Column::DoctorId.eq(old.doctor_id))).await? > 0 {
+                    return Ok(false);
+                }
+                return Err(with_alternatives(app, old.doctor_id, ask, at, error).await);
+            }
+            Err(error) => return Err(error),
+        };
+    let (offer, time) = (decision.offer, decision.offer.time);
+    let moved = Appointment {
+        starts_at: time.starts_at,
+        ends_at: time.ends_at,
+        claimed_from: Instant::from(offer.claimed.from),
+        claimed_until: Instant::from(offer.claimed.until),
+        lane: i32::from(decision.lane),
+        sitting_id: Some(time.sitting_id),
+        position: Some(i32::from(time.position)),
+        ..old.clone()
+    };
+    let mut work = app.begin(actor).await?;
+    let changed = store::leaving(&old, now)
+        .col_expr(Column::StartsAt, Expr::value(moved.starts_at))
+        .col_expr(Column::EndsAt, Expr::value(moved.ends_at))
+        .col_expr(Column::ClaimedFrom, Expr::value(moved.claimed_from))
+        .col_expr(Column::ClaimedUntil, Expr::value(moved.claimed_until))
+        .col_expr(Column::Lane, Expr::value(moved.lane))
+        .col_expr(Column::SittingId, Expr::value(moved.sitting_id))
+        .col_expr(Column::Position, Expr::value(moved.position))
+        .col_expr(Column::Sequence, Expr::col(Column::Sequence).add(1))
+        .filter(Column::Version.eq(old.version))
+        .exec(&**work)
+        .await?;
+    if changed.rows_affected == 0 {
+        return Err(changed_meanwhile());
+    }
+    work.audit(
+        Entry::new("appointment.reschedule", id)
+            .clinic(old.clinic_id)
+            .patient(old.patient_id)
+            .detail(serde_json::json!({"from": old.starts_at.0, "to": moved.starts_at.0})),
+    );
+    if old.status == Status::Confirmed {
+        work.fact(Fact::AppointmentMoved { appointment_id: id });
+    }
+    work.fact(Fact::TimesChanged { doctor_id: old.doctor_id });
+    work.flush().await?;
+    // Giving the old ticks back first, in the same transaction, lets a visit move by fifteen minutes onto itself.
+    schedule::release(&work, &old.claims()).await?;
+    let decided_on = Some((plan.doctor.id, plan.doctor.schedule_version));
+    if !schedule::claim(&work, &moved.claims(), decided_on).await? {
+        drop(work);
+        return lost_claim(app, &old, &moved).await;
+    }
+    work.commit().await?;
+    app.schedules.times_changed(old.doctor_id);
+    Ok(true)
+}
+
+async fn lost_claim(app: &App, old: &Appointment, moved: &Appointment) -> Result<bool> {
+    expire_where(app, Condition::all().add(Column::PatientId.eq(old.patient_id))).await?;
+    let (was, will) = (old.claims()[1].span, moved.claims()[1].span);
+    if schedule::is_taken_beside(app, old.patient_id.0, will, was).await? {
+        let detail = "This patient already has an appointment at that time.";
+        return Err(Problem::new(Kind::Unacceptable, "patient_busy", detail).about("starts_at").into());
+    }
+    app.schedules.schedule_changed(old.doctor_id);
+    Ok(false)
+}

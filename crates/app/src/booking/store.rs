@@ -1,0 +1,198 @@
+//! The table `appointments`.
+
+use kernel::{
+    calendar::Span,
+    id::{AccountId, AppointmentId, DoctorId, PatientId},
+    money::{Currency, Money, Price},
+    time::Instant,
+};
+use sea_orm::{Condition, ExprTrait, QueryOrder, QuerySelect, UpdateMany, entity::prelude::*};
+
+use super::model::Status;
+use crate::{
+    access::Reach,
+    error::{Error, Result},
+    schedule::Claim,
+};
+
+pub mod appointments {
+    use kernel::{
+        id::{AccountId, AppointmentId, ClinicId, DepartmentId, DoctorId, PatientId, ServiceId, SittingId},
+        money::Currency,
+        time::Instant,
+    };
+    use sea_orm::entity::prelude::*;
+
+    use super::super::model::{CancelledBy, Status};
+    use crate::doctors::Mode;
+
+    #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
+    #[sea_orm(table_name = "appointments")]
+    pub struct Model {
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub id: AppointmentId,
+        pub clinic_id: ClinicId,
+        pub doctor_id: DoctorId,
+        pub patient_id: PatientId,
+        /// Whose appointment it is; none for a patient without an account.
+        pub account_id: Option<AccountId>,
+        pub service_id: Option<ServiceId>,
+        pub department_id: Option<DepartmentId>,
+        pub status: Status,
+        pub starts_at: Instant,
+        pub ends_at: Instant,
+        pub claimed_from: Instant,
+        pub claimed_until: Instant,
+        pub lane: i32,
+        pub sitting_id: Option<SittingId>,
+        pub position: Option<i32>,
+        pub mode: Mode,
+        pub reason: String,
+        pub hold_expires_at: Option<Instant>,
+        pub hold_extended: bool,
+        pub hold_place: Option<i32>,
+        pub fee: i64,
+        pub tax_rate_bp: i32,
+        pub tax: i64,
+        pub total: i64,
+        pub currency: Currency,
+        pub pay_at_desk: bool,
+        pub created_by: Option<AccountId>,
+        pub cancelled_by: Option<CancelledBy>,
+        pub cancel_reason: Option<String>,
+        pub sequence: i32,
+        pub created_at: Instant,
+        pub updated_at: Instant,
+        pub version: i64,
+    }
+
+    #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
+    pub enum Relation {}
+
+    impl ActiveModelBehavior for ActiveModel {}
+}
+
+pub use appointments::{Column, Entity, Model as Appointment};
+
+impl Appointment {
+    /// What it takes of the sheets: the doctor's lane with buffers, the patient without.
+    pub fn claims(&self) -> [Claim; 2] {
+        let visit = Span::new(self.starts_at.timestamp(), self.ends_at.timestamp());
+        [
+            Claim { resource: self.doctor_id.0, lane: self.lane(), span: self.claimed() },
+            Claim { resource: self.patient_id.0, lane: 0, span: visit },
+        ]
+    }
+
+    pub fn claimed(&self) -> Span {
+        Span::new(self.claimed_from.timestamp(), self.claimed_until.timestamp())
+    }
+
+    pub fn lane(&self) -> u16 {
+        u16::try_from(self.lane).unwrap_or(0)
+    }
+
+    pub fn price(&self) -> Price {
+        let money = |amount| Money { amount, currency: self.currency };
+        Price {
+            fee: money(self.fee),
+            tax_rate_bp: u16::try_from(self.tax_rate_bp).unwrap_or(0),
+            tax: money(self.tax),
+            total: money(self.total),
+        }
+    }
+
+    pub fn hold_is_over(&self, now: Instant) -> bool {
+        self.hold_expires_at.is_some_and(|expires_at| expires_at <= now)
+    }
+
+    pub fn currency(&self) -> Currency {
+        self.currency
+    }
+}
+
+/// The rows a reach covers.
+pub fn within(reach: &Reach) -> Condition {
+    reach.condition(Some(Column::AccountId), Some(Column::ClinicId), Some(Column::DoctorId))
+}
+
+/// One appointment within reach; anything else is not there.
+pub async fn reachable(db: &impl ConnectionTrait, reach: &Reach, id: AppointmentId) -> Result<Appointment> {
+    let found = Entity::find_by_id(id).filter(within(reach)).one(db).await?;
+    found.ok_or_else(|| Error::not_found("appointment"))
+}
+
+pub async fn by_id(db: &impl ConnectionTrait, id: AppointmentId) -> Result<Option<Appointment>> {
+    Ok(Entity::find_by_id(id).one(db).await?)
+}
+
+/// A change of one appointment that names the status it leaves and raises the version. Count the rows it changed.
+pub fn leaving(appointment: &Appointment, now: Instant) -> UpdateMany<Entity> {
+    Entity::update_many()
+        .col_expr(Column::UpdatedAt, Expr::value(now))
+        .col_expr(Column::Version, Expr::col(Column::Version).add(1))
+        .filter(Column::Id.eq(appointment.id))
+        .filter(Column::Status.eq(appointment.status))
+}
+
+/// The places of an account's live holds.
+pub async fn hold_places(db: &impl ConnectionTrait, account_id: AccountId) -> Result<Vec<i32>> {
+    let places: Vec<Option<i32>> = Entity::find()
+        .select_only()
+        .column(Column::HoldPlace)
+        .filter(Column::AccountId.eq(account_id))
+        .filter(Column::HoldPlace.is_not_null())
+        .into_tuple()
+        .all(db)
+        .await?;
+    Ok(places.into_iter().flatten().collect())
+}
+
+/// Holds that have run out, oldest first; of some doctor, patient or account, or of anybody.
+pub async fn holds_over(
+    db: &impl ConnectionTrait,
+    whose: Condition,
+    now: Instant,
+    most: u64,
+) -> Result<Vec<Appointment>> {
+    Ok(Entity::find()
+        .filter(Column::Status.eq(Status::Held))
+        .filter(Column::HoldExpiresAt.lte(now))
+        .filter(whose)
+        .order_by_asc(Column::HoldExpiresAt)
+        .limit(most)
+        .all(db)
+        .await?)
+}
+
+/// When the doctor's next hold runs out.
+pub async fn next_hold_end(db: &impl ConnectionTrait, doctor_id: DoctorId) -> Result<Option<Instant>> {
+    let end: Option<Option<Instant>> = Entity::find()
+        .select_only()
+        .column(Column::HoldExpiresAt)
+        .filter(Column::Status.eq(Status::Held))
+        .filter(Column::DoctorId.eq(doctor_id))
+        .filter(Column::HoldExpiresAt.is_not_null())
+        .order_by_asc(Column::HoldExpiresAt)
+        .limit(1)
+        .into_tuple()
+        .one(db)
+        .await?;
+    Ok(end.flatten())
+}
+
+/// Whether a patient has an appointment still to come.
+pub async fn has_open(db: &impl ConnectionTrait, patient_id: PatientId) -> Result<bool> {
+    let open = Entity::find()
+        .filter(Column::PatientId.eq(patient_id))
+        .filter(Column::Status.is_in([
+            Status::Held,
+            Status::Confirmed,
+            Status::CheckedIn,
+            Status::InProgress,
+        ]))
+        .limit(1)
+        .one(db)
+        .await?;
+    Ok(open.is_some())
+}

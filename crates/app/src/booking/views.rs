@@ -1,0 +1,279 @@
+//! What surfaces are given of appointments.
+
+use std::collections::{BTreeSet, HashMap};
+
+use jiff::tz::TimeZone;
+use kernel::{
+    id::{
+        AccountId, AppointmentId, ClinicId, DepartmentId, DoctorId, PatientId, ServiceId, SittingId,
+        TransactionId,
+    },
+    money::Price,
+    time::Instant,
+};
+use serde::Serialize;
+use utoipa::ToSchema;
+
+use super::{
+    model::{CancelledBy, Status},
+    store::{self, Appointment},
+};
+use crate::{
+    App, clinics,
+    doctors::{self, Mode},
+    error::{Error, Result},
+    patients, payments,
+    schedule::Plan,
+};
+
+kernel::words! {
+    /// How an appointment stands with money.
+    pub enum Standing {
+        /// Nothing is due.
+        Nothing = "nothing_due",
+        /// To be paid before it is confirmed.
+        Due = "due",
+        /// To be paid at the clinic.
+        AtDesk = "due_at_desk",
+        /// The gateway has not answered yet.
+        Pending = "pending",
+        Paid = "paid",
+        PartlyRefunded = "partly_refunded",
+        Refunded = "refunded",
+    }
+}
+
+#[derive(Clone, Debug, Serialize, ToSchema)]
+pub struct PaymentView {
+    pub status: Standing,
+    /// The charge that is pending or paid, or was given back.
+    pub transaction_id: Option<TransactionId>,
+}
+
+#[derive(Clone, Debug, Serialize, ToSchema)]
+pub struct NamedDoctor {
+    pub id: DoctorId,
+    pub full_name: String,
+}
+
+#[derive(Clone, Debug, Serialize, ToSchema)]
+pub struct NamedPatient {
+    pub id: PatientId,
+    pub name: String,
+}
+
+#[derive(Clone, Debug, Serialize, ToSchema)]
+pub struct NamedClinic {
+    pub id: ClinicId,
+    pub name: String,
+    pub address: String,
+    pub city: String,
+    pub phone: Option<String>,
+}
+
+#[derive(Clone, Debug, Serialize, ToSchema)]
+pub struct NamedService {
+    pub id: ServiceId,
+    pub name: String,
+}
+
+#[derive(Clone, Debug, Serialize, ToSchema)]
+pub struct AppointmentView {
+    pub id: AppointmentId,
+    pub status: Status,
+    pub doctor: NamedDoctor,
+    pub patient: NamedPatient,
+    pub clinic: NamedClinic,
+    pub department_id: Option<DepartmentId>,
+    pub service: Option<NamedService>,
+    /// RFC 3339 with the clinic's offset, as all instants here.
+    pub starts_at: String,
+    pub ends_at: String,
+    /// When the patient is expected to be seen.
+    pub expected_time: String,
+    /// IANA name of the clinic's zone.
+    pub time_zone: String,
+    pub sitting_id: Option<SittingId>,
+    /// Place in the sitting, from 1.
+    pub position: Option<i32>,
+    pub mode: Mode,
+    /// Why the patient comes, in the patient's words.
+    pub reason: String,
+    /// While held: when the time is given back.
+    pub hold_expires_at: Option<String>,
+    pub hold_extended: bool,
+    /// The snapshot taken when the time was held.
+    pub price: Price,
+    pub payment: PaymentView,
+    pub cancelled_by: Option<CancelledBy>,
+    pub cancel_reason: Option<String>,
+    /// Until when the patient may move or cancel it.
+    pub changeable_until: String,
+    /// iCalendar SEQUENCE.
+    pub sequence: i32,
+    pub created_at: String,
+    pub updated_at: String,
+    pub version: i64,
+}
+
+/// What a letter about a visit needs to know.
+#[derive(Clone, Debug)]
+pub struct LetterVisit {
+    pub appointment_id: AppointmentId,
+    pub status: Status,
+    pub sequence: i32,
+    pub account_id: Option<AccountId>,
+    pub patient_name: String,
+    pub doctor_name: String,
+    pub service_name: Option<String>,
+    pub clinic: clinics::Clinic,
+    pub zone: TimeZone,
+    pub starts_at: Instant,
+    pub ends_at: Instant,
+    pub mode: Mode,
+    pub price: Price,
+    pub standing: Standing,
+    pub cancelled_by: Option<CancelledBy>,
+    pub updated_at: Instant,
+}
+
+/// The neighbours of some appointments, read in one query each.
+pub(super) struct Around {
+    doctors: HashMap<DoctorId, doctors::Doctor>,
+    clinics: HashMap<ClinicId, clinics::Clinic>,
+    services: HashMap<ServiceId, doctors::Service>,
+    patients: HashMap<PatientId, patients::Patient>,
+    charges: HashMap<uuid::Uuid, (TransactionId, payments::Status)>,
+}
+
+impl Around {
+    pub async fn of(app: &App, appointments: &[Appointment]) -> Result<Self> {
+        let db = app.db.read();
+        let doctors = doctors::by_ids(db, appointments.iter().map(|a| a.doctor_id)).await?;
+        let clinic_ids: BTreeSet<ClinicId> = appointments.iter().map(|a| a.clinic_id).collect();
+        let clinics = clinics::by_ids(db, &clinic_ids.into_iter().collect::<Vec<_>>()).await?;
+        let clinics = clinics.into_iter().map(|clinic| (clinic.id, clinic)).collect();
+        let services = doctors::services_by_ids(db, appointments.iter().filter_map(|a| a.service_id)).await?;
+        let patients = patients::by_ids(db, appointments.iter().map(|a| a.patient_id)).await?;
+        let charges = payments::standings(db, appointments.iter().map(|a| a.id.0)).await?;
+        Ok(Self { doctors, clinics, services, patients, charges })
+    }
+
+    pub fn view(&self, appointment: &Appointment) -> Result<AppointmentView> {
+        let gone = || Error::broken("an appointment's doctor, clinic or patient is gone");
+        let doctor = self.doctors.get(&appointment.doctor_id).ok_or_else(gone)?;
+        let clinic = self.clinics.get(&appointment.clinic_id).ok_or_else(gone)?;
+        let patient = self.patients.get(&appointment.patient_id).ok_or_else(gone)?;
+        let service = appointment.service_id.and_then(|id| self.services.get(&id));
+        let charge = self.charges.get(&appointment.id.0).copied();
+        let parts = Parts { doctor, clinic, service, patient_name: &patient.name, charge };
+        assemble(appointment, &parts)
+    }
+
+    pub fn letter(&self, appointment: &Appointment) -> Result<LetterVisit> {
+        let gone = || Error::broken("an appointment's doctor, clinic or patient is gone");
+        let clinic = self.clinics.get(&appointment.clinic_id).ok_or_else(gone)?;
+        Ok(LetterVisit {
+            appointment_id: appointment.id,
+            status: appointment.status,
+            sequence: appointment.sequence,
+            account_id: appointment.account_id,
+            patient_name: self.patients.get(&appointment.patient_id).ok_or_else(gone)?.name.clone(),
+            doctor_name: self.doctors.get(&appointment.doctor_id).ok_or_else(gone)?.full_name.clone(),
+            service_name: appointment
+                .service_id
+                .and_then(|id| self.services.get(&id))
+                .map(|s| s.name.clone()),
+            zone: clinic.zone()?,
+            clinic: clinic.clone(),
+            starts_at: appointment.starts_at,
+            ends_at: appointment.ends_at,
+            mode: appointment.mode,
+            price: appointment.price(),
+            standing: standing(appointment, self.charges.get(&appointment.id.0).copied()),
+            cancelled_by: appointment.cancelled_by,
+            updated_at: appointment.updated_at,
+        })
+    }
+}
+
+/// One appointment as it stands now. The caller has seen that the actor may read it.
+pub(super) async fn view_by_id(app: &App, id: AppointmentId) -> Result<AppointmentView> {
+    let appointment =
+        store::by_id(app.db.read(), id).await?.ok_or_else(|| Error::not_found("appointment"))?;
+    Around::of(app, std::slice::from_ref(&appointment)).await?.view(&appointment)
+}
+
+/// One appointment whose neighbours are already known.
+pub(super) fn view_of(appointment: &Appointment, plan: &Plan, patient_name: &str) -> Result<AppointmentView> {
+    let service = appointment.service_id.and_then(|id| plan.service(id));
+    let parts = Parts { doctor: &plan.doctor, clinic: &plan.clinic, service, patient_name, charge: None };
+    assemble(appointment, &parts)
+}
+
+struct Parts<'a> {
+    doctor: &'a doctors::Doctor,
+    clinic: &'a clinics::Clinic,
+    service: Option<&'a doctors::Service>,
+    patient_name: &'a str,
+    charge: Option<(TransactionId, payments::Status)>,
+}
+
+fn assemble(appointment: &Appointment, parts: &Parts<'_>) -> Result<AppointmentView> {
+    let Parts { doctor, clinic, service, patient_name, charge } = parts;
+    let zone = clinic.zone()?;
+    let text = |instant: Instant| instant.rfc3339(&zone);
+    let changeable_until = appointment.starts_at.plus_minutes(-i64::from(clinic.cancel_notice_minutes));
+    Ok(AppointmentView {
+        id: appointment.id,
+        status: appointment.status,
+        doctor: NamedDoctor { id: doctor.id, full_name: doctor.full_name.clone() },
+        patient: NamedPatient { id: appointment.patient_id, name: (*patient_name).to_owned() },
+        clinic: NamedClinic {
+            id: clinic.id,
+            name: clinic.name.clone(),
+            address: clinic.address.clone(),
+            city: clinic.city.clone(),
+            phone: clinic.phone.clone(),
+        },
+        department_id: appointment.department_id,
+        service: service.map(|service| NamedService { id: service.id, name: service.name.clone() }),
+        starts_at: text(appointment.starts_at),
+        ends_at: text(appointment.ends_at),
+        expected_time: text(appointment.starts_at),
+        time_zone: clinic.time_zone.clone(),
+        sitting_id: appointment.sitting_id,
+        position: appointment.position,
+        mode: appointment.mode,
+        reason: appointment.reason.clone(),
+        hold_expires_at: appointment.hold_expires_at.map(text),
+        hold_extended: appointment.hold_extended,
+        price: appointment.price(),
+        payment: PaymentView {
+            status: standing(appointment, *charge),
+            transaction_id: charge.map(|(id, _)| id),
+        },
+        cancelled_by: appointment.cancelled_by,
+        cancel_reason: appointment.cancel_reason.clone(),
+        changeable_until: text(changeable_until),
+        sequence: appointment.sequence,
+        created_at: text(appointment.created_at),
+        updated_at: text(appointment.updated_at),
+        version: appointment.version,
+    })
+}
+
+fn standing(appointment: &Appointment, charge: Option<(TransactionId, payments::Status)>) -> Standing {
+    match charge.map(|(_, status)| status) {
+        Some(payments::Status::Pending) => Standing::Pending,
+        Some(payments::Status::Paid) => Standing::Paid,
+        Some(payments::Status::PartlyRefunded) => Standing::PartlyRefunded,
+        Some(payments::Status::Refunded) => Standing::Refunded,
+        Some(payments::Status::Failed) | None => match appointment.status {
+            _ if appointment.total == 0 => Standing::Nothing,
+            Status::Cancelled | Status::Expired => Standing::Nothing,
+            Status::Held if !appointment.pay_at_desk => Standing::Due,
+            _ => Standing::AtDesk,
+        },
+    }
+}
