@@ -28,7 +28,11 @@ impl App {
     }
 }
 
-impl Work<'_> {
+impl<'a> Work<'a> {
+    pub fn app(&self) -> &'a App {
+        self.app
+    }
+
     /// Notes who did what to which thing; written at [`Work::flush`].
     pub fn audit(&mut self, entry: Entry) {
         self.entries.push(entry);

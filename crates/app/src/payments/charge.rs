@@ -50,12 +50,12 @@ pub async fn charge(app: &App, actor: &Actor, payable: Payable, method: String) 
 
 async fn take_at_desk(app: &App, actor: &Actor, payable: Payable, method: Method) -> Result<Charge> {
     let mut work = app.begin(actor).await?;
-    let charge = match open(&mut work, app, payable, method, DESK).await? {
+    let charge = match open(&mut work, payable, method, DESK).await? {
         Opened::New(charge) => charge,
         Opened::Standing(charge) => return Err(standing(&charge)),
     };
-    settle::charge_in(&mut work, app, charge.id, None, &Outcome::Succeeded).await?;
-    finish(app, work, charge.id).await
+    settle::charge_in(&mut work, charge.id, None, &Outcome::Succeeded).await?;
+    finish(work, charge.id).await
 }
 
 async fn take_by_gateway(app: &App, actor: &Actor, payable: Payable, method: String) -> Result<Charge> {
@@ -65,7 +65,7 @@ async fn take_by_gateway(app: &App, actor: &Actor, payable: Payable, method: Str
         return Err(Error::field("method", "unknown_method", message));
     }
     let mut work = app.begin(actor).await?;
-    let charge = match open(&mut work, app, payable, Method::Card, gateway.name()).await? {
+    let charge = match open(&mut work, payable, Method::Card, gateway.name()).await? {
         Opened::New(charge) => {
             work.commit().await?;
             charge
@@ -78,8 +78,8 @@ async fn take_by_gateway(app: &App, actor: &Actor, payable: Payable, method: Str
         ChargeAsk { idempotency_key: charge.id.to_string(), amount: charge.money(charge.total), method };
     let Answer { reference, outcome } = gateway.charge(ask).await.map_err(no_answer)?;
     let mut work = app.begin(actor).await?;
-    settle::charge_in(&mut work, app, charge.id, Some(&reference), &outcome).await?;
-    finish(app, work, charge.id).await
+    settle::charge_in(&mut work, charge.id, Some(&reference), &outcome).await?;
+    finish(work, charge.id).await
 }
 
 /// What [`open`] found.
@@ -90,13 +90,8 @@ enum Opened {
 }
 
 /// Writes a pending charge, unless the payable has a live one: the unique key decides between two at once.
-async fn open(
-    work: &mut Work<'_>,
-    app: &App,
-    payable: Payable,
-    method: Method,
-    gateway: &str,
-) -> Result<Opened> {
+async fn open(work: &mut Work<'_>, payable: Payable, method: Method, gateway: &str) -> Result<Opened> {
+    let app = work.app();
     let price = payable.price;
     let id: TransactionId = app.new_id();
     let row = charge::ActiveModel {
@@ -144,8 +139,8 @@ fn standing(charge: &charge::Model) -> Error {
 }
 
 /// Answers with the charge as it stands: a webhook may have settled it before the gateway's own answer came.
-async fn finish(app: &App, work: Work<'_>, id: TransactionId) -> Result<Charge> {
-    let charge = views::charge_in(app, &work, id).await?;
+async fn finish(work: Work<'_>, id: TransactionId) -> Result<Charge> {
+    let charge = views::charge_in(&work, id).await?;
     work.answer(201, &charge).await?;
     work.commit().await?;
     Ok(charge)

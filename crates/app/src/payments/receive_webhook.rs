@@ -60,10 +60,10 @@ pub async fn receive_webhook(
     }
     match about {
         About::Charge(id) => {
-            settle::charge_in(&mut work, app, id, Some(&event.reference), &event.outcome).await?;
+            settle::charge_in(&mut work, id, Some(&event.reference), &event.outcome).await?;
         }
         About::Refund(id) => {
-            settle::refund_in(&mut work, app, id, Some(&event.reference), &event.outcome).await?;
+            settle::refund_in(&mut work, id, Some(&event.reference), &event.outcome).await?;
         }
     }
     work.commit().await?;

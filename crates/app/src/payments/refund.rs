@@ -74,11 +74,11 @@ pub async fn refund(app: &App, actor: &Actor, id: TransactionId, input: Input) -
         return Err(Error::field("amount", "wrong_currency", message));
     }
     if amount.amount > rest
-        || give_back(&mut work, app, &charge, amount.amount, &reason, actor.account_id()).await?.is_none()
+        || give_back(&mut work, &charge, amount.amount, &reason, actor.account_id()).await?.is_none()
     {
         return Err(more_than_paid(&charge, rest));
     }
-    let charge = views::charge_in(app, &work, id).await?;
+    let charge = views::charge_in(&work, id).await?;
     work.answer(201, &charge).await?;
     work.commit().await?;
     Ok(charge)
@@ -97,7 +97,6 @@ fn more_than_paid(charge: &charge::Model, rest: i64) -> Error {
 /// Part of the caller's transaction. The caller has decided that it may.
 pub async fn refund_rest(
     work: &mut Work<'_>,
-    app: &App,
     payable_id: uuid::Uuid,
     reason: &str,
     keep: Option<i64>,
@@ -107,7 +106,7 @@ pub async fn refund_rest(
         let amount = charge.total - charge.refunded - keep.unwrap_or(0);
         let was_paid = matches!(charge.status, Status::Paid | Status::PartlyRefunded);
         if was_paid && amount > 0 {
-            promised.extend(give_back(work, app, &charge, amount, reason, None).await?);
+            promised.extend(give_back(work, &charge, amount, reason, None).await?);
         }
     }
     Ok(promised)
@@ -117,7 +116,6 @@ pub async fn refund_rest(
 /// What the desk took, the desk hands back at once.
 pub(super) async fn give_back(
     work: &mut Work<'_>,
-    app: &App,
     charge: &charge::Model,
     amount: i64,
     reason: &str,
@@ -126,6 +124,7 @@ pub(super) async fn give_back(
     if amount <= 0 || !store::set_aside(&***work, charge.id, amount).await? {
         return Ok(None);
     }
+    let app = work.app();
     let now = app.now();
     let charge = store::charge_by_id(&***work, charge.id)
         .await?
@@ -158,7 +157,7 @@ pub(super) async fn give_back(
     work.audit(Entry::new("refund.promise", refund.id).clinic(charge.clinic_id).detail(detail));
     work.fact(Fact::RefundAsked { refund_id: refund.id });
     if charge.gateway == DESK {
-        settle::refund_in(work, app, refund.id, None, &Outcome::Succeeded).await?;
+        settle::refund_in(work, refund.id, None, &Outcome::Succeeded).await?;
     } else {
         let job = Job::Refund { refund_id: refund.id };
         jobs::queue(app, work, &job, &format!("refund/{}", refund.id), now).await?;

@@ -21,7 +21,7 @@ pub(super) async fn charge(
 ) -> Result<()> {
     let actor = Actor::system();
     let mut work = app.begin(&actor).await?;
-    charge_in(&mut work, app, id, reference, outcome).await?;
+    charge_in(&mut work, id, reference, outcome).await?;
     work.commit().await
 }
 
@@ -30,12 +30,11 @@ pub(super) async fn charge(
 /// whole, because the payer may have paid anew meanwhile.
 pub(super) async fn charge_in(
     work: &mut Work<'_>,
-    app: &App,
     id: TransactionId,
     reference: Option<&str>,
     outcome: &Outcome,
 ) -> Result<()> {
-    let now = app.now();
+    let now = work.app().now();
     match outcome {
         Outcome::Pending => {
             if let Some(reference) = reference {
@@ -55,7 +54,7 @@ pub(super) async fn charge_in(
                 ledger::capture(&***work, &charge, now).await?;
                 work.audit(entry("charge.paid_late", &charge));
                 let reason = "paid after it had been reported as failed";
-                give_back(work, app, &charge, charge.total, reason, None).await?;
+                give_back(work, &charge, charge.total, reason, None).await?;
             }
         }
         Outcome::Failed(code) => {
@@ -79,19 +78,18 @@ pub(super) async fn refund(
 ) -> Result<()> {
     let actor = Actor::system();
     let mut work = app.begin(&actor).await?;
-    refund_in(&mut work, app, id, reference, outcome).await?;
+    refund_in(&mut work, id, reference, outcome).await?;
     work.commit().await
 }
 
 /// Settles a refund: pending → succeeded or failed, ledger, the charge's status, fact, audit.
 pub(super) async fn refund_in(
     work: &mut Work<'_>,
-    app: &App,
     id: RefundId,
     reference: Option<&str>,
     outcome: &Outcome,
 ) -> Result<()> {
-    let now = app.now();
+    let now = work.app().now();
     let status = match outcome {
         Outcome::Pending => {
             if let Some(reference) = reference {

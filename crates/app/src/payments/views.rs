@@ -142,7 +142,7 @@ pub async fn charge_of_refund(app: &App, id: RefundId) -> Result<Option<Charge>>
 }
 
 /// A charge as it stands inside a transaction.
-pub(super) async fn charge_in(_app: &App, work: &Work<'_>, id: TransactionId) -> Result<Charge> {
+pub(super) async fn charge_in(work: &Work<'_>, id: TransactionId) -> Result<Charge> {
     let row = store::charge_by_id(&***work, id).await?;
     one(&***work, row.ok_or_else(|| Error::broken("a charge just written is not there"))?).await
 }
