@@ -5,6 +5,7 @@ use sea_orm::ActiveValue::Set;
 
 use super::{
     gateway::{Answer, ChargeAsk, GatewayError, Outcome},
+    look_after,
     model::{DESK, Method, Payable, Status},
     settle,
     store::{self, charge},
@@ -112,6 +113,7 @@ async fn open(work: &mut Work<'_>, payable: Payable, method: Method, gateway: &s
         currency: Set(price.total.currency),
         failure_code: Set(None),
         created_at: Set(app.now()),
+        look_again_at: Set(app.now().plus_seconds(look_after::FIRST_LOOK_SECONDS)),
         settled_at: Set(None),
         version: Set(1),
     };

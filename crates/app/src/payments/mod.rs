@@ -7,6 +7,7 @@
 mod charge;
 mod gateway;
 mod ledger;
+mod look_after;
 mod model;
 mod receive_webhook;
 mod refund;
@@ -18,6 +19,7 @@ pub use charge::charge;
 pub use gateway::{
     Answer, ChargeAsk, Delivery, Event, Gateway, GatewayError, Outcome, RefundAsk, WebhookHeaders,
 };
+pub use look_after::look_after;
 pub use model::{Method, Payable, RefundStatus, Status};
 pub use receive_webhook::{Received, receive_webhook};
 pub use refund::{Input as RefundInput, pay_out, refund, refund_rest};

@@ -416,13 +416,14 @@ create table charges (
     currency varchar(3) not null,
     failure_code varchar(60),
     created_at instant not null,
+    -- While pending: when the sweep asks the gateway next what became of it.
+    look_again_at instant not null,
     settled_at instant,
     version bigint not null default 1,
     constraint charges_refund_within_total check (refunded >= 0 and refunded <= total)
 );
 
--- For the sweep that asks after charges the gateway never answered.
-create index charges_by_status on charges (status, created_at);
+create index charges_to_look_after on charges (status, look_again_at);
 
 create index charges_of_payable on charges (payable_id);
 
@@ -475,13 +476,21 @@ create table offline_gateway (
     reference varchar(120) primary key,
     idempotency_key varchar(120) not null constraint offline_gateway_idempotency unique,
     kind varchar(10) not null,
+    -- Of a refund: the charge it gives back.
+    charge_reference varchar(120),
+    -- The last four digits of the test card, which decide everything that follows.
+    card varchar(4) not null,
     amount bigint not null,
     currency varchar(3) not null,
+    -- What it will have come to at `settles_at`: succeeded, or the code of a failure.
     outcome varchar(40) not null,
+    settles_at instant not null,
     -- The webhook to send: when, and how many deliveries are still to come.
     deliver_at instant not null,
     deliveries_left integer not null
 );
+
+create index offline_gateway_of_charge on offline_gateway (charge_reference);
 
 create index offline_gateway_due on offline_gateway (deliveries_left, deliver_at);
 

@@ -1,6 +1,7 @@
 //! Outside systems, one folder a port, one file a system. Each passes the same contract as the embedded one.
 
 pub mod media;
+pub mod payments;
 
 use app::{
     notifications::{Mail, MailError, Mailer},

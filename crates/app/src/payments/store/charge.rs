@@ -33,6 +33,7 @@ pub struct Model {
     pub currency: Currency,
     pub failure_code: Option<String>,
     pub created_at: Instant,
+    pub look_again_at: Instant,
     pub settled_at: Option<Instant>,
     pub version: i64,
 }

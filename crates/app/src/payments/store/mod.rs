@@ -35,20 +35,33 @@ pub async fn charges_of(db: &impl ConnectionTrait, payable_id: Uuid) -> Result<V
     Ok(charges)
 }
 
-/// Charges that wait for the gateway since before `instant`, oldest first.
-pub async fn pending_since(
+/// Charges whose gateway is to be asked what became of them, most overdue first.
+pub async fn to_look_after(
     db: &impl ConnectionTrait,
-    instant: Instant,
+    gateway: &str,
+    now: Instant,
     most: u64,
 ) -> Result<Vec<charge::Model>> {
     let charges = charge::Entity::find()
         .filter(charge::Column::Status.eq(Status::Pending))
-        .filter(charge::Column::CreatedAt.lte(instant))
-        .order_by_asc(charge::Column::CreatedAt)
+        .filter(charge::Column::LookAgainAt.lte(now))
+        .filter(charge::Column::Gateway.eq(gateway))
+        .order_by_asc(charge::Column::LookAgainAt)
         .limit(most)
         .all(db)
         .await?;
     Ok(charges)
+}
+
+/// Puts the next look at a pending charge off. Gives whether this call was the one to take this look.
+pub async fn look_again(db: &impl ConnectionTrait, charge: &charge::Model, at: Instant) -> Result<bool> {
+    let changed = charge::Entity::update_many()
+        .col_expr(charge::Column::LookAgainAt, Expr::value(at))
+        .filter(charge::Column::Id.eq(charge.id))
+        .filter(charge::Column::LookAgainAt.eq(charge.look_again_at))
+        .exec(db)
+        .await?;
+    Ok(changed.rows_affected == 1)
 }
 
 /// The gateway has the charge and will answer later.
