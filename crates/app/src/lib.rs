@@ -25,6 +25,8 @@ pub mod booking;
 pub mod notifications;
 pub mod reactions;
 
+// Every operation takes the system and who acts: both are context, which rooms above `access` know too.
+pub use access::Actor;
 pub use app::{App, Parts, Ports, Settings};
 pub use clock::{Chance, Clock, ManualClock, OsChance, SeededChance, SystemClock};
 pub use error::{Error, Kind, Problem, Result};

@@ -5,7 +5,7 @@ use kernel::{id::AuditId, time::Instant};
 use sea_orm::{ActiveValue::Set, QueryOrder, entity::prelude::*};
 
 use super::Entry;
-use crate::{App, access::Actor, error::Result};
+use crate::{Actor, App, error::Result};
 
 mod entity {
     use kernel::{
