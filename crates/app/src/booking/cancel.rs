@@ -65,7 +65,7 @@ async fn cancel_once(app: &App, actor: &Actor, reach: &Reach, id: AppointmentId,
     if changed.rows_affected == 0 {
         return Err(changed_meanwhile());
     }
-    payments::refund_rest(&mut work, app, id.0, "the appointment was cancelled", None).await?;
+    payments::refund_rest(&mut work, id.0, "the appointment was cancelled", None).await?;
     work.audit(
         Entry::new("appointment.cancel", id)
             .clinic(appointment.clinic_id)

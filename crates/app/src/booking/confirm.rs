@@ -67,14 +67,8 @@ async fn confirm_paid_once(app: &App, id: AppointmentId) -> Result<()> {
             }
         }
         Status::Cancelled | Status::Expired => {
-            payments::refund_rest(
-                &mut work,
-                app,
-                id.0,
-                "the appointment had ended before the payment came",
-                None,
-            )
-            .await?;
+            payments::refund_rest(&mut work, id.0, "the appointment had ended before the payment came", None)
+                .await?;
         }
         Status::Confirmed | Status::CheckedIn | Status::InProgress | Status::Completed | Status::NoShow => {}
     }
