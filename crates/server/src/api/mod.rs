@@ -21,12 +21,14 @@
 //! }
 //! ```
 
+mod appointments;
 pub mod caller;
 pub mod document;
 mod give;
 mod misfit;
 pub mod problem;
 pub mod rules;
+mod schedule;
 pub mod take;
 
 use app::App;
@@ -42,7 +44,7 @@ use crate::middleware::repeats;
 
 /// Every resource, once.
 fn resources() -> OpenApiRouter<App> {
-    OpenApiRouter::new()
+    OpenApiRouter::new().merge(appointments::routes()).merge(schedule::routes())
 }
 
 /// The API's routes and the document that describes them.

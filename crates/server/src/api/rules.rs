@@ -26,7 +26,30 @@ pub enum Rule {
 }
 
 /// Sorted by path. A test compares it with the document both ways.
-pub const RULES: &[(Method, &str, Rule)] = &[];
+pub const RULES: &[(Method, &str, Rule)] = &[
+    (Method::GET, "/api/v1/appointments", Rule::Allow(Action::ReadAppointments)),
+    (Method::POST, "/api/v1/appointments", Rule::Allow(Action::Book)),
+    (Method::GET, "/api/v1/appointments/{id}", Rule::Allow(Action::ReadAppointments)),
+    (Method::POST, "/api/v1/appointments/{id}/cancel", Rule::Allow(Action::CancelAppointments)),
+    (Method::POST, "/api/v1/appointments/{id}/check_in", Rule::Allow(Action::RunDesk)),
+    (Method::POST, "/api/v1/appointments/{id}/complete", Rule::Allow(Action::RunVisit)),
+    (Method::POST, "/api/v1/appointments/{id}/confirm", Rule::Allow(Action::Book)),
+    (Method::POST, "/api/v1/appointments/{id}/extend_hold", Rule::Allow(Action::Book)),
+    (Method::POST, "/api/v1/appointments/{id}/no_show", Rule::Allow(Action::RunDesk)),
+    (Method::POST, "/api/v1/appointments/{id}/payments", Rule::Allow(Action::Pay)),
+    (Method::POST, "/api/v1/appointments/{id}/reschedule", Rule::Allow(Action::CancelAppointments)),
+    (Method::POST, "/api/v1/appointments/{id}/start", Rule::Allow(Action::RunVisit)),
+    (Method::GET, "/api/v1/doctors/{id}/availability", Rule::Anyone),
+    (Method::GET, "/api/v1/doctors/{id}/availability/explain", Rule::Anyone),
+    (Method::GET, "/api/v1/doctors/{id}/leave", Rule::Allow(Action::WriteSchedule)),
+    (Method::POST, "/api/v1/doctors/{id}/leave", Rule::Allow(Action::WriteSchedule)),
+    (Method::DELETE, "/api/v1/doctors/{id}/leave/{leave_id}", Rule::Allow(Action::WriteSchedule)),
+    (Method::GET, "/api/v1/doctors/{id}/schedule", Rule::Anyone),
+    (Method::POST, "/api/v1/doctors/{id}/schedule", Rule::Allow(Action::WriteSchedule)),
+    (Method::DELETE, "/api/v1/doctors/{id}/schedule/{hours_id}", Rule::Allow(Action::WriteSchedule)),
+    (Method::PATCH, "/api/v1/doctors/{id}/schedule/{hours_id}", Rule::Allow(Action::WriteSchedule)),
+    (Method::GET, "/api/v1/doctors/{id}/sittings", Rule::Anyone),
+];
 
 static BY_PATH: LazyLock<HashMap<&'static str, Vec<(&'static Method, Rule)>>> = LazyLock::new(|| {
     let mut by_path = HashMap::<_, Vec<_>>::new();

@@ -1,0 +1,221 @@
+//! Appointments: hold, confirm, pay, move, cancel, and the day of the visit.
+
+use app::{
+    App, Error,
+    booking::{self, AppointmentView, CancelInput, HoldInput, ListInput, PayInput, RescheduleInput, Status},
+    payments::Charge,
+};
+use axum::{Json, extract::State};
+use kernel::{
+    id::{AppointmentId, DoctorId, PatientId},
+    paging::Page,
+    time::{Instant, parse_instant},
+};
+use serde::Deserialize;
+use utoipa::{IntoParams, ToSchema};
+use utoipa_axum::{router::OpenApiRouter, routes};
+
+use super::{Answer, Body, Caller, Created, OptionalBody, Path, Query, Versioned, page};
+
+pub fn routes() -> OpenApiRouter<App> {
+    OpenApiRouter::new()
+        .routes(routes!(list, hold))
+        .routes(routes!(show))
+        .routes(routes!(confirm))
+        .routes(routes!(extend_hold))
+        .routes(routes!(pay))
+        .routes(routes!(reschedule))
+        .routes(routes!(cancel))
+        .routes(routes!(check_in))
+        .routes(routes!(start))
+        .routes(routes!(complete))
+        .routes(routes!(no_show))
+}
+
+/// Holds a time. 409 `time_taken` carries `alternatives`, the three nearest free times.
+#[utoipa::path(post, path = "/appointments", tag = "appointments", request_body = HoldInput,
+    responses((status = 201, body = AppointmentView)))]
+async fn hold(
+    State(app): State<App>,
+    caller: Caller,
+    Body(input): Body<HoldInput>,
+) -> Answer<Created<AppointmentView>> {
+    Ok(Created(booking::hold(&app, &caller, input).await?))
+}
+
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize, ToSchema)]
+#[serde(rename_all = "snake_case")]
+enum Sorting {
+    /// Earliest visit first.
+    Asc,
+    /// Latest visit first.
+    #[default]
+    Desc,
+}
+
+#[derive(Debug, Deserialize, IntoParams)]
+#[serde(deny_unknown_fields)]
+#[into_params(parameter_in = Query)]
+struct Listing {
+    patient: Option<PatientId>,
+    doctor: Option<DoctorId>,
+    /// One or several, `status=held&status=confirmed`.
+    #[serde(default)]
+    status: Vec<Status>,
+    /// Visits that start at or after this instant (RFC 3339),
+    from: Option<String>,
+    /// and before this one.
+    to: Option<String>,
+    #[serde(default)]
+    order: Sorting,
+    limit: Option<u32>,
+    cursor: Option<String>,
+}
+
+/// The appointments the caller may see: one's own; a doctor's; a clinic's.
+#[utoipa::path(get, path = "/appointments", tag = "appointments", params(Listing),
+    responses((status = 200, body = Page<AppointmentView>)))]
+async fn list(
+    State(app): State<App>,
+    caller: Caller,
+    Query(query): Query<Listing>,
+) -> Answer<Json<Page<AppointmentView>>> {
+    let input = ListInput {
+        patient_id: query.patient,
+        doctor_id: query.doctor,
+        statuses: query.status,
+        from: instant("from", query.from)?,
+        to: instant("to", query.to)?,
+        ascending: query.order == Sorting::Asc,
+        own: false,
+        page: page(query.limit, query.cursor)?,
+    };
+    Ok(Json(booking::list(&app, &caller, input).await?))
+}
+
+fn instant(field: &str, text: Option<String>) -> app::Result<Option<Instant>> {
+    let Some(text) = text else { return Ok(None) };
+    let wrong = || Error::field(field, "not_an_instant", "Write it like 2026-11-23T10:30:00+05:00.");
+    // A plus that was not encoded arrives as a space.
+    parse_instant(&text.replace(' ', "+")).map(Some).ok_or_else(wrong)
+}
+
+/// One appointment.
+#[utoipa::path(get, path = "/appointments/{id}", tag = "appointments", params(("id" = AppointmentId, Path)),
+    responses((status = 200, body = AppointmentView)))]
+async fn show(
+    State(app): State<App>,
+    caller: Caller,
+    Path(id): Path<AppointmentId>,
+) -> Answer<Versioned<AppointmentView>> {
+    versioned(booking::show(&app, &caller, id).await)
+}
+
+/// Confirms a hold where nothing is due now; otherwise 402 `payment_required`.
+#[utoipa::path(post, path = "/appointments/{id}/confirm", tag = "appointments",
+    params(("id" = AppointmentId, Path)), responses((status = 200, body = AppointmentView)))]
+async fn confirm(
+    State(app): State<App>,
+    caller: Caller,
+    Path(id): Path<AppointmentId>,
+) -> Answer<Versioned<AppointmentView>> {
+    versioned(booking::confirm(&app, &caller, id).await)
+}
+
+/// "I need more time": once for each hold.
+#[utoipa::path(post, path = "/appointments/{id}/extend_hold", tag = "appointments",
+    params(("id" = AppointmentId, Path)), responses((status = 200, body = AppointmentView)))]
+async fn extend_hold(
+    State(app): State<App>,
+    caller: Caller,
+    Path(id): Path<AppointmentId>,
+) -> Answer<Versioned<AppointmentView>> {
+    versioned(booking::extend_hold(&app, &caller, id).await)
+}
+
+/// Pays. A charge that succeeds confirms the appointment; one that is `pending` does so when the gateway tells.
+#[utoipa::path(post, path = "/appointments/{id}/payments", tag = "appointments",
+    params(("id" = AppointmentId, Path)), request_body = PayInput, responses((status = 201, body = Charge)))]
+async fn pay(
+    State(app): State<App>,
+    caller: Caller,
+    Path(id): Path<AppointmentId>,
+    Body(input): Body<PayInput>,
+) -> Answer<Created<Charge>> {
+    Ok(Created(booking::pay(&app, &caller, id, input).await?))
+}
+
+/// Moves to another free time of the same doctor. Refused, it stays where it was.
+#[utoipa::path(post, path = "/appointments/{id}/reschedule", tag = "appointments",
+    params(("id" = AppointmentId, Path)), request_body = RescheduleInput,
+    responses((status = 200, body = AppointmentView)))]
+async fn reschedule(
+    State(app): State<App>,
+    caller: Caller,
+    Path(id): Path<AppointmentId>,
+    Body(input): Body<RescheduleInput>,
+) -> Answer<Versioned<AppointmentView>> {
+    versioned(booking::reschedule(&app, &caller, id, input).await)
+}
+
+/// Cancels: the time is free again, what was paid is given back.
+#[utoipa::path(post, path = "/appointments/{id}/cancel", tag = "appointments",
+    params(("id" = AppointmentId, Path)), request_body = CancelInput,
+    responses((status = 200, body = AppointmentView)))]
+async fn cancel(
+    State(app): State<App>,
+    caller: Caller,
+    Path(id): Path<AppointmentId>,
+    OptionalBody(input): OptionalBody<CancelInput>,
+) -> Answer<Versioned<AppointmentView>> {
+    versioned(booking::cancel(&app, &caller, id, input).await)
+}
+
+/// The patient is here.
+#[utoipa::path(post, path = "/appointments/{id}/check_in", tag = "appointments",
+    params(("id" = AppointmentId, Path)), responses((status = 200, body = AppointmentView)))]
+async fn check_in(
+    State(app): State<App>,
+    caller: Caller,
+    Path(id): Path<AppointmentId>,
+) -> Answer<Versioned<AppointmentView>> {
+    versioned(booking::check_in(&app, &caller, id).await)
+}
+
+/// The visit begins.
+#[utoipa::path(post, path = "/appointments/{id}/start", tag = "appointments",
+    params(("id" = AppointmentId, Path)), responses((status = 200, body = AppointmentView)))]
+async fn start(
+    State(app): State<App>,
+    caller: Caller,
+    Path(id): Path<AppointmentId>,
+) -> Answer<Versioned<AppointmentView>> {
+    versioned(booking::start(&app, &caller, id).await)
+}
+
+/// The visit is over.
+#[utoipa::path(post, path = "/appointments/{id}/complete", tag = "appointments",
+    params(("id" = AppointmentId, Path)), responses((status = 200, body = AppointmentView)))]
+async fn complete(
+    State(app): State<App>,
+    caller: Caller,
+    Path(id): Path<AppointmentId>,
+) -> Answer<Versioned<AppointmentView>> {
+    versioned(booking::complete(&app, &caller, id).await)
+}
+
+/// The patient did not come.
+#[utoipa::path(post, path = "/appointments/{id}/no_show", tag = "appointments",
+    params(("id" = AppointmentId, Path)), responses((status = 200, body = AppointmentView)))]
+async fn no_show(
+    State(app): State<App>,
+    caller: Caller,
+    Path(id): Path<AppointmentId>,
+) -> Answer<Versioned<AppointmentView>> {
+    versioned(booking::no_show(&app, &caller, id).await)
+}
+
+fn versioned(view: app::Result<AppointmentView>) -> Answer<Versioned<AppointmentView>> {
+    let view = view?;
+    Ok(Versioned(view.version, view))
+}

@@ -1,0 +1,234 @@
+//! A doctor's hours and leave, free times, sittings.
+
+use app::{
+    App, Error, booking,
+    schedule::{
+        self, Availability, Explanation, HoursInput, HoursPatch, HoursView, LeaveInput, LeaveView,
+        SittingView,
+    },
+};
+use axum::{
+    extract::State,
+    http::{StatusCode, header},
+    response::{IntoResponse, Response},
+};
+use kernel::{
+    id::{DoctorId, HoursId, LeaveId, ServiceId},
+    time::{Date, parse_instant},
+};
+use serde::{Deserialize, Serialize};
+use utoipa::{IntoParams, ToSchema};
+use utoipa_axum::{router::OpenApiRouter, routes};
+
+use super::{Answer, Body, Caller, Created, Path, Query};
+
+pub fn routes() -> OpenApiRouter<App> {
+    OpenApiRouter::new()
+        .routes(routes!(availability))
+        .routes(routes!(explain))
+        .routes(routes!(sittings))
+        .routes(routes!(hours, add_hours))
+        .routes(routes!(change_hours, remove_hours))
+        .routes(routes!(leave, take_leave))
+        .routes(routes!(remove_leave))
+}
+
+#[derive(Debug, Deserialize, IntoParams)]
+#[serde(deny_unknown_fields)]
+#[into_params(parameter_in = Query)]
+struct Range {
+    /// First local date; today where left out.
+    from: Option<Date>,
+    /// Last local date, at most 61 days later; 13 days later where left out.
+    to: Option<Date>,
+    /// For this service; a plain consultation where left out.
+    service: Option<ServiceId>,
+}
+
+impl Range {
+    async fn resolve(
+        &self,
+        app: &App,
+        doctor_id: DoctorId,
+    ) -> app::Result<(jiff::civil::Date, jiff::civil::Date)> {
+        let from = match self.from {
+            Some(from) => from.0,
+            None => app.now().date_in(&schedule::plan_of(app, doctor_id).await?.tz),
+        };
+        let to = self.to.map_or_else(|| from.saturating_add(jiff::Span::new().days(13)), |to| to.0);
+        Ok((from, to))
+    }
+}
+
+/// Free times, day by day. Every time shown can be booked.
+#[utoipa::path(get, path = "/doctors/{id}/availability", tag = "directory",
+    params(("id" = DoctorId, Path), Range), responses((status = 200, body = Availability)))]
+async fn availability(
+    State(app): State<App>,
+    Path(id): Path<DoctorId>,
+    Query(range): Query<Range>,
+) -> Answer<Response> {
+    booking::release_expired(&app, id).await?;
+    let (from, to) = range.resolve(&app, id).await?;
+    let json = schedule::availability_json(&app, id, from, to, range.service).await?;
+    let headers = [(header::CONTENT_TYPE, "application/json"), (header::CACHE_CONTROL, "no-cache")];
+    Ok((headers, json).into_response())
+}
+
+#[derive(Debug, Deserialize, IntoParams)]
+#[serde(deny_unknown_fields)]
+#[into_params(parameter_in = Query)]
+struct At {
+    /// RFC 3339; encode the `+` of an offset as `%2B`.
+    at: String,
+    service: Option<ServiceId>,
+}
+
+/// Why is this time closed? Free, or every reason in words and codes.
+#[utoipa::path(get, path = "/doctors/{id}/availability/explain", tag = "directory",
+    params(("id" = DoctorId, Path), At), responses((status = 200, body = Explanation)))]
+async fn explain(
+    State(app): State<App>,
+    Path(id): Path<DoctorId>,
+    Query(query): Query<At>,
+) -> Answer<axum::Json<Explanation>> {
+    // A plus that was not encoded arrives as a space.
+    let at = parse_instant(&query.at.replace(' ', "+"));
+    let at =
+        at.ok_or_else(|| Error::field("at", "not_an_instant", "Write it like 2026-11-23T10:30:00+05:00."))?;
+    booking::release_expired(&app, id).await?;
+    Ok(axum::Json(schedule::explain(&app, id, at, query.service).await?))
+}
+
+#[derive(Serialize, ToSchema)]
+struct Sittings {
+    items: Vec<SittingView>,
+}
+
+/// Dated sittings: booked, capacity, who would come next.
+#[utoipa::path(get, path = "/doctors/{id}/sittings", tag = "directory",
+    params(("id" = DoctorId, Path), Range), responses((status = 200, body = Sittings)))]
+async fn sittings(
+    State(app): State<App>,
+    Path(id): Path<DoctorId>,
+    Query(range): Query<Range>,
+) -> Answer<axum::Json<Sittings>> {
+    booking::release_expired(&app, id).await?;
+    let (from, to) = range.resolve(&app, id).await?;
+    Ok(axum::Json(Sittings { items: schedule::sittings(&app, id, from, to).await? }))
+}
+
+#[derive(Serialize, ToSchema)]
+struct WeeklyHours {
+    items: Vec<HoursView>,
+}
+
+/// A doctor's weekly hours.
+#[utoipa::path(get, path = "/doctors/{id}/schedule", tag = "schedule",
+    params(("id" = DoctorId, Path)), responses((status = 200, body = WeeklyHours)))]
+async fn hours(
+    State(app): State<App>,
+    caller: Caller,
+    Path(id): Path<DoctorId>,
+) -> Answer<axum::Json<WeeklyHours>> {
+    Ok(axum::Json(WeeklyHours { items: schedule::hours_of(&app, &caller, id).await? }))
+}
+
+/// Adds weekly hours, in either form; refused where they overlap others.
+#[utoipa::path(post, path = "/doctors/{id}/schedule", tag = "schedule", params(("id" = DoctorId, Path)),
+    request_body = HoursInput, responses((status = 201, body = HoursView)))]
+async fn add_hours(
+    State(app): State<App>,
+    caller: Caller,
+    Path(id): Path<DoctorId>,
+    Body(input): Body<HoursInput>,
+) -> Answer<Created<HoursView>> {
+    let view = schedule::add_hours(&app, &caller, id, input).await?;
+    app::reactions::drain(&app).await?;
+    Ok(Created(view))
+}
+
+/// Changes a row of weekly hours. Appointments already made stay.
+#[utoipa::path(patch, path = "/doctors/{id}/schedule/{hours_id}", tag = "schedule",
+    params(("id" = DoctorId, Path), ("hours_id" = HoursId, Path)),
+    request_body = HoursPatch, responses((status = 200, body = HoursView)))]
+async fn change_hours(
+    State(app): State<App>,
+    caller: Caller,
+    Path((id, hours_id)): Path<(DoctorId, HoursId)>,
+    Body(patch): Body<HoursPatch>,
+) -> Answer<axum::Json<HoursView>> {
+    let view = schedule::change_hours(&app, &caller, id, hours_id, patch).await?;
+    app::reactions::drain(&app).await?;
+    Ok(axum::Json(view))
+}
+
+/// Removes a row of weekly hours. Appointments already made stay.
+#[utoipa::path(delete, path = "/doctors/{id}/schedule/{hours_id}", tag = "schedule",
+    params(("id" = DoctorId, Path), ("hours_id" = HoursId, Path)), responses((status = 204)))]
+async fn remove_hours(
+    State(app): State<App>,
+    caller: Caller,
+    Path((id, hours_id)): Path<(DoctorId, HoursId)>,
+) -> Answer<StatusCode> {
+    schedule::remove_hours(&app, &caller, id, hours_id).await?;
+    app::reactions::drain(&app).await?;
+    Ok(StatusCode::NO_CONTENT)
+}
+
+#[derive(Serialize, ToSchema)]
+struct Leave {
+    items: Vec<LeaveView>,
+}
+
+/// Leave that is not over.
+#[utoipa::path(get, path = "/doctors/{id}/leave", tag = "schedule",
+    params(("id" = DoctorId, Path)), responses((status = 200, body = Leave)))]
+async fn leave(
+    State(app): State<App>,
+    caller: Caller,
+    Path(id): Path<DoctorId>,
+) -> Answer<axum::Json<Leave>> {
+    Ok(axum::Json(Leave { items: schedule::leave_of(&app, &caller, id).await? }))
+}
+
+#[derive(Debug, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+struct TakeLeave {
+    /// RFC 3339.
+    starts_at: Option<String>,
+    ends_at: Option<String>,
+    /// Only staff read it.
+    reason: Option<String>,
+    /// The caller has seen the appointments in this time and leaves them as they are.
+    #[serde(default)]
+    despite_appointments: bool,
+}
+
+/// Takes leave; 409 `appointments_affected` names the appointments in it until the caller has seen them.
+#[utoipa::path(post, path = "/doctors/{id}/leave", tag = "schedule", params(("id" = DoctorId, Path)),
+    request_body = TakeLeave, responses((status = 201, body = LeaveView)))]
+async fn take_leave(
+    State(app): State<App>,
+    caller: Caller,
+    Path(id): Path<DoctorId>,
+    Body(input): Body<TakeLeave>,
+) -> Answer<Created<LeaveView>> {
+    let leave = LeaveInput { starts_at: input.starts_at, ends_at: input.ends_at, reason: input.reason };
+    let view = booking::take_leave(&app, &caller, id, leave, input.despite_appointments).await?;
+    app::reactions::drain(&app).await?;
+    Ok(Created(view))
+}
+
+/// Ends leave: the time is open again.
+#[utoipa::path(delete, path = "/doctors/{id}/leave/{leave_id}", tag = "schedule",
+    params(("id" = DoctorId, Path), ("leave_id" = LeaveId, Path)), responses((status = 204)))]
+async fn remove_leave(
+    State(app): State<App>,
+    caller: Caller,
+    Path((id, leave_id)): Path<(DoctorId, LeaveId)>,
+) -> Answer<StatusCode> {
+    schedule::remove_leave(&app, &caller, id, leave_id).await?;
+    app::reactions::drain(&app).await?;
+    Ok(StatusCode::NO_CONTENT)
+}
