@@ -5,9 +5,17 @@
 //! Whatever may change what can be booked raises `schedule_version`. This room knows no hours and no appointments.
 
 mod model;
+mod profiles;
 mod store;
+mod views;
 
 pub use model::{Mode, Status};
+pub use profiles::profiles;
 pub use store::{
-    Doctor, Service, by_id, by_ids, schedule_changed, service_by_id, services_by_ids, services_of,
+    Doctor, Service, after, by_id, by_ids, in_clinic, in_department, schedule_changed, service_by_id,
+    services_by_ids, services_of,
+};
+pub use views::{
+    ClinicOfDoctor, DepartmentOfDoctor, DoctorProfile, QualificationOfDoctor, Rating, ServiceView,
+    SpecializationOfDoctor,
 };

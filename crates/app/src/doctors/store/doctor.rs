@@ -19,7 +19,7 @@ pub struct Model {
     pub department_id: Option<DepartmentId>,
     pub full_name: String,
     pub registration_number: String,
-    /// The last date on which the registration holds.
+    /// From this date on the registration no longer holds.
     pub registration_expiry: Date,
     pub description: String,
     pub gender: Option<Gender>,

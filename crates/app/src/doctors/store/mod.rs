@@ -7,27 +7,94 @@ pub mod service;
 
 use std::collections::{BTreeSet, HashMap};
 
+use database::Tx;
 pub use doctor::Model as Doctor;
-use kernel::id::{DoctorId, ServiceId};
-use sea_orm::{QueryOrder, entity::prelude::*, sea_query::ExprTrait};
+use kernel::id::{ClinicId, DepartmentId, DoctorId, ServiceId};
+use sea_orm::{ActiveValue::Set, ExprTrait, QueryOrder, QuerySelect, entity::prelude::*};
 pub use service::Model as Service;
 
-use crate::error::{Error, Result};
+use crate::{
+    access::Reach,
+    error::{Error, Result},
+};
 
 /// Any doctor, of whatever status.
 pub async fn by_id(db: &impl ConnectionTrait, id: DoctorId) -> Result<Option<Doctor>> {
     Ok(doctor::Entity::find_by_id(id).one(db).await?)
 }
 
+/// Up to `most` doctors behind `after` in the order of their ids, for walks over all of them.
+pub async fn after(db: &impl ConnectionTrait, after: Option<DoctorId>, most: u64) -> Result<Vec<Doctor>> {
+    let mut query = doctor::Entity::find().order_by_asc(doctor::Column::Id).limit(most);
+    if let Some(after) = after {
+        query = query.filter(doctor::Column::Id.gt(after));
+    }
+    Ok(query.all(db).await?)
+}
+
+/// The doctor, if the reach covers it; else it is not there.
+pub async fn reachable(db: &impl ConnectionTrait, reach: &Reach, id: DoctorId) -> Result<Doctor> {
+    let covered = reach.condition(None, Some(doctor::Column::ClinicId), Some(doctor::Column::Id));
+    let found = doctor::Entity::find_by_id(id).filter(covered).one(db).await?;
+    found.ok_or_else(|| Error::not_found("doctor"))
+}
+
+/// Writes the columns that are set, raises the version, and the schedule's version where what can be booked may
+/// differ; if the doctor is still as it was read.
+pub async fn write(tx: &Tx, read: &Doctor, mut row: doctor::ActiveModel, schedule: bool) -> Result<()> {
+    row.version = Set(read.version + 1);
+    let mut update = doctor::Entity::update_many()
+        .set(row)
+        .filter(doctor::Column::Id.eq(read.id))
+        .filter(doctor::Column::Version.eq(read.version));
+    if schedule {
+        let risen = Expr::col(doctor::Column::ScheduleVersion).add(1);
+        update = update.col_expr(doctor::Column::ScheduleVersion, risen);
+    }
+    let written = update.exec(&**tx).await?;
+    if written.rows_affected == 1 { Ok(()) } else { Err(Error::version_mismatch()) }
+}
+
 /// All services of a doctor, active or not, oldest first.
 pub async fn services_of(db: &impl ConnectionTrait, id: DoctorId) -> Result<Vec<Service>> {
+    services_of_each(db, &[id]).await
+}
+
+/// The services of several doctors, oldest first.
+pub async fn services_of_each(db: &impl ConnectionTrait, ids: &[DoctorId]) -> Result<Vec<Service>> {
     let services = service::Entity::find()
-        .filter(service::Column::DoctorId.eq(id))
+        .filter(service::Column::DoctorId.is_in(ids.iter().copied()))
         .order_by_asc(service::Column::CreatedAt)
         .order_by_asc(service::Column::Id)
         .all(db)
         .await?;
     Ok(services)
+}
+
+/// The specializations of several doctors, in each doctor's order.
+pub async fn specializations_of(
+    db: &impl ConnectionTrait,
+    ids: &[DoctorId],
+) -> Result<Vec<doctor_specialization::Model>> {
+    let rows = doctor_specialization::Entity::find()
+        .filter(doctor_specialization::Column::DoctorId.is_in(ids.iter().copied()))
+        .order_by_asc(doctor_specialization::Column::Place)
+        .all(db)
+        .await?;
+    Ok(rows)
+}
+
+/// The qualifications of several doctors, in each doctor's order.
+pub async fn qualifications_of(
+    db: &impl ConnectionTrait,
+    ids: &[DoctorId],
+) -> Result<Vec<doctor_qualification::Model>> {
+    let rows = doctor_qualification::Entity::find()
+        .filter(doctor_qualification::Column::DoctorId.is_in(ids.iter().copied()))
+        .order_by_asc(doctor_qualification::Column::Place)
+        .all(db)
+        .await?;
+    Ok(rows)
 }
 
 pub async fn service_by_id(db: &impl ConnectionTrait, id: ServiceId) -> Result<Option<Service>> {
@@ -42,6 +109,40 @@ pub async fn schedule_changed(tx: &impl ConnectionTrait, id: DoctorId) -> Result
         .exec(tx)
         .await?;
     if changed.rows_affected == 1 { Ok(()) } else { Err(Error::not_found("doctor")) }
+}
+
+/// As [`schedule_changed`], for everybody in a department; gives who they are.
+pub async fn department_changed(tx: &Tx, id: DepartmentId) -> Result<Vec<DoctorId>> {
+    doctor::Entity::update_many()
+        .col_expr(doctor::Column::ScheduleVersion, Expr::col(doctor::Column::ScheduleVersion).add(1))
+        .filter(doctor::Column::DepartmentId.eq(id))
+        .exec(&**tx)
+        .await?;
+    in_department(&**tx, id).await
+}
+
+/// The doctors of a department, of whatever status.
+pub async fn in_department(db: &impl ConnectionTrait, id: DepartmentId) -> Result<Vec<DoctorId>> {
+    let ids = doctor::Entity::find()
+        .select_only()
+        .column(doctor::Column::Id)
+        .filter(doctor::Column::DepartmentId.eq(id))
+        .into_tuple()
+        .all(db)
+        .await?;
+    Ok(ids)
+}
+
+/// The doctors of a clinic, of whatever status.
+pub async fn in_clinic(db: &impl ConnectionTrait, id: ClinicId) -> Result<Vec<DoctorId>> {
+    let ids = doctor::Entity::find()
+        .select_only()
+        .column(doctor::Column::Id)
+        .filter(doctor::Column::ClinicId.eq(id))
+        .into_tuple()
+        .all(db)
+        .await?;
+    Ok(ids)
 }
 
 /// Several doctors in one query.
