@@ -11,7 +11,7 @@ use sea_orm::{ActiveValue::Set, PaginatorTrait, entity::prelude::*};
 use super::{
     contact::Contact,
     model::{LinkPurpose, hash_of},
-    store::{self, one_time_link},
+    store::{self, Account, one_time_link},
 };
 use crate::{
     App,
@@ -103,6 +103,35 @@ pub(super) async fn use_up(tx: &Tx, token: &str, purpose: LinkPurpose, now: Inst
         _ => None,
     };
     Ok(link.ok_or_else(worn_out)?.account_id)
+}
+
+/// Whose a link is, without using it up; refused as by [`use_up`].
+pub(super) async fn peek(app: &App, token: &str, purpose: LinkPurpose) -> Result<Account> {
+    let link = one_time_link::Entity::find_by_id(hash_of(token))
+        .filter(one_time_link::Column::Purpose.eq(purpose))
+        .filter(one_time_link::Column::UsedAt.is_null())
+        .filter(one_time_link::Column::ExpiresAt.gt(app.now()))
+        .one(app.db.read())
+        .await?;
+    let account_id = link.ok_or_else(worn_out)?.account_id;
+    store::account(app.db.read(), account_id).await?.ok_or_else(worn_out)
+}
+
+/// No older link of this purpose works any more.
+pub(super) async fn use_up_all(
+    tx: &Tx,
+    account_id: AccountId,
+    purpose: LinkPurpose,
+    now: Instant,
+) -> Result<()> {
+    one_time_link::Entity::update_many()
+        .col_expr(one_time_link::Column::UsedAt, Expr::value(now))
+        .filter(one_time_link::Column::AccountId.eq(account_id))
+        .filter(one_time_link::Column::Purpose.eq(purpose))
+        .filter(one_time_link::Column::UsedAt.is_null())
+        .exec(&**tx)
+        .await?;
+    Ok(())
 }
 
 fn worn_out() -> Error {

@@ -6,23 +6,48 @@
 
 mod actor;
 mod authenticate;
+mod confirm_email;
 mod contact;
+mod credentials;
+mod device;
 mod grants;
 mod known;
 mod links;
+mod lockout;
+mod me;
 mod model;
+mod new_password;
 mod password;
 mod permission;
+mod refresh;
+mod register;
 mod secret;
+mod sessions;
+mod sign_in;
 mod store;
+mod sweep;
+mod users;
+mod views;
 
 pub use actor::{Actor, ActorKind, Grant};
 pub use authenticate::authenticate;
+pub use confirm_email::{ConfirmEmail, confirm_email};
 pub use contact::{Contact, contact};
 pub use grants::{forget, grant, grant_doctor, revoke_doctor};
 pub(crate) use known::Known;
 pub use links::{Link, confirmation_link, reset_link};
+pub use me::{ChangeMe, change_me, close_account, me};
 pub use model::SessionKind;
+pub use new_password::{
+    ChangePassword, ForgotPassword, ResetPassword, change_password, forgot_password, reset_password,
+};
 pub(crate) use password::Hashing;
 pub use permission::{Action, Reach, Role, TABLE, Whose};
+pub use refresh::{Refresh, refresh};
+pub use register::{NewAccount, Register, prepare_account, register_account};
 pub use secret::Secret;
+pub use sessions::{SignOut, end_session, list_sessions, sign_out};
+pub use sign_in::{SignIn, sign_in, sign_in_web};
+pub use sweep::forget_old;
+pub use users::{ChangeRoles, WantedRole, change_roles, list_users};
+pub use views::{AccountView, RoleView, SessionView, SignedIn, WebSession};

@@ -1,12 +1,25 @@
 //! The people who come to visits: an account's self, those it cares for, and those a clinic's desk wrote down.
 //!
-//! Owns `patients` and `patient_links`. An account has at most one self. A removed patient is kept, because visits
-//! and money refer to it, but nobody books for it or finds it in a list. A clinic's people and a doctor reach a
-//! patient only through an appointment (the links) or because their desk made the record. This room does not know
-//! what an appointment is.
+//! Owns `patients` and `patient_links`. An account has at most one self, made with it. A removed patient is kept,
+//! because visits and money refer to it, but nobody books for it or finds it in a list. A clinic's people and a
+//! doctor reach a patient only through an appointment (the links) or because their desk made the record. This room
+//! does not know what an appointment is.
 
+mod change;
+mod create;
 mod links;
+mod model;
+mod read;
+mod register;
+mod remove;
 mod store;
+mod views;
 
+pub use change::{ChangePatient, change};
+pub use create::{CreatePatient, create};
 pub use links::link;
+pub use read::{Wanted, export, list, patient};
+pub use register::{create_administrator, enrol, register};
+pub use remove::{Ahead, close_account, remove};
 pub use store::{Patient, by_id, by_ids, reachable, self_of};
+pub use views::{Export, PatientView};

@@ -4,5 +4,5 @@ mod hashing;
 mod rules;
 
 pub use hashing::Hashing;
-pub(super) use hashing::{Verified, hash, verify};
+pub(super) use hashing::{hash, verify};
 pub(super) use rules::check;

@@ -1,0 +1,40 @@
+//! Forgetting what no longer signs anybody in.
+
+use kernel::time::DAY;
+use sea_orm::{QuerySelect, QueryTrait, entity::prelude::*};
+
+use super::store::{one_time_link, session, sign_in_failure, spent_refresh_token};
+use crate::{App, error::Result};
+
+/// How long ended sessions are kept, for questions about who was signed in.
+const ENDED_DAYS: i64 = 90;
+
+/// Deletes what is long over: ended and expired sessions with their spent tokens, links, counted failures. The audit
+/// keeps that they were. Gives how many rows went; bears being run at any time, on any node.
+pub async fn forget_old(app: &App) -> Result<u64> {
+    let now = app.now();
+    let long_ago = now.plus_seconds(-ENDED_DAYS * DAY);
+    let over = || {
+        sea_orm::Condition::any()
+            .add(session::Column::EndedAt.lt(long_ago))
+            .add(session::Column::ExpiresAt.lt(long_ago))
+    };
+    let old_sessions =
+        session::Entity::find().select_only().column(session::Column::Id).filter(over()).into_query();
+    let tx = app.db.begin().await?;
+    let spent = spent_refresh_token::Entity::delete_many()
+        .filter(spent_refresh_token::Column::SessionId.in_subquery(old_sessions))
+        .exec(&*tx)
+        .await?;
+    let sessions = session::Entity::delete_many().filter(over()).exec(&*tx).await?;
+    let links = one_time_link::Entity::delete_many()
+        .filter(one_time_link::Column::ExpiresAt.lt(now.plus_seconds(-DAY)))
+        .exec(&*tx)
+        .await?;
+    let failures = sign_in_failure::Entity::delete_many()
+        .filter(sign_in_failure::Column::LastFailedAt.lt(now.plus_seconds(-DAY)))
+        .exec(&*tx)
+        .await?;
+    tx.commit().await?;
+    Ok(spent.rows_affected + sessions.rows_affected + links.rows_affected + failures.rows_affected)
+}
