@@ -15,6 +15,9 @@ mod sittings;
 mod store;
 mod views;
 
+#[cfg(test)]
+mod tests;
+
 pub use availability::{
     availability, availability_json, decide, decide_beside, is_taken, is_taken_beside, nearest, next_times,
     offers, plan_of,
