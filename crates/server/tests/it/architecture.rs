@@ -4,6 +4,7 @@
 //! so that a rule cannot silently stop finding anything. Here the rules meet the project's real sources.
 
 mod crates;
+mod links;
 mod rooms;
 mod source;
 mod words;
@@ -55,6 +56,13 @@ fn nothing_is_unfinished_and_no_test_sleeps_or_is_ignored() {
 #[test]
 fn source_files_have_one_subject() {
     hold(&project::rust("crates"), |source| length_breaches(source, LONGEST_FILE));
+}
+
+#[test]
+fn documents_point_at_what_is_there() {
+    let mut documents = project::files("docs", &[".md"]);
+    documents.extend(["README.md", "CONTRIBUTING.md", "CHANGELOG.md"].map(project::file));
+    hold(&documents, links::breaches);
 }
 
 fn length_breaches(source: &Source, longest: usize) -> Vec<String> {

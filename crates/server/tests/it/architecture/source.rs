@@ -167,6 +167,10 @@ pub mod project {
         read(path)
     }
 
+    pub fn exists(path: &Path) -> bool {
+        root().join(path).exists()
+    }
+
     /// Names of the folders directly in `folder`.
     pub fn folders(folder: &str) -> Vec<String> {
         let entries = std::fs::read_dir(root().join(folder)).expect("the folder is part of the project");
