@@ -7,6 +7,7 @@
 //! A page is a plain struct in [`pages`] with a template of the same name. A page that cannot be
 //! rendered in a test does not exist: each has samples of every state, rendered in every language.
 
+pub mod address;
 pub mod assets;
 pub mod form;
 pub mod format;

@@ -155,6 +155,11 @@ impl Ui {
         self.t(&format!("field-{}", name.strip_prefix("new_").unwrap_or(name).replace('_', "-")))
     }
 
+    /// This day as `<input type="date">` holds it.
+    pub fn today(&self) -> String {
+        self.now.date().to_string()
+    }
+
     /// The address of a static file, with its content hash.
     pub fn asset(&self, name: &str) -> String {
         assets::address(name)

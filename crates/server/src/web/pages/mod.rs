@@ -1,7 +1,17 @@
 //! One file a screen: its context, plain and public, and (for tests) a sample of every state.
 
+pub mod account;
+pub mod appointment;
+pub mod appointments;
 pub mod book;
 pub mod calendar;
+pub mod cancel;
 pub mod directory;
 pub mod doctor;
+pub mod entry;
+pub mod fault;
+pub mod mailbox;
+pub mod people;
+pub mod receipts;
+pub mod reschedule;
 pub mod shown;

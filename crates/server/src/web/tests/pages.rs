@@ -15,14 +15,37 @@ use crate::web::ui::Ui;
 fn rendered(ui: &Ui) -> Vec<(String, String)> {
     let mut all = Vec::new();
     macro_rules! add {
-        ($($page:ident),* $(,)?) => {$(
-            for (state, page) in pages::$page::samples::all(ui) {
+        ($($name:ident: $($place:ident)::+),* $(,)?) => {$(
+            for (state, page) in pages::$($place)::+::all(ui) {
                 let html = page.render().expect("a sample renders");
-                all.push((format!("{}--{state}", stringify!($page)), html));
+                all.push((format!("{}--{state}", stringify!($name)), html));
             }
         )*};
     }
-    add!(directory, doctor, book);
+    add!(
+        directory: directory::samples,
+        doctor: doctor::samples,
+        book: book::samples,
+        appointments: appointments::samples,
+        appointment: appointment::samples,
+        reschedule: reschedule::samples,
+        cancel: cancel::samples,
+        people: people::samples,
+        person: people::samples::person,
+        sign_in: entry::samples::sign_in,
+        register: entry::samples::register,
+        forgot_password: entry::samples::forgot_password,
+        reset_password: entry::samples::reset_password,
+        confirm_email: entry::samples::confirm_email,
+        account: account::samples,
+        devices: account::samples::devices,
+        password: account::samples::password,
+        receipts: receipts::samples,
+        receipt: receipts::samples::receipt,
+        mailbox: mailbox::samples,
+        mail: mailbox::samples::mail,
+        fault: fault::samples,
+    );
     all
 }
 

@@ -1,0 +1,132 @@
+//! `GET /receipts` and `GET /receipts/{id}`: what was paid and what came back.
+
+use askama::Template;
+use jiff::Zoned;
+use kernel::money::{Money, Price};
+
+use super::shown::Status;
+use crate::web::ui::Ui;
+
+#[derive(Template)]
+#[template(path = "pages/receipts.html")]
+pub struct ReceiptsPage {
+    pub ui: Ui,
+    pub rows: Vec<ReceiptRow>,
+    pub more: Option<String>,
+}
+
+pub struct ReceiptRow {
+    pub id: String,
+    pub at: Zoned,
+    pub doctor: String,
+    pub total: Money,
+    pub status: Status,
+}
+
+#[derive(Template)]
+#[template(path = "pages/receipt.html")]
+pub struct ReceiptPage {
+    pub ui: Ui,
+    pub receipt: Receipt,
+}
+
+/// One transaction as its payer sees it.
+pub struct Receipt {
+    pub id: String,
+    pub at: Zoned,
+    pub clinic: String,
+    pub address: String,
+    pub patient: String,
+    pub doctor: String,
+    pub service: String,
+    pub visit_at: Zoned,
+    pub appointment_id: String,
+    pub method: String,
+    pub price: Price,
+    pub status: Status,
+    pub refunds: Vec<RefundRow>,
+    /// Paid less refunded.
+    pub balance: Money,
+}
+
+pub struct RefundRow {
+    pub at: Zoned,
+    pub amount: Money,
+    pub reason: String,
+    pub status: Status,
+}
+
+#[cfg(test)]
+pub mod samples {
+    use super::*;
+    use crate::web::tests::cast;
+
+    fn at(ui: &Ui, path: &str) -> Ui {
+        Ui { path: path.into(), viewer: Some(cast::patient()), ..ui.clone() }
+    }
+
+    pub fn all(ui: &Ui) -> Vec<(&'static str, ReceiptsPage)> {
+        let row = |number: usize, total, word: &str| ReceiptRow {
+            id: format!("txn_{number}"),
+            at: cast::at("2026-11-20T17:02:00"),
+            doctor: cast::doctor_name(ui, number),
+            total: cast::rupees(total),
+            status: Status::payment(word),
+        };
+        let rows = vec![
+            row(0, 2_750, "paid"),
+            row(1, 4_400, "partly_refunded"),
+            row(2, 1_980, "refunded"),
+            row(3, 1_650, "failed"),
+        ];
+        vec![
+            (
+                "some",
+                ReceiptsPage { ui: at(ui, "/receipts"), rows, more: Some("/receipts?cursor=abc".into()) },
+            ),
+            ("empty", ReceiptsPage { ui: at(ui, "/receipts"), rows: Vec::new(), more: None }),
+        ]
+    }
+
+    pub mod receipt {
+        use super::*;
+
+        pub fn all(ui: &Ui) -> Vec<(&'static str, ReceiptPage)> {
+            let mut refunded = sample(ui, "partly_refunded");
+            refunded.refunds = vec![RefundRow {
+                at: cast::at("2026-11-21T08:00:00"),
+                amount: cast::rupees(1_375),
+                reason: cast::say(ui, "Late cancellation", "دیر سے منسوخی"),
+                status: Status::payment("refunded"),
+            }];
+            refunded.balance = cast::rupees(1_375);
+            vec![
+                ("paid", ReceiptPage { ui: at(ui, "/receipts/txn_1"), receipt: sample(ui, "paid") }),
+                ("refunded", ReceiptPage { ui: at(ui, "/receipts/txn_1"), receipt: refunded }),
+            ]
+        }
+    }
+
+    pub fn sample(ui: &Ui, word: &str) -> Receipt {
+        Receipt {
+            id: "txn_01h455vb4pex5vsknk084sn02q".into(),
+            at: cast::at("2026-11-20T17:02:00"),
+            clinic: cast::say(ui, "Clifton Clinic", "کلفٹن کلینک"),
+            address: cast::say(
+                ui,
+                "14 Khayaban-e-Iqbal, Clifton Block 2, Karachi",
+                "14 خیابانِ اقبال، کلفٹن بلاک 2، کراچی",
+            ),
+            patient: cast::say(ui, "Ali Malik", "علی ملک"),
+            doctor: cast::doctor_name(ui, 0),
+            service: cast::say(ui, "Consultation", "مشورہ"),
+            visit_at: cast::at("2026-11-23T10:25:00"),
+            appointment_id: "apt_1".into(),
+            method: ui.t("card-paid"),
+            price: Price::of(cast::rupees(2_500), 1_000),
+            status: Status::payment(word),
+            refunds: Vec::new(),
+            balance: cast::rupees(2_750),
+        }
+    }
+}
