@@ -4,13 +4,31 @@
 //! the public; an account has at most one doctor; a registration number exists once. A doctor is never deleted.
 //! Whatever may change what can be booked raises `schedule_version`. This room knows no hours and no appointments.
 
+mod add_service;
+mod change;
+mod change_department;
+mod change_service;
+mod enrol;
 mod model;
 mod profiles;
+mod read;
+mod review;
+mod set_qualifications;
+mod set_specializations;
 mod store;
 mod views;
 
+pub use add_service::{AddService, add_service};
+pub use change::{ChangeDoctor, change};
+pub use change_department::change_department;
+pub use change_service::{ChangeService, change_service};
+pub use enrol::{EnrolDoctor, enrol};
 pub use model::{Mode, Status};
-pub use profiles::profiles;
+pub use profiles::{profile, profiles};
+pub use read::{doctor, services};
+pub use review::{approve, restore, suspend};
+pub use set_qualifications::{AwardedQualification, SetQualifications, set_qualifications};
+pub use set_specializations::{SetSpecializations, SpecializationChoice, set_specializations};
 pub use store::{
     Doctor, Service, after, by_id, by_ids, in_clinic, in_department, schedule_changed, service_by_id,
     services_by_ids, services_of,

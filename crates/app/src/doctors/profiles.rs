@@ -38,6 +38,12 @@ pub async fn profiles(
     doctors.iter().map(|doctor| around.profile(doctor, now)).collect()
 }
 
+/// As [`profiles`], of one.
+pub async fn profile(db: &impl ConnectionTrait, now: Instant, doctor: &Doctor) -> Result<DoctorProfile> {
+    let profile = profiles(db, now, std::slice::from_ref(doctor)).await?.pop();
+    profile.ok_or_else(|| Error::broken("a doctor has no profile"))
+}
+
 impl Around {
     async fn read(db: &impl ConnectionTrait, doctors: &[Doctor]) -> Result<Self> {
         let ids: Vec<DoctorId> = doctors.iter().map(|doctor| doctor.id).collect();

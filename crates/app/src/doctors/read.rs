@@ -1,0 +1,46 @@
+//! A doctor as the caller may see one.
+
+use kernel::id::DoctorId;
+
+use super::{
+    profiles,
+    store::{self, Doctor},
+    views::{DoctorProfile, ServiceView},
+};
+use crate::{
+    App,
+    access::{Action, Actor},
+    clinics,
+    error::{Error, Result},
+};
+
+/// The profile: of an approved doctor for everybody, of any other for those who review it and for its own account.
+pub async fn doctor(app: &App, actor: &Actor, id: DoctorId) -> Result<DoctorProfile> {
+    let doctor = visible(app, actor, id).await?;
+    profiles::profile(app.db.read(), app.now(), &doctor).await
+}
+
+/// The services that can be booked; whoever may change them sees the others as well.
+pub async fn services(app: &App, actor: &Actor, id: DoctorId) -> Result<Vec<ServiceView>> {
+    let doctor = visible(app, actor, id).await?;
+    let clinic = clinics::by_id(app.db.read(), doctor.clinic_id).await?;
+    let currency = clinic.ok_or_else(|| Error::broken("a doctor has no clinic"))?.currency;
+    let writes = may(actor, Action::WriteDoctorProfile, &doctor);
+    let services = store::services_of(app.db.read(), id).await?;
+    let shown = services.iter().filter(|service| service.active || writes);
+    Ok(shown.map(|service| ServiceView::new(service, &doctor, currency)).collect())
+}
+
+async fn visible(app: &App, actor: &Actor, id: DoctorId) -> Result<Doctor> {
+    let doctor = store::by_id(app.db.read(), id).await?;
+    let sees = |doctor: &Doctor| {
+        let own = doctor.account_id.is_some() && doctor.account_id == actor.account_id();
+        doctor.is_public() || own || may(actor, Action::ReviewDoctors, doctor)
+    };
+    doctor.filter(sees).ok_or_else(|| Error::not_found("doctor"))
+}
+
+fn may(actor: &Actor, action: Action, doctor: &Doctor) -> bool {
+    let reach = actor.reach(action);
+    reach.is_ok_and(|reach| reach.covers(None, Some(doctor.clinic_id), Some(doctor.id)))
+}
