@@ -8,7 +8,7 @@ use sea_orm::{
     sqlx::sqlite::{SqliteJournalMode, SqliteSynchronous},
 };
 
-use crate::fault::Fault;
+use crate::{count, fault::Fault};
 
 /// How many statements may wait for the one SQLite writer before a caller is told to try later.
 const ACQUIRE_TIMEOUT: Duration = Duration::from_secs(5);
@@ -123,7 +123,9 @@ impl std::ops::Deref for Tx {
 }
 
 async fn open_pool(options: ConnectOptions) -> Result<DatabaseConnection, OpenError> {
-    sea_orm::Database::connect(options).await.map_err(OpenError::Connect)
+    let mut connection = sea_orm::Database::connect(options).await.map_err(OpenError::Connect)?;
+    count::report(&mut connection);
+    Ok(connection)
 }
 
 fn common_options(url: &str, connections: u32) -> ConnectOptions {

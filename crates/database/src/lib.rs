@@ -4,12 +4,14 @@
 //! pool. Above this crate nobody names an engine.
 
 mod connect;
+mod count;
 mod fault;
 pub mod fresh;
 mod migrate;
 mod statement;
 
 pub use connect::{Database, Engine, OpenError, Tx};
+pub use count::counting;
 pub use fault::{Fault, FaultKind};
 pub use migrate::{MigrateError, Migrator};
 pub use statement::insert_if_absent;

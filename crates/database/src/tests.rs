@@ -58,3 +58,17 @@ async fn readers_cannot_write_to_the_embedded_database() {
         assert!(db.read().execute_raw(write).await.is_err());
     }
 }
+
+#[tokio::test]
+async fn the_statements_of_a_piece_of_work_are_counted() {
+    let (_folder, db) = database().await;
+    let backend = db.read().get_database_backend();
+    let ((), statements) = crate::counting(async {
+        let tx = db.begin().await.unwrap();
+        tx.execute_raw(Statement::from_string(backend, "delete from repeats")).await.unwrap();
+        tx.commit().await.unwrap();
+        db.read().query_one_raw(Statement::from_string(backend, "select 1")).await.unwrap();
+    })
+    .await;
+    assert_eq!(statements, ["delete from repeats", "select 1"]);
+}
