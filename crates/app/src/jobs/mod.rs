@@ -7,7 +7,7 @@ mod store;
 
 use kernel::time::Instant;
 use serde::{Deserialize, Serialize};
-pub use store::{Leased, counts, finish, lease_due, postpone, queue};
+pub use store::{Leased, any_queued, counts, finish, lease_due, postpone, queue};
 
 /// What is to be done. Payloads hold ids; the doer reads the present state.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]

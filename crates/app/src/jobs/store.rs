@@ -73,6 +73,13 @@ pub async fn queue(app: &App, tx: &Tx, job: &Job, dedup_key: &str, run_at: Insta
     Ok(database::insert_if_absent(tx, row, [entity::Column::DedupKey]).await?)
 }
 
+/// Whether work with one of these keys was ever queued.
+pub async fn any_queued(db: &Database, dedup_keys: &[String]) -> Result<bool> {
+    let found =
+        entity::Entity::find().filter(entity::Column::DedupKey.is_in(dedup_keys)).one(db.read()).await?;
+    Ok(found.is_some())
+}
+
 /// Takes up to `most` due jobs for `lease_seconds`; another worker gets none of them meanwhile.
 pub async fn lease_due(db: &Database, now: Instant, lease_seconds: i64, most: u64) -> Result<Vec<Leased>> {
     let due = entity::Entity::find()

@@ -1,8 +1,24 @@
 //! What people are told: letters in their language, with calendar files that really move and remove.
 //!
-//! A letter is queued as a job by a reaction and written when it is sent, from the present state, so that none tells
-//! of a visit that has meanwhile been moved or cancelled.
+//! Owns `mails`, the mailbox of a demo. A letter is queued as a job by a reaction and written when it is sent, from the
+//! present state, so that none tells of a visit that has meanwhile been moved or cancelled. Letters and calendar files
+//! hold nothing medical.
 
+mod calendar;
+mod draft;
+mod language;
+mod letters;
+mod mailbox;
 mod mailer;
+mod store;
+mod tell;
+mod written;
 
+pub use calendar::calendar_of;
+use draft::Draft;
+pub use language::Language;
+pub use letters::Letter;
+pub use mailbox::{mail, mailbox};
 pub use mailer::{CalendarPart, Mail, MailError, Mailer};
+pub use store::{KeptMail, keep_mail};
+pub use tell::{send, tell, tell_of_visit};

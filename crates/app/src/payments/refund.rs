@@ -165,12 +165,13 @@ pub(super) async fn give_back(
     Ok(Some(refund.id))
 }
 
-/// Asks the gateway to pay a promised refund out; for the worker, as often as it takes.
-pub async fn pay_out(app: &App, id: RefundId) -> Result<()> {
-    let Some(refund) = store::refund_by_id(app.db.read(), id).await? else { return Ok(()) };
-    let Some(charge) = store::charge_by_id(app.db.read(), refund.charge_id).await? else { return Ok(()) };
+/// Asks the gateway to pay a promised refund out; for the worker, as often as it takes. Gives whether it is settled: a
+/// gateway that wants to think about it is asked again, should its webhook not come.
+pub async fn pay_out(app: &App, id: RefundId) -> Result<bool> {
+    let Some(refund) = store::refund_by_id(app.db.read(), id).await? else { return Ok(true) };
+    let Some(charge) = store::charge_by_id(app.db.read(), refund.charge_id).await? else { return Ok(true) };
     if refund.status != RefundStatus::Pending {
-        return Ok(());
+        return Ok(true);
     }
     let ask = RefundAsk {
         idempotency_key: refund.id.to_string(),
@@ -181,5 +182,6 @@ pub async fn pay_out(app: &App, id: RefundId) -> Result<()> {
         GatewayError::Unavailable(cause) => Error::broken_by("the payment gateway did not answer", cause),
         other => Error::broken_by("the payment gateway answered nonsense", other),
     })?;
-    settle::refund(app, id, Some(&answer.reference), &answer.outcome).await
+    settle::refund(app, id, Some(&answer.reference), &answer.outcome).await?;
+    Ok(answer.outcome != Outcome::Pending)
 }

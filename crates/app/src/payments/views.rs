@@ -24,6 +24,9 @@ use crate::{
     work::Work,
 };
 
+/// How long somebody looks at "please wait".
+const LATE_SECONDS: i64 = 3;
+
 /// A charge and what was given back of it.
 #[derive(Clone, Debug, PartialEq, Serialize, ToSchema)]
 #[schema(as = Transaction)]
@@ -131,6 +134,18 @@ pub async fn charge_by_id(app: &App, id: TransactionId) -> Result<Option<Charge>
         Some(row) => Ok(Some(one(app.db.read(), row).await?)),
         None => Ok(None),
     }
+}
+
+/// What a charge is for, for the reaction to its payment.
+pub async fn payable_of(app: &App, id: TransactionId) -> Result<Option<Uuid>> {
+    Ok(store::charge_by_id(app.db.read(), id).await?.map(|row| row.payable_id))
+}
+
+/// Whether a charge failed so long after it was asked for that its payer had stopped waiting.
+pub async fn failed_late(app: &App, id: TransactionId) -> Result<bool> {
+    let charge = store::charge_by_id(app.db.read(), id).await?;
+    let seconds = charge.and_then(|row| Some(row.settled_at?.seconds_since(row.created_at)));
+    Ok(seconds.is_some_and(|seconds| seconds >= LATE_SECONDS))
 }
 
 /// The charge that a refund belongs to, for reactions to facts about the refund.

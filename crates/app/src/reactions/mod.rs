@@ -1,9 +1,15 @@
 //! Who acts when something happened: one exhaustive match. Every reaction bears being run again.
 
+mod perform;
+
+pub use perform::{perform_due, sweep};
+
 use crate::{
-    App,
+    App, booking,
     error::Result,
-    outbox::{self, Fact},
+    notifications::{Letter, tell, tell_of_visit},
+    outbox::{self, Fact, Waiting},
+    payments,
 };
 
 /// How many facts are taken at a time.
@@ -21,7 +27,7 @@ pub async fn drain(app: &App) -> Result<usize> {
         }
         let mut done = Vec::with_capacity(waiting.len());
         for item in &waiting {
-            match react(app, &item.fact).await {
+            match react(app, item).await {
                 Ok(()) => done.push(item.number),
                 Err(error) => {
                     tracing::warn!(fact.number = item.number, fact.attempts = item.attempts, error = %chain(&error),
@@ -36,17 +42,43 @@ pub async fn drain(app: &App) -> Result<usize> {
     }
 }
 
-async fn react(_app: &App, fact: &Fact) -> Result<()> {
-    match fact {
-        Fact::AccountRegistered { .. } | Fact::PasswordResetAsked { .. } => {}
+async fn react(app: &App, waiting: &Waiting) -> Result<()> {
+    match &waiting.fact {
+        Fact::AccountRegistered { account_id } => {
+            tell(app, Letter::ConfirmEmail, &format!("{account_id}/{}", waiting.number)).await?;
+        }
+        Fact::PasswordResetAsked { account_id } => {
+            tell(app, Letter::ResetPassword, &format!("{account_id}/{}", waiting.number)).await?;
+        }
         Fact::DoctorChanged { .. } | Fact::ScheduleChanged { .. } | Fact::TimesChanged { .. } => {}
         Fact::ClinicChanged { .. } => {}
         Fact::DepartmentChanged { .. } | Fact::CatalogueChanged => {}
-        Fact::AppointmentHeld { .. } | Fact::AppointmentConfirmed { .. } | Fact::AppointmentMoved { .. } => {}
-        Fact::AppointmentCancelled { .. } | Fact::AppointmentExpired { .. } => {}
+        Fact::AppointmentConfirmed { appointment_id } => {
+            tell_of_visit(app, Letter::AppointmentConfirmed, *appointment_id).await?;
+        }
+        Fact::AppointmentMoved { appointment_id } => {
+            tell_of_visit(app, Letter::AppointmentMoved, *appointment_id).await?;
+        }
+        Fact::AppointmentCancelled { appointment_id } => {
+            tell_of_visit(app, Letter::AppointmentCancelled, *appointment_id).await?;
+        }
+        Fact::AppointmentHeld { .. } | Fact::AppointmentExpired { .. } => {}
         Fact::AppointmentProgressed { .. } => {}
-        Fact::ChargePaid { .. } | Fact::ChargeFailed { .. } => {}
-        Fact::RefundAsked { .. } | Fact::RefundSettled { .. } => {}
+        Fact::ChargePaid { charge_id } => {
+            if let Some(payable_id) = payments::payable_of(app, *charge_id).await? {
+                booking::confirm_paid(app, payable_id).await?;
+            }
+        }
+        Fact::ChargeFailed { charge_id } => {
+            // Whoever is still waiting for the answer reads it on the page.
+            if payments::failed_late(app, *charge_id).await? {
+                tell(app, Letter::PaymentFailed, &charge_id.to_string()).await?;
+            }
+        }
+        Fact::RefundAsked { .. } => {}
+        Fact::RefundSettled { refund_id } => {
+            tell(app, Letter::PaymentRefunded, &refund_id.to_string()).await?;
+        }
     }
     Ok(())
 }

@@ -1,0 +1,52 @@
+# The letters. Each has a subject, an opening and what belongs to it alone.
+greeting = Dear { $name },
+signature = Doctorly
+link-until = The link works once, until { $until }.
+not-you = If you did not ask for this, you need not do anything.
+view-appointment = See the appointment
+view-appointments = My appointments
+label-when = When
+label-doctor = Doctor
+label-patient = Patient
+label-service = Service
+label-clinic = Clinic
+label-address = Address
+label-phone = Phone
+label-total = Price with tax
+label-amount = Amount
+label-video = This is a video visit.
+
+confirm-email-subject = Confirm your e-mail address
+confirm-email-opening = Welcome to Doctorly. Please confirm that this address is yours, so that letters about your appointments reach you.
+confirm-email-button = Confirm my address
+
+reset-password-subject = Set a new password
+reset-password-opening = Somebody, probably you, asked to set a new password for this account.
+reset-password-button = Set a new password
+reset-password-after = Setting it signs you out everywhere.
+
+appointment-confirmed-subject = Confirmed: { $doctor }, { $when }
+appointment-confirmed-opening = Your appointment is confirmed.
+appointment-moved-subject = Moved: { $doctor }, now { $when }
+appointment-moved-opening = Your appointment has a new time.
+appointment-cancelled-subject = Cancelled: { $doctor }, { $when }
+appointment-cancelled-opening-patient = You have cancelled this appointment.
+appointment-cancelled-opening-clinic = The clinic had to cancel this appointment. We are sorry for the trouble.
+paid = It is paid: { $total }.
+due-at-desk = Please pay { $total } at the clinic.
+money-comes-back = What you paid for it is being given back.
+calendar-follows = The attached calendar file puts it into your calendar.
+calendar-moves = The attached calendar file moves it in your calendar.
+calendar-removes = The attached calendar file removes it from your calendar.
+
+payment-failed-subject = The payment did not go through
+payment-failed-opening = Your payment of { $amount } did not go through, and nothing was taken.
+payment-failed-held = Your time is still kept for you for a little while. You can pay in another way.
+payment-failed-over = The time could not be kept any longer. You are welcome to choose another.
+payment-failed-button = Pay another way
+
+payment-refunded-subject = { $amount } is on its way back to you
+payment-refunded-opening = We have given { $amount } back. Depending on your bank it arrives within some days.
+
+calendar-summary = Appointment with { $doctor }
+calendar-description = Changes and directions: { $url }

@@ -1,0 +1,52 @@
+# خطوط۔ ہر خط کا موضوع، آغاز اور اپنی باتیں۔
+greeting = محترم { $name }،
+signature = ڈاکٹرلی
+link-until = یہ لنک صرف ایک بار، { $until } تک کام کرے گا۔
+not-you = اگر یہ درخواست آپ نے نہیں کی تو آپ کو کچھ کرنے کی ضرورت نہیں۔
+view-appointment = ملاقات دیکھیں
+view-appointments = میری ملاقاتیں
+label-when = وقت
+label-doctor = ڈاکٹر
+label-patient = مریض
+label-service = خدمت
+label-clinic = کلینک
+label-address = پتہ
+label-phone = فون
+label-total = ٹیکس سمیت قیمت
+label-amount = رقم
+label-video = یہ ویڈیو ملاقات ہے۔
+
+confirm-email-subject = اپنے ای میل پتے کی تصدیق کریں
+confirm-email-opening = ڈاکٹرلی میں خوش آمدید۔ براہِ کرم تصدیق کریں کہ یہ پتہ آپ کا ہے، تاکہ ملاقاتوں کے بارے میں خطوط آپ تک پہنچ سکیں۔
+confirm-email-button = میرے پتے کی تصدیق کریں
+
+reset-password-subject = نیا پاس ورڈ مقرر کریں
+reset-password-opening = کسی نے، غالباً آپ نے، اس اکاؤنٹ کا نیا پاس ورڈ مقرر کرنے کی درخواست کی ہے۔
+reset-password-button = نیا پاس ورڈ مقرر کریں
+reset-password-after = نیا پاس ورڈ مقرر ہوتے ہی آپ ہر جگہ سے سائن آؤٹ ہو جائیں گے۔
+
+appointment-confirmed-subject = ملاقات پکی: { $doctor }، { $when }
+appointment-confirmed-opening = آپ کی ملاقات پکی ہو گئی ہے۔
+appointment-moved-subject = وقت تبدیل: { $doctor }، اب { $when }
+appointment-moved-opening = آپ کی ملاقات کا وقت بدل گیا ہے۔
+appointment-cancelled-subject = منسوخ: { $doctor }، { $when }
+appointment-cancelled-opening-patient = آپ نے یہ ملاقات منسوخ کر دی ہے۔
+appointment-cancelled-opening-clinic = کلینک کو یہ ملاقات منسوخ کرنا پڑی۔ زحمت کے لیے ہم معذرت خواہ ہیں۔
+paid = ادائیگی ہو چکی ہے: { $total }۔
+due-at-desk = براہِ کرم { $total } کلینک پر ادا کریں۔
+money-comes-back = آپ کی ادا کی ہوئی رقم واپس کی جا رہی ہے۔
+calendar-follows = منسلک کیلنڈر فائل اسے آپ کے کیلنڈر میں شامل کر دے گی۔
+calendar-moves = منسلک کیلنڈر فائل اسے آپ کے کیلنڈر میں نئے وقت پر لے جائے گی۔
+calendar-removes = منسلک کیلنڈر فائل اسے آپ کے کیلنڈر سے ہٹا دے گی۔
+
+payment-failed-subject = ادائیگی نہیں ہو سکی
+payment-failed-opening = آپ کی { $amount } کی ادائیگی نہیں ہو سکی، اور کوئی رقم نہیں لی گئی۔
+payment-failed-held = آپ کا وقت ابھی تھوڑی دیر محفوظ ہے۔ آپ کسی اور طریقے سے ادائیگی کر سکتے ہیں۔
+payment-failed-over = وقت مزید محفوظ نہیں رکھا جا سکا۔ آپ کوئی اور وقت چن سکتے ہیں۔
+payment-failed-button = دوسرے طریقے سے ادائیگی کریں
+
+payment-refunded-subject = { $amount } آپ کو واپس کیے جا رہے ہیں
+payment-refunded-opening = ہم نے { $amount } واپس کر دیے ہیں۔ آپ کے بینک کے مطابق یہ رقم چند دنوں میں پہنچ جائے گی۔
+
+calendar-summary = { $doctor } سے ملاقات
+calendar-description = تبدیلی اور رہنمائی: { $url }

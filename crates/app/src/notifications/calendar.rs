@@ -1,0 +1,101 @@
+//! Calendar files that really move and remove (RFC 5545, RFC 5546): one appointment is one UID for ever, its SEQUENCE
+//! rises with every change, and a cancellation says METHOD:CANCEL. Times are in UTC, so no zone definition is needed
+//! and none can be wrong. Nothing medical is in them: calendars are shared.
+
+use icalendar::{Calendar, Component, Event, EventLike, Property};
+use kernel::time::Instant;
+
+use super::{CalendarPart, Language};
+use crate::{
+    App,
+    access::Contact,
+    booking::{LetterVisit, Status},
+};
+
+/// The calendar part about a visit. With an `attendee` it is an invitation, as mail carries it (`REQUEST`, `CANCEL`);
+/// without one it is a file to be kept (`PUBLISH`, `CANCEL`).
+pub fn calendar_of(
+    app: &App,
+    visit: &LetterVisit,
+    language: Language,
+    attendee: Option<&Contact>,
+) -> CalendarPart {
+    let cancelled = matches!(visit.status, Status::Cancelled | Status::Expired);
+    let method = match attendee {
+        _ if cancelled => "CANCEL",
+        Some(_) => "REQUEST",
+        None => "PUBLISH",
+    };
+    let host = host_of(&app.settings.base_url);
+    let url = format!("{}/appointments/{}", app.settings.base_url, visit.appointment_id);
+
+    let mut event = Event::new();
+    event
+        .uid(&format!("{}@{host}", visit.appointment_id))
+        .sequence(u32::try_from(visit.sequence).unwrap_or(0))
+        .add_property("DTSTAMP", utc(visit.updated_at))
+        .add_property("DTSTART", utc(visit.starts_at))
+        .add_property("DTEND", utc(visit.ends_at))
+        .add_property("STATUS", status_of(visit.status))
+        .summary(&language.message("calendar-summary", &[("doctor", &visit.doctor_name)]))
+        .location(&place_of(visit))
+        .description(&language.message("calendar-description", &[("url", &url)]))
+        .add_property("URL", &url)
+        .append_property(
+            Property::new("ORGANIZER", format!("mailto:no-reply@{host}"))
+                .add_parameter("CN", &parameter(&visit.clinic.name))
+                .done(),
+        );
+    if let Some(attendee) = attendee {
+        event.append_property(
+            Property::new("ATTENDEE", format!("mailto:{}", attendee.email))
+                .add_parameter("CN", &parameter(&attendee.name))
+                .add_parameter("PARTSTAT", "ACCEPTED")
+                .add_parameter("RSVP", "FALSE")
+                .done(),
+        );
+    }
+    let mut calendar = Calendar::empty();
+    calendar
+        .append_property(Property::new("VERSION", "2.0"))
+        .append_property(Property::new("PRODID", "-//Doctorly//Appointments//EN"))
+        .append_property(Property::new("METHOD", method))
+        .push(event.done());
+    CalendarPart { method, text: calendar.to_string() }
+}
+
+fn status_of(status: Status) -> &'static str {
+    match status {
+        Status::Cancelled | Status::Expired => "CANCELLED",
+        Status::Held => "TENTATIVE",
+        Status::Confirmed | Status::CheckedIn | Status::InProgress | Status::Completed | Status::NoShow => {
+            "CONFIRMED"
+        }
+    }
+}
+
+fn place_of(visit: &LetterVisit) -> String {
+    let clinic = &visit.clinic;
+    [&clinic.name, &clinic.address, &clinic.city]
+        .into_iter()
+        .filter(|part| !part.is_empty())
+        .map(String::as_str)
+        .collect::<Vec<_>>()
+        .join(", ")
+}
+
+/// `20261123T053000Z`.
+fn utc(at: Instant) -> String {
+    at.timestamp().strftime("%Y%m%dT%H%M%SZ").to_string()
+}
+
+/// A parameter's value has no way to write a quotation mark (RFC 5545 §3.2); a line end in it would begin a property.
+fn parameter(text: &str) -> String {
+    text.chars().filter(|c| !c.is_control() && *c != '"').collect()
+}
+
+fn host_of(base_url: &str) -> &str {
+    let rest = base_url.split_once("://").map_or(base_url, |(_, rest)| rest);
+    let authority = rest.split('/').next().unwrap_or(rest);
+    authority.rsplit_once(':').map_or(authority, |(host, _)| host)
+}

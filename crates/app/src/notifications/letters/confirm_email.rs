@@ -1,0 +1,28 @@
+//! Somebody registered: the link that proves the address.
+
+use super::{Written, id_in};
+use crate::{
+    App, access,
+    error::Result,
+    notifications::{Draft, Language},
+};
+
+/// `about`: the account. Nothing when its address is confirmed already.
+pub async fn write(app: &App, about: &str) -> Result<Option<Written>> {
+    let Some(link) = access::confirmation_link(app, id_in(about)?).await? else { return Ok(None) };
+    let language = Language::of_locale(&link.to.locale);
+    let zone = kernel::time::zone(&link.to.time_zone).unwrap_or(jiff::tz::TimeZone::UTC);
+    let until = language.moment(link.expires_at, &zone);
+    let draft = Draft {
+        subject: language.message("confirm-email-subject", &[]),
+        name: link.to.name.clone(),
+        opening: vec![language.message("confirm-email-opening", &[])],
+        button: Some((language.message("confirm-email-button", &[]), link.url)),
+        small_print: vec![
+            language.message("link-until", &[("until", &until)]),
+            language.message("not-you", &[]),
+        ],
+        ..Draft::default()
+    };
+    Ok(Some(Written { to: link.to, draft }))
+}

@@ -1,0 +1,27 @@
+//! Money is on its way back.
+
+use kernel::id::RefundId;
+
+use super::{Written, id_in, visit};
+use crate::{App, error::Result, notifications::Draft, payments};
+
+/// `about`: the refund.
+pub async fn write(app: &App, about: &str) -> Result<Option<Written>> {
+    let id = id_in::<RefundId>(about)?;
+    let Some(charge) = payments::charge_of_refund(app, id).await? else { return Ok(None) };
+    let refund = charge.refunds.iter().find(|refund| refund.id == id);
+    let Some(refund) = refund.filter(|refund| refund.status == payments::RefundStatus::Succeeded) else {
+        return Ok(None);
+    };
+    let Some(told) = visit::load(app, charge.appointment_id).await? else { return Ok(None) };
+    let amount = told.language.money(refund.amount);
+    let draft = Draft {
+        subject: told.say("payment-refunded-subject", &[("amount", &amount)]),
+        name: told.to.name.clone(),
+        opening: vec![told.say("payment-refunded-opening", &[("amount", &amount)])],
+        facts: told.facts(),
+        button: told.button(app),
+        ..Draft::default()
+    };
+    Ok(Some(Written { to: told.to, draft }))
+}
