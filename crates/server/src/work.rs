@@ -24,8 +24,16 @@ pub async fn work(app: &App, stop: impl Future<Output = ()>) {
 
 /// Does what is due now, once; gives how much that was.
 pub async fn turn(app: &App) -> usize {
-    reactions::drain(app).await.unwrap_or_else(|error| {
-        tracing::warn!(error.chain = %chain(&error), "facts could not be reacted to");
+    let swept = done(reactions::sweep(app).await, "what time brings about could not be done");
+    let reacted = done(reactions::drain(app).await, "facts could not be reacted to");
+    let performed = done(reactions::perform_due(app).await, "what waits could not be done");
+    swept + reacted + performed
+}
+
+/// A part that fails does not keep the others from their turn.
+fn done(outcome: app::Result<usize>, otherwise: &str) -> usize {
+    outcome.unwrap_or_else(|error| {
+        tracing::warn!(error.chain = %chain(&error), "{otherwise}");
         0
     })
 }

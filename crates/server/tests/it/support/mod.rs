@@ -16,7 +16,10 @@ use axum::Router;
 use database::Database;
 use kernel::time::parse_instant;
 pub use served::Served;
-use server::HttpSettings;
+use server::{
+    HttpSettings,
+    adapters::{mail::Mailbox, payments::OfflineGateway},
+};
 
 /// A Monday, nine o'clock in Karachi.
 pub const BEGINNING: &str = "2026-11-23T04:00:00Z";
@@ -25,6 +28,8 @@ pub const BEGINNING: &str = "2026-11-23T04:00:00Z";
 pub struct TestApp {
     pub app: App,
     pub clock: Arc<ManualClock>,
+    /// The offline gateway, for tests that look into its books or sign as it does.
+    pub gateway: Arc<OfflineGateway>,
     router: Router,
     _folder: tempfile::TempDir,
 }
@@ -43,14 +48,17 @@ impl TestApp {
         let db = Database::open(&url, 4).await.expect("the fresh database opens");
         let clock = Arc::new(ManualClock::at(parse_instant(BEGINNING).expect("an instant")));
         let settings = Settings { secret: vec![7; 32], demo: true, ..Settings::default() };
+        let clock_port = clock.clone() as Arc<dyn Clock>;
+        let gateway = OfflineGateway::new(db.clone(), clock_port.clone(), &settings.secret);
+        let gateway = Arc::new(gateway);
         let ports = Ports {
-            gateway: Arc::new(server::adapters::Unplugged),
-            mailer: Arc::new(server::adapters::Unplugged),
+            gateway: gateway.clone(),
+            mailer: Arc::new(Mailbox::new(db.clone(), clock_port)),
             media: server::adapters::media::in_memory(),
         };
         let app = App::new(db, clock.clone() as Arc<dyn Clock>, Arc::new(OsChance), settings, ports);
         let router = server::router(app.clone(), http);
-        Self { app, clock, router, _folder: folder }
+        Self { app, clock, gateway, router, _folder: folder }
     }
 
     pub fn get(&self, path: &str) -> Ask {
