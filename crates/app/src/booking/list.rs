@@ -16,7 +16,6 @@ use crate::{
     App,
     access::{Action, Actor},
     error::{Error, Result},
-    patients,
     schedule::{self, LeaveInput, LeaveView},
 };
 
@@ -149,20 +148,4 @@ pub async fn affected_by_leave(
     let rows = open_within(app, doctor_id, from, until).await?;
     let around = Around::of(app, &rows).await?;
     rows.iter().map(|row| around.view(row)).collect()
-}
-
-/// Whether a patient has an appointment still to come: such a patient is not removed.
-pub async fn has_open(app: &App, patient_id: PatientId) -> Result<bool> {
-    store::has_open(app.db.read(), patient_id).await
-}
-
-/// Whether a patient's record may be removed: 409 while an appointment is to come.
-pub async fn refuse_removal_of_busy(app: &App, patient: &patients::Patient) -> Result<()> {
-    if has_open(app, patient.id).await? {
-        return Err(Error::conflict(
-            "has_appointments",
-            "This person has appointments to come. Cancel them first.",
-        ));
-    }
-    Ok(())
 }

@@ -11,6 +11,7 @@ mod confirm;
 mod expire;
 mod extend_hold;
 mod hold;
+mod leaving;
 mod list;
 mod memory;
 mod model;
@@ -26,9 +27,8 @@ pub use confirm::{confirm, confirm_paid};
 pub use expire::{expire_due, release_expired};
 pub use extend_hold::extend_hold;
 pub use hold::{HoldInput, hold};
-pub use list::{
-    ListInput, affected_by_leave, for_letter, has_open, list, refuse_removal_of_busy, show, take_leave,
-};
+pub use leaving::{close_account, remove_patient};
+pub use list::{ListInput, affected_by_leave, for_letter, list, show, take_leave};
 pub use memory::HoldMemory;
 pub use model::{CancelledBy, Status, TRANSITIONS};
 pub use pay::{PayInput, pay};

@@ -181,10 +181,10 @@ pub async fn next_hold_end(db: &impl ConnectionTrait, doctor_id: DoctorId) -> Re
     Ok(end.flatten())
 }
 
-/// Whether a patient has an appointment still to come.
-pub async fn has_open(db: &impl ConnectionTrait, patient_id: PatientId) -> Result<bool> {
+/// Whether one of these patients has an appointment still to come.
+pub async fn has_open(db: &impl ConnectionTrait, patient_ids: &[PatientId]) -> Result<bool> {
     let open = Entity::find()
-        .filter(Column::PatientId.eq(patient_id))
+        .filter(Column::PatientId.is_in(patient_ids.iter().copied()))
         .filter(Column::Status.is_in([
             Status::Held,
             Status::Confirmed,

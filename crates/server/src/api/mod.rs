@@ -22,14 +22,18 @@
 //! ```
 
 mod appointments;
+mod auth;
 pub mod caller;
 pub mod document;
 mod give;
+mod me;
 mod misfit;
+mod patients;
 pub mod problem;
 pub mod rules;
 mod schedule;
 pub mod take;
+mod users;
 
 use app::App;
 use axum::{Router, middleware::from_fn_with_state};
@@ -44,7 +48,13 @@ use crate::middleware::repeats;
 
 /// Every resource, once.
 fn resources() -> OpenApiRouter<App> {
-    OpenApiRouter::new().merge(appointments::routes()).merge(schedule::routes())
+    OpenApiRouter::new()
+        .merge(appointments::routes())
+        .merge(auth::routes())
+        .merge(me::routes())
+        .merge(patients::routes())
+        .merge(schedule::routes())
+        .merge(users::routes())
 }
 
 /// The API's routes and the document that describes them.
