@@ -3,14 +3,28 @@
 //! and none can be wrong. Nothing medical is in them: calendars are shared.
 
 use icalendar::{Calendar, Component, Event, EventLike, Property};
-use kernel::time::Instant;
+use kernel::{id::AppointmentId, time::Instant};
 
 use super::{CalendarPart, Language};
 use crate::{
     App,
-    access::Contact,
-    booking::{LetterVisit, Status},
+    access::{self, Actor, Contact},
+    booking::{self, LetterVisit, Status},
+    error::{Error, Result},
 };
+
+/// The calendar file of an appointment that the actor may see, in the language of whose it is.
+pub async fn calendar_file(app: &App, actor: &Actor, id: AppointmentId) -> Result<CalendarPart> {
+    let shown = booking::show(app, actor, id).await?;
+    let gone = || Error::not_found("appointment");
+    let visit = booking::for_letter(app, shown.id).await?.ok_or_else(gone)?;
+    let whose = match visit.account_id {
+        Some(account_id) => access::contact(app.db.read(), account_id).await?,
+        None => None,
+    };
+    let language = whose.map_or(Language::English, |contact| Language::of_locale(&contact.locale));
+    Ok(calendar_of(app, &visit, language, None))
+}
 
 /// The calendar part about a visit. With an `attendee` it is an invitation, as mail carries it (`REQUEST`, `CANCEL`);
 /// without one it is a file to be kept (`PUBLISH`, `CANCEL`).

@@ -14,7 +14,7 @@ mod store;
 mod tell;
 mod written;
 
-pub use calendar::calendar_of;
+pub use calendar::{calendar_file, calendar_of};
 use draft::Draft;
 pub use language::Language;
 pub use letters::Letter;

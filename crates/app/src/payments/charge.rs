@@ -126,14 +126,16 @@ async fn open(work: &mut Work<'_>, payable: Payable, method: Method, gateway: &s
     let standing = store::live_charge_of(&***work, payable.id).await?;
     standing.map(Opened::Standing).ok_or_else(|| {
         // It was settled as failed between the insert and the look: the same call will pass.
-        Problem::new(Kind::Conflict, "payment_in_progress", "A payment was just decided. Try again.").into()
+        Problem::new(Kind::Conflict, "payment_in_progress", "A payment was just decided. Try again.")
+            .retry_after(1)
+            .into()
     })
 }
 
 fn standing(charge: &charge::Model) -> Error {
     let problem = if charge.status == Status::Pending {
         let detail = "A payment for this is under way. Wait for its answer.";
-        Problem::new(Kind::Conflict, "payment_in_progress", detail)
+        Problem::new(Kind::Conflict, "payment_in_progress", detail).retry_after(3)
     } else {
         Problem::new(Kind::Conflict, "already_paid", "This is paid already.")
     };

@@ -23,6 +23,7 @@
 
 mod appointments;
 mod auth;
+mod calendar;
 pub mod caller;
 pub mod document;
 mod give;
@@ -33,7 +34,9 @@ pub mod problem;
 pub mod rules;
 mod schedule;
 pub mod take;
+mod transactions;
 mod users;
+mod webhooks;
 
 use app::App;
 use axum::{Router, middleware::from_fn_with_state};
@@ -53,8 +56,11 @@ fn resources() -> OpenApiRouter<App> {
         .merge(auth::routes())
         .merge(me::routes())
         .merge(patients::routes())
+        .merge(calendar::routes())
         .merge(schedule::routes())
         .merge(users::routes())
+        .merge(transactions::routes())
+        .merge(webhooks::routes())
 }
 
 /// The API's routes and the document that describes them.

@@ -30,6 +30,7 @@ pub const RULES: &[(Method, &str, Rule)] = &[
     (Method::GET, "/api/v1/appointments", Rule::Allow(Action::ReadAppointments)),
     (Method::POST, "/api/v1/appointments", Rule::Allow(Action::Book)),
     (Method::GET, "/api/v1/appointments/{id}", Rule::Allow(Action::ReadAppointments)),
+    (Method::GET, "/api/v1/appointments/{id}/calendar.ics", Rule::Allow(Action::ReadAppointments)),
     (Method::POST, "/api/v1/appointments/{id}/cancel", Rule::Allow(Action::CancelAppointments)),
     (Method::POST, "/api/v1/appointments/{id}/check_in", Rule::Allow(Action::RunDesk)),
     (Method::POST, "/api/v1/appointments/{id}/complete", Rule::Allow(Action::RunVisit)),
@@ -68,6 +69,10 @@ pub const RULES: &[(Method, &str, Rule)] = &[
     (Method::DELETE, "/api/v1/patients/{id}", Rule::Allow(Action::WritePatients)),
     (Method::GET, "/api/v1/patients/{id}", Rule::Allow(Action::ReadPatients)),
     (Method::PATCH, "/api/v1/patients/{id}", Rule::Allow(Action::WritePatients)),
+    (Method::POST, "/api/v1/payments/webhooks/{gateway}", Rule::Gateway),
+    (Method::GET, "/api/v1/transactions", Rule::Allow(Action::ReadTransactions)),
+    (Method::GET, "/api/v1/transactions/{id}", Rule::Allow(Action::ReadTransactions)),
+    (Method::POST, "/api/v1/transactions/{id}/refunds", Rule::Allow(Action::Refund)),
     (Method::GET, "/api/v1/users", Rule::Allow(Action::WriteRoles)),
     (Method::PATCH, "/api/v1/users/{id}/roles", Rule::Allow(Action::WriteRoles)),
 ];

@@ -1,0 +1,64 @@
+//! Transactions: what was charged, how it ended, what was given back.
+
+use app::{
+    App,
+    payments::{self, Charge, Filter, RefundInput, Status},
+};
+use axum::{Json, extract::State};
+use kernel::{
+    id::{AppointmentId, ClinicId, TransactionId},
+    paging::Page,
+};
+use serde::Deserialize;
+use utoipa::IntoParams;
+use utoipa_axum::{router::OpenApiRouter, routes};
+
+use super::{Answer, Body, Caller, Created, Path, Query, page};
+
+pub fn routes() -> OpenApiRouter<App> {
+    OpenApiRouter::new().routes(routes!(list)).routes(routes!(show)).routes(routes!(refund))
+}
+
+#[derive(Debug, Deserialize, IntoParams)]
+#[serde(deny_unknown_fields)]
+#[into_params(parameter_in = Query)]
+struct Listing {
+    status: Option<Status>,
+    appointment: Option<AppointmentId>,
+    clinic: Option<ClinicId>,
+    limit: Option<u32>,
+    cursor: Option<String>,
+}
+
+/// The transactions the caller may see, newest first: one's own; a clinic's.
+#[utoipa::path(get, path = "/transactions", tag = "transactions", params(Listing),
+    responses((status = 200, body = Page<Charge>)))]
+async fn list(
+    State(app): State<App>,
+    caller: Caller,
+    Query(query): Query<Listing>,
+) -> Answer<Json<Page<Charge>>> {
+    let filter = Filter { status: query.status, appointment_id: query.appointment, clinic_id: query.clinic };
+    let page = page(query.limit, query.cursor)?;
+    Ok(Json(payments::transactions(&app, &caller, filter, page).await?))
+}
+
+/// One transaction.
+#[utoipa::path(get, path = "/transactions/{id}", tag = "transactions", params(("id" = TransactionId, Path)),
+    responses((status = 200, body = Charge)))]
+async fn show(State(app): State<App>, caller: Caller, Path(id): Path<TransactionId>) -> Answer<Json<Charge>> {
+    Ok(Json(payments::transaction(&app, &caller, id).await?))
+}
+
+/// Gives money back: `amount`, or all that is left. Answers the transaction with the refund, which is `pending` until
+/// the gateway has paid it out.
+#[utoipa::path(post, path = "/transactions/{id}/refunds", tag = "transactions",
+    params(("id" = TransactionId, Path)), request_body = RefundInput, responses((status = 201, body = Charge)))]
+async fn refund(
+    State(app): State<App>,
+    caller: Caller,
+    Path(id): Path<TransactionId>,
+    Body(input): Body<RefundInput>,
+) -> Answer<Created<Charge>> {
+    Ok(Created(payments::refund(&app, &caller, id, input).await?))
+}
