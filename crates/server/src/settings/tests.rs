@@ -70,7 +70,7 @@ fn wrong_values_are_refused_with_the_fix() {
 #[test]
 fn weak_secrets_are_refused_and_never_shown() {
     for weak in [
-        "short",
+        "tooweak",
         "0123456789",
         "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa",
         "my-secret-my-secret-my-secret-my-secret",
