@@ -64,6 +64,11 @@ impl Database {
         self.0.engine
     }
 
+    /// Lives in a file of ours: nobody else brings its schema up to date.
+    pub fn is_embedded(&self) -> bool {
+        self.0.engine == Engine::Sqlite
+    }
+
     /// For statements that only read, outside a transaction.
     pub fn read(&self) -> &DatabaseConnection {
         &self.0.reader

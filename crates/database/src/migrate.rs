@@ -15,6 +15,12 @@ pub enum MigrateError {
 pub struct Migrator;
 
 impl Migrator {
+    /// Whether every step has been taken.
+    pub async fn is_current(db: &Database) -> Result<bool, MigrateError> {
+        let left = <Self as MigratorTrait>::get_pending_migrations(db.write()).await;
+        Ok(left.map_err(MigrateError::Step)?.is_empty())
+    }
+
     /// Brings the schema up to date. Does nothing when it already is.
     pub async fn migrate(db: &Database) -> Result<(), MigrateError> {
         <Self as MigratorTrait>::up(db.write(), None).await.map_err(MigrateError::Step)

@@ -63,13 +63,19 @@ fn resources() -> OpenApiRouter<App> {
         .merge(webhooks::routes())
 }
 
+/// The document that describes the API.
+pub fn document() -> OpenApi {
+    split().1
+}
+
+fn split() -> (Router<App>, OpenApi) {
+    let (router, paths) = OpenApiRouter::new().nest("/api/v1", resources()).split_for_parts();
+    (router, document::complete(paths))
+}
+
 /// The API's routes and the document that describes them.
 pub fn routes(app: &App) -> (Router<App>, OpenApi) {
-    let (router, paths) = OpenApiRouter::new().nest("/api/v1", resources()).split_for_parts();
-    let document = document::complete(paths);
-    if !router.has_routes() {
-        return (router, document);
-    }
+    let (router, document) = split();
     // The innermost is added first: a request meets its rule before its key is looked up.
     let router = router
         .route_layer(from_fn_with_state(app.clone(), repeats::answer_repeats))

@@ -142,7 +142,7 @@ fn body_of(error: Error) -> ProblemBody {
 
 /// What anybody learns of a mistake of ours.
 pub fn broken() -> ProblemBody {
-    let detail = "Something went wrong on our side. Nothing was changed; the request id helps us find out.";
+    let detail = "Something went wrong on our side. Look again before you repeat it; the request id helps us find out.";
     ProblemBody::new(StatusCode::INTERNAL_SERVER_ERROR, "internal", detail)
 }
 

@@ -1,16 +1,74 @@
 //! The commands of the binary, one file each.
 
-use std::process::ExitCode;
+mod check;
+mod demo;
+mod failure;
+mod log;
+mod migrate;
+mod openapi;
+mod open;
+mod serve;
+mod stop;
+mod work;
 
-use clap::Parser;
+use std::{path::PathBuf, process::ExitCode};
+
+use clap::{Parser, Subcommand};
+
+use self::failure::Failure;
+use crate::settings::Settings;
 
 /// Appointment booking for clinics and directories of doctors.
 #[derive(Debug, Parser)]
-#[command(name = "doctorly", version)]
-pub struct Command {}
+#[command(name = "doctorly", version, arg_required_else_help = true)]
+pub struct Command {
+    /// The settings file [default: doctorly.toml, where there is one]
+    #[arg(long, global = true, value_name = "FILE")]
+    config: Option<PathBuf>,
+    #[command(subcommand)]
+    verb: Verb,
+}
+
+#[derive(Debug, Subcommand)]
+enum Verb {
+    /// Run everything with demo data: nothing else is needed, nothing is kept unless DOCTORLY_DATA_DIR says where
+    Demo,
+    /// Answer requests, and do the work that waits unless DOCTORLY_WORKER is false
+    Serve,
+    /// Do the work that waits: mails, refunds, holds that ran out
+    Work,
+    /// Bring the database's schema up to date
+    Migrate,
+    /// Recompute what is taken and print every difference; fails when there is one
+    Check,
+    /// Print the OpenAPI document
+    Openapi,
+}
 
 impl Command {
     pub fn run(self) -> ExitCode {
-        ExitCode::SUCCESS
+        match self.perform() {
+            Ok(code) => code,
+            Err(failure) => failure.report(),
+        }
+    }
+
+    fn perform(self) -> Result<ExitCode, Failure> {
+        if let Verb::Openapi = self.verb {
+            return openapi::print();
+        }
+        let settings = Settings::read(self.config.as_deref())?;
+        log::begin(&settings)?;
+        let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
+        runtime.block_on(async {
+            match self.verb {
+                Verb::Demo => demo::demo(settings).await,
+                Verb::Serve => serve::serve(settings).await,
+                Verb::Work => work::work(settings).await,
+                Verb::Migrate => migrate::migrate(settings).await,
+                Verb::Check => check::check(settings).await,
+                Verb::Openapi => openapi::print(),
+            }
+        })
     }
 }

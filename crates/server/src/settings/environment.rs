@@ -11,8 +11,17 @@ const PREFIX: &str = "DOCTORLY_";
 const NOT_OURS: [&str; 2] = ["DOCTORLY_TEST_", "DOCTORLY_BIN"];
 
 /// Settings that are text whatever they look like: a secret of digits is no number.
-const TEXTS: [&str; 8] =
-    ["listen", "data_dir", "database_url", "base_url", "secret", "mail_url", "media_url", "log_filter"];
+const TEXTS: [&str; 9] = [
+    "listen",
+    "data_dir",
+    "database_url",
+    "base_url",
+    "secret",
+    "mail_url",
+    "mail_from",
+    "media_url",
+    "log_filter",
+];
 
 pub struct Environment(Vec<(String, String)>);
 

@@ -30,10 +30,10 @@ const FILE: &str = "doctorly.toml";
 #[derive(Clone, Debug, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 pub struct Settings {
-    /// Where to listen; port 0 takes a free one.
-    pub listen: SocketAddr,
-    /// Where everything is kept that has no address of its own.
-    pub data_dir: PathBuf,
+    /// Where to listen; port 0 takes a free one. Left out, 127.0.0.1:8080.
+    pub listen: Option<SocketAddr>,
+    /// Where everything is kept that has no address of its own; left out, `data`.
+    pub data_dir: Option<PathBuf>,
     /// `sqlite:FILE` or `postgres://…`; left out, a file in the data folder.
     pub database_url: Option<String>,
     /// Connections to a database server.
@@ -44,6 +44,8 @@ pub struct Settings {
     pub secret: Option<String>,
     /// `mailbox:` (shown on a page), `file:FOLDER` or `smtp://…`.
     pub mail_url: String,
+    /// The address letters come from, as `Clinic <no-reply@clinic.example>`.
+    pub mail_from: Option<String>,
     /// `file:FOLDER`; left out, a folder in the data folder.
     pub media_url: Option<String>,
     pub log: LogFormat,
@@ -79,13 +81,14 @@ impl Default for Settings {
     fn default() -> Self {
         let (http, app) = (HttpSettings::default(), app::Settings::default());
         Self {
-            listen: SocketAddr::from(([127, 0, 0, 1], 8080)),
-            data_dir: PathBuf::from("data"),
+            listen: None,
+            data_dir: None,
             database_url: None,
             database_connections: 12,
             base_url: None,
             secret: None,
             mail_url: "mailbox:".to_owned(),
+            mail_from: None,
             media_url: None,
             log: LogFormat::Text,
             log_filter: "info".to_owned(),
@@ -141,13 +144,21 @@ impl Settings {
         Ok(())
     }
 
+    pub fn listen(&self) -> SocketAddr {
+        self.listen.unwrap_or(SocketAddr::from(([127, 0, 0, 1], 8080)))
+    }
+
+    pub fn data_dir(&self) -> &Path {
+        self.data_dir.as_deref().unwrap_or(Path::new("data"))
+    }
+
     pub fn database_url(&self) -> String {
-        let file = || format!("sqlite:{}", self.data_dir.join("doctorly.db").display());
+        let file = || format!("sqlite:{}", self.data_dir().join("doctorly.db").display());
         self.database_url.clone().unwrap_or_else(file)
     }
 
     pub fn media_url(&self) -> String {
-        let folder = || format!("file:{}", self.data_dir.join("media").display());
+        let folder = || format!("file:{}", self.data_dir().join("media").display());
         self.media_url.clone().unwrap_or_else(folder)
     }
 
@@ -155,7 +166,7 @@ impl Settings {
     pub fn secret(&self, chance: &dyn Chance) -> Result<Vec<u8>, Refusal> {
         match &self.secret {
             Some(secret) => Ok(secret.clone().into_bytes()),
-            None => secret::kept(&self.data_dir.join("secret"), chance),
+            None => secret::kept(&self.data_dir().join("secret"), chance),
         }
     }
 

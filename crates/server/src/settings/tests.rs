@@ -18,7 +18,7 @@ fn refused(file: &str, variables: &[(&str, &str)], says: &str) {
 #[test]
 fn everything_has_a_default() {
     let settings = read("", &[]).unwrap();
-    assert_eq!(settings.listen.to_string(), "127.0.0.1:8080");
+    assert_eq!(settings.listen().to_string(), "127.0.0.1:8080");
     assert!(settings.database_url().ends_with("data/doctorly.db"));
     assert!(settings.media_url().starts_with("file:data"));
 }
@@ -27,7 +27,7 @@ fn everything_has_a_default() {
 fn a_variable_beats_the_file() {
     let file = "listen = \"127.0.0.1:1\"\nlog = \"json\"";
     let settings = read(file, &[("DOCTORLY_LISTEN", "127.0.0.1:0"), ("DOCTORLY_WORKER", "false")]).unwrap();
-    assert_eq!(settings.listen.port(), 0);
+    assert_eq!(settings.listen().port(), 0);
     assert_eq!(settings.log, LogFormat::Json);
     assert!(!settings.worker);
 }
