@@ -4,6 +4,7 @@
 //! charge at most is pending or paid for a payable (a unique key). No gateway is called inside a transaction. Nothing
 //! of a card is ever kept.
 
+mod balance;
 mod charge;
 mod gateway;
 mod ledger;
@@ -15,6 +16,7 @@ mod settle;
 mod store;
 mod views;
 
+pub use balance::{Balance, Sums, balance};
 pub use charge::charge;
 pub use gateway::{
     Answer, ChargeAsk, Delivery, Event, Gateway, GatewayError, Outcome, RefundAsk, WebhookHeaders,
