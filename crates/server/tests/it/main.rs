@@ -1,5 +1,6 @@
 //! The one integration-test binary: every surface and rule is a module here, so that the suite links once.
 
 mod architecture;
+mod cast;
 mod probes;
 mod support;

@@ -5,7 +5,11 @@
 //! let answer = app.post("/api/v1/appointments").bearer(&token).json(json!({…})).await.expect(201);
 //! ```
 
+// Not every test uses everything.
+#![allow(dead_code, unused_imports)]
+
 mod ask;
+mod cast;
 mod served;
 
 use std::sync::Arc;
@@ -13,6 +17,7 @@ use std::sync::Arc;
 use app::{App, Clock, ManualClock, OsChance, Ports, Settings};
 pub use ask::{Answer, Ask};
 use axum::Router;
+pub use cast::{Cast, FEE, PASSWORD, Person};
 use database::Database;
 use kernel::time::parse_instant;
 pub use served::Served;
@@ -31,6 +36,7 @@ pub struct TestApp {
     /// The offline gateway, for tests that look into its books or sign as it does.
     pub gateway: Arc<OfflineGateway>,
     router: Router,
+    cast: Cast,
     _folder: tempfile::TempDir,
 }
 
@@ -58,7 +64,7 @@ impl TestApp {
         };
         let app = App::new(db, clock.clone() as Arc<dyn Clock>, Arc::new(OsChance), settings, ports);
         let router = server::router(app.clone(), http);
-        Self { app, clock, gateway, router, _folder: folder }
+        Self { app, clock, gateway, router, cast: Cast::default(), _folder: folder }
     }
 
     pub fn get(&self, path: &str) -> Ask {
