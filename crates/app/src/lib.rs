@@ -23,6 +23,7 @@ pub mod schedule;
 pub mod payments;
 pub mod booking;
 pub mod notifications;
+pub mod search;
 pub mod reactions;
 
 // Every operation takes the system and who acts: both are context, which rooms above `access` know too.

@@ -1,0 +1,65 @@
+//! What the index is told of one doctor. Pure; `load` gathers it from the rooms that own it.
+
+use std::collections::BTreeSet;
+
+use jiff::{civil::Date, tz::TimeZone};
+use kernel::calendar::LocalHours;
+
+use super::{
+    closeness::Part,
+    complaints,
+    words::{stem, words},
+};
+use crate::doctors::DoctorProfile;
+
+/// Words of one part beyond these are not searched; only a description has so many.
+const MOST_WORDS: usize = 400;
+
+/// One doctor as the directory shows and finds them.
+#[derive(Clone, Debug)]
+pub struct DoctorDocument {
+    pub profile: DoctorProfile,
+    /// The clinic's.
+    pub zone: TimeZone,
+    /// Weekly hours, whatever their dates.
+    pub hours: Vec<LocalHours>,
+}
+
+impl DoctorDocument {
+    /// The last date on which the doctor is found; `None` for one whom the public may not see at all.
+    pub fn listed_until(&self) -> Option<Date> {
+        let approved = self.profile.status == crate::doctors::Status::Approved;
+        // On the day of expiry the registration no longer holds.
+        approved.then(|| self.profile.registration_expiry.0.yesterday().ok()).flatten()
+    }
+
+    /// Every word and stem of the doctor, by the part it comes from.
+    pub fn searchable(&self) -> Vec<(Part, BTreeSet<String>)> {
+        Part::ALL.into_iter().map(|part| (part, with_stems(part, self.words(part)))).collect()
+    }
+
+    fn words(&self, part: Part) -> BTreeSet<String> {
+        let profile = &self.profile;
+        let specializations = profile.specializations.iter().map(|of| of.name.as_str());
+        let texts: Vec<&str> = match part {
+            Part::Complaint => return specializations.flat_map(complaints::said_for).collect(),
+            Part::Name => vec![&profile.full_name],
+            Part::Specialization => specializations.collect(),
+            Part::Service => profile.services.iter().map(|of| of.name.as_str()).collect(),
+            Part::Department => profile.department.iter().map(|of| of.name.as_str()).collect(),
+            Part::Qualification => {
+                profile.qualifications.iter().map(|of| of.qualification.as_str()).collect()
+            }
+            Part::Place => vec![&profile.clinic.name, &profile.clinic.city],
+            Part::Description => vec![&profile.description],
+        };
+        texts.into_iter().flat_map(words).take(MOST_WORDS).collect()
+    }
+}
+
+/// The words and, where words of the part meet by stem, their stems.
+pub fn with_stems(part: Part, words: BTreeSet<String>) -> BTreeSet<String> {
+    let stems: Vec<String> =
+        if part.has_stems() { words.iter().filter_map(|word| stem(word)).collect() } else { Vec::new() };
+    words.into_iter().chain(stems).collect()
+}

@@ -1,0 +1,74 @@
+//! The orders a list can have, and the key each doctor gets in them. Pure. The rules are published: see [`Sort::rule`].
+
+use kernel::time::Instant;
+
+kernel::words! {
+    /// Among equals the sooner free time comes first, in every order.
+    pub enum Sort {
+        Relevance = "relevance",
+        Soonest = "soonest",
+        Rating = "rating",
+        Fee = "fee",
+        Distance = "distance",
+        Popular = "popular",
+    }
+}
+
+impl Default for Sort {
+    fn default() -> Self {
+        Self::Relevance
+    }
+}
+
+impl Sort {
+    /// The rule in words, for everybody to read. Nobody can pay for a better place.
+    pub const fn rule(self) -> &'static str {
+        match self {
+            Self::Relevance => {
+                "Doctors come first whose name, specialization, services, department, qualifications, place or \
+                 description are closest to your words, in this order of weight; among equals, the one with the sooner \
+                 free time comes first."
+            }
+            Self::Soonest => "The doctor with the soonest free time comes first.",
+            Self::Rating => {
+                "The best average rating comes first; a doctor with few reviews is weighed towards the average of all; \
+                 among equals, the one with the sooner free time."
+            }
+            Self::Fee => "The lowest fee comes first; among equals, the one with the sooner free time.",
+            Self::Distance => "The nearest comes first; among equals, the one with the sooner free time.",
+            Self::Popular => {
+                "The doctor whom most patients saw lately comes first; among equals, the one with the sooner free time."
+            }
+        }
+    }
+}
+
+/// Bits of a key for the minute of the free time: 127 years of minutes.
+const MINUTE_BITS: u32 = 26;
+const NO_TIME: u64 = (1 << MINUTE_BITS) - 1;
+
+/// 2000-01-01T00:00:00Z in minutes since 1970.
+const EPOCH_MINUTES: i64 = 15_778_080;
+
+/// What comes first in an order, at most 37 bits, so that a key stays within the positive numbers of a cursor.
+pub const LARGEST: u64 = (1 << 37) - 1;
+
+/// The key of a doctor: what the order is by, then the minute of the free time. Smaller comes first.
+pub fn key(first: u64, next: Option<Instant>) -> i64 {
+    let minute = next.map_or(NO_TIME, |next| {
+        let since = next.0.div_euclid(60_000_000) - EPOCH_MINUTES;
+        u64::try_from(since.max(0)).unwrap_or(0).min(NO_TIME - 1)
+    });
+    // 37 + 26 bits.
+    (first.min(LARGEST) << MINUTE_BITS | minute) as i64
+}
+
+/// The first part of a key for what should be large: the larger, the smaller.
+pub fn descending(value: i64, largest: i64) -> u64 {
+    u64::try_from(largest.saturating_sub(value.clamp(0, largest))).unwrap_or(0)
+}
+
+/// A doctor's average weighed towards the average of all as if five others had given that; all in thousandths.
+pub fn weighed_rating(own: i64, count: i64, of_all: i64) -> i64 {
+    (own * count + 5 * of_all) / (count + 5)
+}

@@ -1,0 +1,159 @@
+//! All doctors against one question in one pass: who holds every condition, in what order at the latest, and how many
+//! each further choice would keep. Pure.
+
+use kernel::time::Instant;
+
+use super::{
+    columns::{Columns, Slot},
+    facets::{Counter, Facets},
+    filter::{Condition, Filter},
+    next_free::Known,
+    order::{self, Sort},
+    query::Wanted,
+};
+
+/// Who answers a question, before any free time was asked for.
+#[derive(Debug)]
+pub struct Selection {
+    pub candidates: Vec<Candidate>,
+    pub facets: Option<Facets>,
+    /// For each condition, how many doctors fail it and nothing else.
+    pub without: [u32; Condition::ALL.len()],
+    /// How far the nearest doctor is that only lies outside the radius.
+    pub nearest_outside_km: Option<f64>,
+}
+
+/// A doctor that holds every condition. The key is the doctor's own, or, where the next free time is not known
+/// exactly, one that is not larger.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Candidate {
+    pub key: i64,
+    pub id: uuid::Uuid,
+    pub number: u32,
+}
+
+/// What earlier steps found out about doctors, by number.
+#[derive(Clone, Copy, Default)]
+pub struct Findings<'a> {
+    /// What the words count, 0 for not found; `None` when no words were asked.
+    pub scores: Option<&'a [u16]>,
+    /// Doctors known to have no free time that suits.
+    pub busy: Option<&'a [bool]>,
+}
+
+/// Puts the question to every doctor.
+pub fn select(
+    columns: &Columns,
+    wanted: &Wanted,
+    filter: &Filter,
+    findings: Findings<'_>,
+    now: Instant,
+) -> Selection {
+    let mut counter = wanted.facets.then(|| Counter::new(columns, &wanted.wish));
+    let mut selection = Selection {
+        candidates: Vec::new(),
+        facets: None,
+        without: [0; Condition::ALL.len()],
+        nearest_outside_km: None,
+    };
+    let average = columns.average_rating();
+    for (number, slot) in columns.slots() {
+        let failed = failures(columns, filter, findings, number, slot);
+        if !failed.is_none_or(|failed| failed.count_ones() > 1) {
+            let failed = failed.unwrap_or(0);
+            if let Some(counter) = &mut counter {
+                counter.count(slot, columns, failed);
+            }
+            if failed == 0 {
+                let score = findings.scores.map_or(0, |scores| scores[number as usize]);
+                let first = leading(wanted.sort, slot, filter, score, average);
+                let key = order::key(first, at_the_earliest(columns, filter, number, slot, now));
+                selection.candidates.push(Candidate { key, id: slot.id.0, number });
+                continue;
+            }
+            selection.without[failed.trailing_zeros() as usize] += 1;
+            if failed == Condition::Distance.bit()
+                && let Some(distance) = filter.kilometres[slot.clinic as usize]
+            {
+                let nearest = selection.nearest_outside_km.get_or_insert(distance);
+                *nearest = nearest.min(distance);
+            }
+        }
+    }
+    selection.facets = counter.map(|counter| counter.finish(columns));
+    selection
+}
+
+/// The doctors whose free times decide something: they hold every condition, or every one but one.
+pub fn in_question(
+    columns: &Columns,
+    filter: &Filter,
+    findings: Findings<'_>,
+    most: usize,
+) -> Option<Vec<u32>> {
+    let mut numbers = Vec::new();
+    for (number, slot) in columns.slots() {
+        let Some(failed) = failures(columns, filter, findings, number, slot) else { continue };
+        if failed.count_ones() <= 1 && failed & Condition::Time.bit() == 0 {
+            numbers.push(number);
+            if numbers.len() > most {
+                return None;
+            }
+        }
+    }
+    Some(numbers)
+}
+
+/// `None` for a doctor that the public cannot find at all.
+fn failures(
+    columns: &Columns,
+    filter: &Filter,
+    findings: Findings<'_>,
+    number: u32,
+    slot: &Slot,
+) -> Option<u16> {
+    if !filter.is_listed(slot, columns) {
+        return None;
+    }
+    let mut failed = filter.failures(slot, columns);
+    if findings.scores.is_some_and(|scores| scores[number as usize] == 0) {
+        failed |= Condition::Words.bit();
+    }
+    if findings.busy.is_some_and(|busy| busy[number as usize]) {
+        failed |= Condition::Time.bit();
+    }
+    Some(failed)
+}
+
+/// What an order is by, smaller first.
+pub fn leading(sort: Sort, slot: &Slot, filter: &Filter, score: u16, average: i64) -> u64 {
+    match sort {
+        Sort::Relevance => order::descending(i64::from(score), i64::from(u16::MAX)),
+        Sort::Soonest => 0,
+        Sort::Rating => order::descending(
+            order::weighed_rating(slot.rating_tenths * 100, slot.rating_count, average),
+            5_000,
+        ),
+        Sort::Fee => u64::try_from(slot.fee).unwrap_or(0),
+        Sort::Distance => filter.kilometres[slot.clinic as usize]
+            .map_or(order::LARGEST, |distance| (distance * 1000.0) as u64),
+        Sort::Popular => order::descending(i64::from(slot.patients_seen), i64::from(u32::MAX)),
+    }
+}
+
+/// The earliest that the doctor's first suitable time can be.
+fn at_the_earliest(
+    columns: &Columns,
+    filter: &Filter,
+    number: u32,
+    slot: &Slot,
+    now: Instant,
+) -> Option<Instant> {
+    let zone = columns.shared.clinic_facts[slot.clinic as usize].zone;
+    let (from, _) = filter.window[zone as usize];
+    match columns.next_free(number).known(now) {
+        Known::Exactly(None) => None,
+        Known::Exactly(Some(next)) => Some(next.max(from)),
+        Known::NotBefore(instant) => Some(instant.max(from)),
+    }
+}

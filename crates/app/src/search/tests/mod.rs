@@ -1,0 +1,7 @@
+//! The pure parts against their rules written out.
+
+mod cast;
+mod columns;
+mod query;
+mod text;
+mod words;
