@@ -13,6 +13,7 @@ mod delete_department;
 mod model;
 mod qualifications;
 mod read;
+mod set_specialization_image;
 mod specializations;
 mod store;
 mod views;
@@ -29,6 +30,7 @@ pub use qualifications::{
 pub use read::{
     clinic, department, list_clinics, list_departments, list_qualifications, list_specializations,
 };
+pub use set_specialization_image::set_specialization_image;
 pub use specializations::{
     NameSpecialization, change_specialization, create_specialization, delete_specialization,
 };

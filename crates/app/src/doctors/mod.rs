@@ -13,6 +13,7 @@ mod model;
 mod profiles;
 mod read;
 mod review;
+mod set_photo;
 mod set_qualifications;
 mod set_specializations;
 mod store;
@@ -27,6 +28,7 @@ pub use model::{Mode, Status};
 pub use profiles::{profile, profiles};
 pub use read::{doctor, services};
 pub use review::{approve, restore, suspend};
+pub use set_photo::set_photo;
 pub use set_qualifications::{AwardedQualification, SetQualifications, set_qualifications};
 pub use set_specializations::{SetSpecializations, SpecializationChoice, set_specializations};
 pub use store::{
