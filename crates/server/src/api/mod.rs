@@ -24,17 +24,23 @@
 mod appointments;
 mod auth;
 mod calendar;
+mod catalogues;
 pub mod caller;
+mod clinics;
+mod departments;
+mod doctors;
 pub mod document;
 mod give;
 mod me;
 mod misfit;
+mod media;
 mod patients;
 pub mod problem;
 pub mod rules;
 mod schedule;
 pub mod take;
 mod transactions;
+mod upload;
 mod users;
 mod webhooks;
 
@@ -53,6 +59,11 @@ use crate::middleware::repeats;
 fn resources() -> OpenApiRouter<App> {
     OpenApiRouter::new()
         .merge(appointments::routes())
+        .merge(catalogues::routes())
+        .merge(clinics::routes())
+        .merge(departments::routes())
+        .merge(doctors::routes())
+        .merge(media::routes())
         .merge(auth::routes())
         .merge(me::routes())
         .merge(patients::routes())

@@ -103,6 +103,17 @@ impl<S: Sync> FromRequestParts<S> for IfMatch {
     }
 }
 
+/// Which page of a list.
+#[derive(Debug, serde::Deserialize, utoipa::IntoParams)]
+#[serde(deny_unknown_fields)]
+#[into_params(parameter_in = Query)]
+pub struct Paging {
+    /// 1 to 100; left out means 20.
+    pub limit: Option<u32>,
+    /// `next_cursor` of the page before.
+    pub cursor: Option<String>,
+}
+
 /// The page that `limit` and `cursor` of a query ask for.
 pub fn page(limit: Option<u32>, cursor: Option<String>) -> Result<PageRequest, Refused> {
     let limit = limit.unwrap_or(paging::DEFAULT_LIMIT);

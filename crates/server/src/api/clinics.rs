@@ -1,0 +1,57 @@
+//! Clinics.
+
+use app::{
+    App,
+    clinics::{self, ChangeClinic, ClinicView, CreateClinic},
+    reactions,
+};
+use axum::{Json, extract::State};
+use kernel::{id::ClinicId, paging::Page};
+use utoipa_axum::{router::OpenApiRouter, routes};
+
+use super::{Answer, Body, Caller, Created, IfMatch, Path, Query, Versioned, page, take::Paging};
+
+pub fn routes() -> OpenApiRouter<App> {
+    OpenApiRouter::new().routes(routes!(list, create)).routes(routes!(one, change))
+}
+
+/// All clinics, oldest first.
+#[utoipa::path(get, path = "/clinics", tag = "directory", params(Paging),
+    responses((status = 200, body = Page<ClinicView>)))]
+async fn list(State(app): State<App>, Query(paging): Query<Paging>) -> Answer<Json<Page<ClinicView>>> {
+    Ok(Json(clinics::list_clinics(&app, page(paging.limit, paging.cursor)?).await?))
+}
+
+/// Opens a clinic. Its time zone and currency stay as they are.
+#[utoipa::path(post, path = "/clinics", tag = "directory", request_body = CreateClinic,
+    responses((status = 201, body = ClinicView)))]
+async fn create(
+    State(app): State<App>,
+    caller: Caller,
+    Body(input): Body<CreateClinic>,
+) -> Answer<Created<ClinicView>> {
+    Ok(Created(clinics::create_clinic(&app, &caller, input).await?))
+}
+
+/// One clinic.
+#[utoipa::path(get, path = "/clinics/{id}", tag = "directory", params(("id" = ClinicId, Path)),
+    responses((status = 200, body = ClinicView)))]
+async fn one(State(app): State<App>, Path(id): Path<ClinicId>) -> Answer<Versioned<ClinicView>> {
+    let view = clinics::clinic(&app, id).await?;
+    Ok(Versioned(view.version, view))
+}
+
+/// Changes a clinic's name, place or terms.
+#[utoipa::path(patch, path = "/clinics/{id}", tag = "directory", params(("id" = ClinicId, Path)),
+    request_body = ChangeClinic, responses((status = 200, body = ClinicView)))]
+async fn change(
+    State(app): State<App>,
+    caller: Caller,
+    Path(id): Path<ClinicId>,
+    IfMatch(version): IfMatch,
+    Body(input): Body<ChangeClinic>,
+) -> Answer<Versioned<ClinicView>> {
+    let view = clinics::change_clinic(&app, &caller, id, input, version).await?;
+    reactions::drain(&app).await?;
+    Ok(Versioned(view.version, view))
+}

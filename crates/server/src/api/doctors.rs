@@ -1,0 +1,215 @@
+//! Doctors: profile, review, qualifications, specializations, services, photograph.
+
+use app::{
+    App,
+    doctors::{
+        self, AddService, ChangeDoctor, ChangeService, DoctorProfile, EnrolDoctor, ServiceView,
+        SetQualifications, SetSpecializations,
+    },
+    reactions,
+};
+use axum::{Json, extract::State};
+use kernel::id::{DoctorId, ServiceId};
+use serde::Serialize;
+use utoipa::ToSchema;
+use utoipa_axum::{router::OpenApiRouter, routes};
+
+use super::{Answer, Body, Caller, Created, IfMatch, Path, Versioned, upload::Upload};
+
+pub fn routes() -> OpenApiRouter<App> {
+    OpenApiRouter::new()
+        .routes(routes!(enrol))
+        .routes(routes!(one, change))
+        .routes(routes!(approve))
+        .routes(routes!(suspend))
+        .routes(routes!(restore))
+        .routes(routes!(set_photo))
+        .routes(routes!(set_qualifications))
+        .routes(routes!(set_specializations))
+        .routes(routes!(services, add_service))
+        .routes(routes!(change_service))
+}
+
+/// A person applies and waits for review; whoever runs the clinic enters a doctor, approved at once.
+///
+/// 409 `registration_number_taken`, `already_applied`.
+#[utoipa::path(post, path = "/doctors", tag = "directory", request_body = EnrolDoctor,
+    responses((status = 201, body = DoctorProfile)))]
+async fn enrol(
+    State(app): State<App>,
+    caller: Caller,
+    Body(input): Body<EnrolDoctor>,
+) -> Answer<Created<DoctorProfile>> {
+    let view = doctors::enrol(&app, &caller, input).await?;
+    reactions::drain(&app).await?;
+    Ok(Created(view))
+}
+
+/// A doctor's public profile. Who is not approved is seen by reviewers and by the own account only.
+#[utoipa::path(get, path = "/doctors/{id}", tag = "directory", params(("id" = DoctorId, Path)),
+    responses((status = 200, body = DoctorProfile)))]
+async fn one(
+    State(app): State<App>,
+    caller: Caller,
+    Path(id): Path<DoctorId>,
+) -> Answer<Versioned<DoctorProfile>> {
+    let view = doctors::doctor(&app, &caller, id).await?;
+    Ok(Versioned(view.version, view))
+}
+
+/// Changes the profile; what is left out stays, `null` clears.
+#[utoipa::path(patch, path = "/doctors/{id}", tag = "directory", params(("id" = DoctorId, Path)),
+    request_body = ChangeDoctor, responses((status = 200, body = DoctorProfile)))]
+async fn change(
+    State(app): State<App>,
+    caller: Caller,
+    Path(id): Path<DoctorId>,
+    IfMatch(version): IfMatch,
+    Body(input): Body<ChangeDoctor>,
+) -> Answer<Versioned<DoctorProfile>> {
+    let view = doctors::change(&app, &caller, id, input, version).await?;
+    reactions::drain(&app).await?;
+    Ok(Versioned(view.version, view))
+}
+
+/// Accepts an application: the public finds the doctor. 409 `illegal_transition` with `from` and `to`.
+#[utoipa::path(post, path = "/doctors/{id}/approve", tag = "directory", params(("id" = DoctorId, Path)),
+    responses((status = 200, body = DoctorProfile)))]
+async fn approve(
+    State(app): State<App>,
+    caller: Caller,
+    Path(id): Path<DoctorId>,
+) -> Answer<Versioned<DoctorProfile>> {
+    let view = doctors::approve(&app, &caller, id).await?;
+    reactions::drain(&app).await?;
+    Ok(Versioned(view.version, view))
+}
+
+/// Takes a doctor out of the public's sight, or turns an application down. Appointments already made stay.
+#[utoipa::path(post, path = "/doctors/{id}/suspend", tag = "directory", params(("id" = DoctorId, Path)),
+    responses((status = 200, body = DoctorProfile)))]
+async fn suspend(
+    State(app): State<App>,
+    caller: Caller,
+    Path(id): Path<DoctorId>,
+) -> Answer<Versioned<DoctorProfile>> {
+    let view = doctors::suspend(&app, &caller, id).await?;
+    reactions::drain(&app).await?;
+    Ok(Versioned(view.version, view))
+}
+
+/// Brings a suspended doctor back.
+#[utoipa::path(post, path = "/doctors/{id}/restore", tag = "directory", params(("id" = DoctorId, Path)),
+    responses((status = 200, body = DoctorProfile)))]
+async fn restore(
+    State(app): State<App>,
+    caller: Caller,
+    Path(id): Path<DoctorId>,
+) -> Answer<Versioned<DoctorProfile>> {
+    let view = doctors::restore(&app, &caller, id).await?;
+    reactions::drain(&app).await?;
+    Ok(Versioned(view.version, view))
+}
+
+/// A photograph in a form.
+#[derive(ToSchema)]
+#[allow(dead_code)] // Only describes the form.
+struct PhotoForm {
+    /// JPEG, PNG or WebP; at most 5 MiB and 40 megapixels.
+    #[schema(value_type = String, format = Binary)]
+    photo: Vec<u8>,
+}
+
+/// Sets the photograph. It is made small and keeps nothing of the file's own notes (place, camera).
+#[utoipa::path(put, path = "/doctors/{id}/photo", tag = "directory", params(("id" = DoctorId, Path)),
+    request_body(content = inline(PhotoForm), content_type = "multipart/form-data"),
+    responses((status = 200, body = DoctorProfile)))]
+async fn set_photo(
+    State(app): State<App>,
+    caller: Caller,
+    Path(id): Path<DoctorId>,
+    upload: Upload,
+) -> Answer<Versioned<DoctorProfile>> {
+    let file = upload.file("photo").await?;
+    let view = doctors::set_photo(&app, &caller, id, file).await?;
+    reactions::drain(&app).await?;
+    Ok(Versioned(view.version, view))
+}
+
+/// Writes all qualifications anew, in order.
+#[utoipa::path(put, path = "/doctors/{id}/qualifications", tag = "directory",
+    params(("id" = DoctorId, Path)), request_body = SetQualifications,
+    responses((status = 200, body = DoctorProfile)))]
+async fn set_qualifications(
+    State(app): State<App>,
+    caller: Caller,
+    Path(id): Path<DoctorId>,
+    IfMatch(version): IfMatch,
+    Body(input): Body<SetQualifications>,
+) -> Answer<Versioned<DoctorProfile>> {
+    let view = doctors::set_qualifications(&app, &caller, id, input, version).await?;
+    reactions::drain(&app).await?;
+    Ok(Versioned(view.version, view))
+}
+
+/// Writes all specializations anew, the main one first.
+#[utoipa::path(put, path = "/doctors/{id}/specializations", tag = "directory",
+    params(("id" = DoctorId, Path)), request_body = SetSpecializations,
+    responses((status = 200, body = DoctorProfile)))]
+async fn set_specializations(
+    State(app): State<App>,
+    caller: Caller,
+    Path(id): Path<DoctorId>,
+    IfMatch(version): IfMatch,
+    Body(input): Body<SetSpecializations>,
+) -> Answer<Versioned<DoctorProfile>> {
+    let view = doctors::set_specializations(&app, &caller, id, input, version).await?;
+    reactions::drain(&app).await?;
+    Ok(Versioned(view.version, view))
+}
+
+#[derive(Serialize, ToSchema)]
+struct Services {
+    items: Vec<ServiceView>,
+}
+
+/// What can be booked with a doctor; whoever may change it also sees what is no longer offered.
+#[utoipa::path(get, path = "/doctors/{id}/services", tag = "directory", params(("id" = DoctorId, Path)),
+    responses((status = 200, body = Services)))]
+async fn services(
+    State(app): State<App>,
+    caller: Caller,
+    Path(id): Path<DoctorId>,
+) -> Answer<Json<Services>> {
+    Ok(Json(Services { items: doctors::services(&app, &caller, id).await? }))
+}
+
+/// Adds a service.
+#[utoipa::path(post, path = "/doctors/{id}/services", tag = "directory", params(("id" = DoctorId, Path)),
+    request_body = AddService, responses((status = 201, body = ServiceView)))]
+async fn add_service(
+    State(app): State<App>,
+    caller: Caller,
+    Path(id): Path<DoctorId>,
+    Body(input): Body<AddService>,
+) -> Answer<Created<ServiceView>> {
+    let view = doctors::add_service(&app, &caller, id, input).await?;
+    reactions::drain(&app).await?;
+    Ok(Created(view))
+}
+
+/// Changes a service, or takes it off the list with `active: false`.
+#[utoipa::path(patch, path = "/doctors/{id}/services/{service_id}", tag = "directory",
+    params(("id" = DoctorId, Path), ("service_id" = ServiceId, Path)), request_body = ChangeService,
+    responses((status = 200, body = ServiceView)))]
+async fn change_service(
+    State(app): State<App>,
+    caller: Caller,
+    Path((id, service_id)): Path<(DoctorId, ServiceId)>,
+    IfMatch(version): IfMatch,
+    Body(input): Body<ChangeService>,
+) -> Answer<Versioned<ServiceView>> {
+    let view = doctors::change_service(&app, &caller, id, service_id, input, version).await?;
+    reactions::drain(&app).await?;
+    Ok(Versioned(view.version, view))
+}
