@@ -38,6 +38,18 @@ impl Form {
         self.errors.iter().find(|(n, _)| n == name).map(|(_, message)| message.as_str())
     }
 
+    /// How many rows `list.N.…` the form has, counted from 0 to the last.
+    pub fn rows(&self, list: &str) -> usize {
+        let of_row =
+            |name: &str| name.strip_prefix(list)?.strip_prefix('.')?.split('.').next()?.parse::<usize>().ok();
+        self.values.iter().filter_map(|(name, _)| of_row(name)).max().map_or(0, |last| last + 1)
+    }
+
+    /// The sentence about a whole row (`list.N`), not about one of its fields.
+    pub fn row_error(&self, list: &str, row: &usize) -> Option<&str> {
+        self.error(&format!("{list}.{row}"))
+    }
+
     pub fn is_faulty(&self) -> bool {
         !self.errors.is_empty()
     }

@@ -2,10 +2,11 @@
 
 use fluent_templates::fluent_bundle::FluentValue;
 use jiff::Zoned;
+use kernel::time::Weekday;
 
 use super::assets;
 use super::language::Language;
-use super::pages::shown::Face;
+use super::pages::shown::{Choice, Face};
 
 /// Given to every page as its field `ui`; templates speak through it (`ui.t("…")`).
 #[derive(Debug, Clone)]
@@ -152,12 +153,28 @@ impl Ui {
     /// The label of a form field: the message `field-…`. A field that stands twice on a page has
     /// the prefix `new_` once.
     pub fn field(&self, name: &str) -> String {
+        // Of a row's field, `hours.0.opens`, the last part names it; of a row, `hours.0`, the first.
+        let parts: Vec<&str> = name.split('.').filter(|part| part.parse::<usize>().is_err()).collect();
+        let name = parts.last().copied().unwrap_or(name);
         self.t(&format!("field-{}", name.strip_prefix("new_").unwrap_or(name).replace('_', "-")))
     }
 
     /// This day as `<input type="date">` holds it.
     pub fn today(&self) -> String {
         self.now.date().to_string()
+    }
+
+    /// The days of the week by the API's words for them.
+    pub fn weekdays(&self) -> Vec<Choice> {
+        Weekday::ALL
+            .iter()
+            .map(|day| Choice::new(day.as_str(), self.t(&format!("weekday-{}", day.iso()))))
+            .collect()
+    }
+
+    /// Whether the viewer may change doctors, departments and prices.
+    pub fn is_manager(&self) -> bool {
+        self.viewer.as_ref().is_some_and(|viewer| viewer.is_manager)
     }
 
     /// The address of a static file, with its content hash.
@@ -183,6 +200,11 @@ impl Ui {
             (Theme::Light.tag(), "sun", "theme-light"),
             (Theme::Dark.tag(), "moon", "theme-dark"),
         ]
+    }
+
+    /// Whether this page's path ends so; for tabs below an address with an id in it.
+    pub fn ends_with(&self, end: &str) -> bool {
+        self.path.split('?').next().unwrap_or_default().ends_with(end)
     }
 
     pub fn is_theme(&self, tag: &str) -> bool {

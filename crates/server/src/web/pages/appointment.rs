@@ -71,7 +71,7 @@ pub mod samples {
         let mut queue = appointment(&ui, "checked_in");
         queue.position = Some(7);
         queue.expected_at = Some(cast::at("2026-11-23T10:40:00"));
-        queue.payment = Status::payment("at_desk");
+        queue.payment = Status::payment("due_at_desk");
         queue.transaction_id = None;
         let mut held = appointment(&ui, "held");
         held.held_until = Some(cast::at("2026-11-21T09:29:30"));

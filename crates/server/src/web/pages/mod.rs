@@ -1,11 +1,14 @@
 //! One file a screen: its context, plain and public, and (for tests) a sample of every state.
 
 pub mod account;
+pub mod apply;
 pub mod appointment;
 pub mod appointments;
 pub mod book;
 pub mod calendar;
 pub mod cancel;
+pub mod clinic;
+pub mod day;
 pub mod directory;
 pub mod doctor;
 pub mod entry;

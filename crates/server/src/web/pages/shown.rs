@@ -128,7 +128,8 @@ impl Status {
             "failed" => ("payment-failed", "bad"),
             "partly_refunded" => ("payment-partly-refunded", "info"),
             "refunded" => ("payment-refunded", "plain"),
-            "at_desk" => ("payment-at-desk", "warn"),
+            "due" => ("payment-due", "warn"),
+            "due_at_desk" => ("payment-at-desk", "warn"),
             "nothing_due" => ("payment-nothing-due", "plain"),
             _ => ("status-unknown", "plain"),
         };

@@ -188,3 +188,29 @@ pub fn patient_choices(ui: &Ui) -> Vec<PatientChoice> {
         choice("pat_3", say(ui, "Nasreen Akhtar", "نسرین اختر"), ui.n("years-old", 68)),
     ]
 }
+
+/// A manager of the clinic looks at `path`.
+pub fn at_clinic(ui: &Ui, path: &str) -> Ui {
+    let viewer = Viewer {
+        name: "Farah Khan".into(),
+        email: "manager@example.com".into(),
+        is_doctor: false,
+        is_staff: true,
+        is_manager: true,
+    };
+    Ui { path: path.into(), viewer: Some(viewer), ..ui.clone() }
+}
+
+pub fn doctor_choices(ui: &Ui) -> Vec<Choice> {
+    (0..4).map(|number| Choice::new(format!("doc_{number}"), doctor_name(ui, number))).collect()
+}
+
+pub fn doctor(ui: &Ui) -> Viewer {
+    Viewer {
+        name: doctor_name(ui, 0),
+        email: "ayesha@example.com".into(),
+        is_doctor: true,
+        is_staff: false,
+        is_manager: false,
+    }
+}

@@ -45,6 +45,21 @@ fn rendered(ui: &Ui) -> Vec<(String, String)> {
         mailbox: mailbox::samples,
         mail: mailbox::samples::mail,
         fault: fault::samples,
+        apply: apply::samples,
+        day: day::samples,
+        clinic_overview: clinic::overview::samples,
+        clinic_appointments: clinic::appointments::samples,
+        clinic_appointment: clinic::appointment::samples,
+        clinic_departments: clinic::departments::samples,
+        clinic_department: clinic::departments::samples::department,
+        clinic_doctors: clinic::doctors::samples,
+        clinic_doctor_profile: clinic::doctor_profile::samples,
+        clinic_hours: clinic::hours::samples,
+        clinic_leave: clinic::leave::samples,
+        clinic_desk: clinic::desk::samples,
+        clinic_patients: clinic::patients::samples,
+        clinic_transactions: clinic::transactions::samples,
+        clinic_transaction: clinic::transactions::samples::transaction,
     );
     all
 }

@@ -1,0 +1,61 @@
+//! `GET /clinic/appointments/{id}`: one visit with everything the desk may do about it.
+
+use askama::Template;
+
+use super::appointments::DeskAction;
+use crate::web::form::Form;
+use crate::web::pages::appointment::Appointment;
+use crate::web::ui::Ui;
+
+#[derive(Template)]
+#[template(path = "pages/clinic/appointment.html")]
+pub struct ClinicAppointmentPage {
+    pub ui: Ui,
+    pub appointment: Appointment,
+    pub patient_id: String,
+    pub phone: Option<String>,
+    /// Steps that are legal now and that the viewer may do, the usual one first.
+    pub actions: Vec<DeskAction>,
+    /// A payment at the desk can be taken.
+    pub can_take_payment: bool,
+    /// `reason` of a cancellation.
+    pub cancel: Form,
+    /// Why the last step did not work.
+    pub fault: Option<String>,
+}
+
+#[cfg(test)]
+pub mod samples {
+    use super::*;
+    use crate::web::pages::appointment::samples::appointment;
+    use crate::web::pages::clinic::appointments::{CHECK_IN, COMPLETE, NO_SHOW, START};
+    use crate::web::pages::shown::Status;
+    use crate::web::tests::cast;
+
+    pub fn all(ui: &Ui) -> Vec<(&'static str, ClinicAppointmentPage)> {
+        let ui = cast::at_clinic(ui, "/clinic/appointments/apt_1");
+        let page = |word, actions| ClinicAppointmentPage {
+            appointment: appointment(&ui, word),
+            patient_id: "pat_2".into(),
+            phone: Some("+92 300 1234567".into()),
+            actions,
+            can_take_payment: false,
+            cancel: Form::default(),
+            fault: None,
+            ui: ui.clone(),
+        };
+        let mut unpaid = page("checked_in", vec![START, NO_SHOW]);
+        unpaid.appointment.payment = Status::payment("due_at_desk");
+        unpaid.appointment.transaction_id = None;
+        unpaid.can_take_payment = true;
+        let mut late = page("confirmed", vec![CHECK_IN, NO_SHOW]);
+        late.fault = Some(ui.t("step-not-possible"));
+        vec![
+            ("confirmed", page("confirmed", vec![CHECK_IN, NO_SHOW])),
+            ("unpaid", unpaid),
+            ("in-progress", page("in_progress", vec![COMPLETE])),
+            ("completed", page("completed", Vec::new())),
+            ("refused", late),
+        ]
+    }
+}

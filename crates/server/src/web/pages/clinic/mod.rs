@@ -1,0 +1,13 @@
+//! The clinic's side: front desk, managers, administrators.
+
+pub mod appointment;
+pub mod appointments;
+pub mod departments;
+pub mod desk;
+pub mod doctor_profile;
+pub mod doctors;
+pub mod hours;
+pub mod leave;
+pub mod overview;
+pub mod patients;
+pub mod transactions;

@@ -1,0 +1,64 @@
+//! `GET /clinic`: today at a glance.
+
+use askama::Template;
+
+use super::appointments::DeskRow;
+use crate::web::ui::Ui;
+
+#[derive(Template)]
+#[template(path = "pages/clinic/overview.html")]
+pub struct OverviewPage {
+    pub ui: Ui,
+    pub clinic: String,
+    pub figures: Vec<Figure>,
+    /// Doctors who applied and wait for a review.
+    pub waiting_doctors: u32,
+    /// The next visits of today.
+    pub next: Vec<DeskRow>,
+}
+
+/// One number of the strip, leading to what it counts.
+pub struct Figure {
+    pub key: &'static str,
+    pub shown: String,
+    pub href: String,
+    /// Something to look after.
+    pub is_warning: bool,
+}
+
+#[cfg(test)]
+pub mod samples {
+    use super::*;
+    use crate::web::pages::clinic::appointments::samples::row;
+    use crate::web::tests::cast;
+
+    pub fn all(ui: &Ui) -> Vec<(&'static str, OverviewPage)> {
+        let ui = cast::at_clinic(ui, "/clinic");
+        let figure = |key, shown: &str, is_warning| Figure {
+            key,
+            shown: shown.into(),
+            href: "/clinic/appointments".into(),
+            is_warning,
+        };
+        let page = |next, waiting_doctors| OverviewPage {
+            clinic: cast::say(&ui, "Clifton Clinic", "کلفٹن کلینک"),
+            figures: vec![
+                figure("figure-booked", "48", false),
+                figure("figure-arrived", "6", false),
+                figure("figure-in-progress", "3", false),
+                figure("figure-completed", "17", false),
+                figure("figure-no-show", "2", true),
+                figure("figure-unpaid", "4", true),
+            ],
+            waiting_doctors,
+            next,
+            ui: ui.clone(),
+        };
+        let rows = vec![
+            row(&ui, 0, "2026-11-21T09:30:00", "checked_in"),
+            row(&ui, 1, "2026-11-21T09:40:00", "confirmed"),
+            row(&ui, 2, "2026-11-21T10:00:00", "confirmed"),
+        ];
+        vec![("busy", page(rows, 2)), ("quiet", page(Vec::new(), 0))]
+    }
+}

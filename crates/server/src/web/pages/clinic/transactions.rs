@@ -1,0 +1,103 @@
+//! `GET /clinic/transactions?status=` and `GET /clinic/transactions/{id}`: money in, money back.
+
+use askama::Template;
+use jiff::Zoned;
+use kernel::money::Money;
+
+use crate::web::form::Form;
+use crate::web::pages::receipts::Receipt;
+use crate::web::pages::shown::{Link, Status};
+use crate::web::ui::Ui;
+
+#[derive(Template)]
+#[template(path = "pages/clinic/transactions.html")]
+pub struct TransactionsPage {
+    pub ui: Ui,
+    /// By status.
+    pub tabs: Vec<Link>,
+    pub rows: Vec<TransactionRow>,
+    pub more: Option<String>,
+}
+
+pub struct TransactionRow {
+    pub id: String,
+    pub at: Zoned,
+    pub patient: String,
+    pub doctor: String,
+    pub method: String,
+    pub total: Money,
+    pub refunded: Option<Money>,
+    pub status: Status,
+}
+
+#[derive(Template)]
+#[template(path = "pages/clinic/transaction.html")]
+pub struct TransactionPage {
+    pub ui: Ui,
+    pub receipt: Receipt,
+    /// The viewer may give money back, and there is some left to give back.
+    pub can_refund: bool,
+    /// `amount`, `reason`.
+    pub form: Form,
+}
+
+#[cfg(test)]
+pub mod samples {
+    use super::*;
+    use crate::web::tests::cast;
+
+    pub fn all(ui: &Ui) -> Vec<(&'static str, TransactionsPage)> {
+        let ui = cast::at_clinic(ui, "/clinic/transactions");
+        let row = |number: usize, word: &str| TransactionRow {
+            id: format!("txn_{number}"),
+            at: cast::at("2026-11-20T17:02:00"),
+            patient: cast::patient_choices(&ui).swap_remove(number % 3).face.name,
+            doctor: cast::doctor_name(&ui, number),
+            method: ui.t(if number == 2 { "card-at-desk" } else { "card-paid" }),
+            total: cast::rupees(2_750),
+            refunded: word.contains("refunded").then(|| cast::rupees(1_375)),
+            status: Status::payment(word),
+        };
+        let rows = ["paid", "partly_refunded", "pending", "failed", "refunded"]
+            .iter()
+            .enumerate()
+            .map(|(n, word)| row(n, word))
+            .collect();
+        let page = |rows: Vec<TransactionRow>| TransactionsPage {
+            tabs: ["every-transaction", "payment-paid", "payment-pending", "payment-refunded"]
+                .map(|key| Link::new(ui.t(key), "/clinic/transactions?x").current(key == "every-transaction"))
+                .into(),
+            more: (!rows.is_empty()).then(|| "/clinic/transactions?cursor=abc".into()),
+            rows,
+            ui: ui.clone(),
+        };
+        vec![("some", page(rows)), ("empty", page(Vec::new()))]
+    }
+
+    pub mod transaction {
+        use super::*;
+        use crate::web::pages::receipts::RefundRow;
+        use crate::web::pages::receipts::samples::sample;
+
+        pub fn all(ui: &Ui) -> Vec<(&'static str, TransactionPage)> {
+            let ui = cast::at_clinic(ui, "/clinic/transactions/txn_1");
+            let page =
+                |receipt, can_refund, form| TransactionPage { ui: ui.clone(), receipt, can_refund, form };
+            let faulty = Form::new([("amount", "9999"), ("reason", "")])
+                .with_errors([("amount", ui.t("fault-more-than-paid")), ("reason", ui.t("fault-required"))]);
+            let mut refunded = sample(&ui, "refunded");
+            refunded.balance = cast::rupees(0);
+            refunded.refunds = vec![RefundRow {
+                at: cast::at("2026-11-21T08:00:00"),
+                amount: cast::rupees(2_750),
+                reason: cast::say(&ui, "Doctor was ill", "ڈاکٹر بیمار تھیں"),
+                status: Status::payment("refunded"),
+            }];
+            vec![
+                ("paid", page(sample(&ui, "paid"), true, Form::new([("amount", "2750")]))),
+                ("faulty", page(sample(&ui, "paid"), true, faulty)),
+                ("refunded", page(refunded, false, Form::default())),
+            ]
+        }
+    }
+}
