@@ -28,7 +28,7 @@ async fn show(State(app): State<App>, caller: Caller) -> Answer<Versioned<Accoun
 }
 
 /// Changes name, phone, language or time zone.
-#[utoipa::path(patch, path = "/me", tag = "me", request_body = ChangeMe,
+#[utoipa::path(patch, path = "/me", tag = "me", params(IfMatch), request_body = ChangeMe,
     responses((status = 200, body = AccountView)))]
 async fn change(
     State(app): State<App>,

@@ -12,7 +12,7 @@
 //! }
 //!
 //! /// Renames a thing.
-//! #[utoipa::path(patch, path = "/things/{id}", tag = "things", params(("id" = ThingId, Path)),
+//! #[utoipa::path(patch, path = "/things/{id}", tag = "things", params(("id" = ThingId, Path), IfMatch),
 //!     request_body = Rename, responses((status = 200, body = ThingView)))]
 //! async fn rename(State(app): State<App>, caller: Caller, Path(id): Path<ThingId>, IfMatch(version): IfMatch,
 //!     Body(input): Body<Rename>) -> Answer<Versioned<ThingView>> {

@@ -67,7 +67,7 @@ async fn show(
 }
 
 /// Changes what is known of a patient.
-#[utoipa::path(patch, path = "/patients/{id}", tag = "patients", params(("id" = PatientId, Path)),
+#[utoipa::path(patch, path = "/patients/{id}", tag = "patients", params(("id" = PatientId, Path), IfMatch),
     request_body = ChangePatient, responses((status = 200, body = PatientView)))]
 async fn change(
     State(app): State<App>,

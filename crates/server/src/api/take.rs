@@ -10,6 +10,10 @@ use axum::{
 };
 use kernel::paging::{self, PageRequest};
 use serde::de::DeserializeOwned;
+use utoipa::openapi::{
+    ObjectBuilder, Required, Type,
+    path::{Parameter, ParameterBuilder, ParameterIn},
+};
 
 use super::{Refused, misfit::misfit};
 
@@ -122,6 +126,19 @@ pub fn page(limit: Option<u32>, cursor: Option<String>) -> Result<PageRequest, R
         return Err(Error::field("limit", "out_of_range", message).into());
     }
     Ok(PageRequest { limit, cursor })
+}
+
+impl utoipa::IntoParams for IfMatch {
+    fn into_params(_: impl Fn() -> Option<ParameterIn>) -> Vec<Parameter> {
+        let version = ObjectBuilder::new().schema_type(Type::String).pattern(Some("^\"[0-9]{1,18}\"$"));
+        let parameter = ParameterBuilder::new()
+            .name("If-Match")
+            .parameter_in(ParameterIn::Header)
+            .required(Required::False)
+            .description(Some("The version that the change was decided on, as in `ETag`."))
+            .schema(Some(version));
+        vec![parameter.build()]
+    }
 }
 
 fn is_json(headers: &HeaderMap) -> bool {

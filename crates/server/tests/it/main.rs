@@ -2,5 +2,6 @@
 
 mod architecture;
 mod cast;
+mod openapi;
 mod probes;
 mod support;
