@@ -67,6 +67,7 @@ struct Listing {
     /// and before this one.
     to: Option<String>,
     #[serde(default)]
+    #[param(inline)]
     order: Sorting,
     limit: Option<u32>,
     cursor: Option<String>,

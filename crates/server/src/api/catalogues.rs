@@ -46,7 +46,7 @@ async fn create_specialization(
 
 /// Renames a specialization, for every doctor who has it.
 #[utoipa::path(patch, path = "/specializations/{id}", tag = "directory",
-    params(("id" = SpecializationId, Path)), request_body = NameSpecialization,
+    params(("id" = SpecializationId, Path), IfMatch), request_body = NameSpecialization,
     responses((status = 200, body = SpecializationView)))]
 async fn change_specialization(
     State(app): State<App>,
@@ -121,7 +121,7 @@ async fn create_qualification(
 
 /// Renames a qualification, for every doctor who has it.
 #[utoipa::path(patch, path = "/qualifications/{id}", tag = "directory",
-    params(("id" = QualificationId, Path)), request_body = NameQualification,
+    params(("id" = QualificationId, Path), IfMatch), request_body = NameQualification,
     responses((status = 200, body = QualificationView)))]
 async fn change_qualification(
     State(app): State<App>,

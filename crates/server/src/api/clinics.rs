@@ -42,7 +42,7 @@ async fn one(State(app): State<App>, Path(id): Path<ClinicId>) -> Answer<Version
 }
 
 /// Changes a clinic's name, place or terms.
-#[utoipa::path(patch, path = "/clinics/{id}", tag = "directory", params(("id" = ClinicId, Path)),
+#[utoipa::path(patch, path = "/clinics/{id}", tag = "directory", params(("id" = ClinicId, Path), IfMatch),
     request_body = ChangeClinic, responses((status = 200, body = ClinicView)))]
 async fn change(
     State(app): State<App>,

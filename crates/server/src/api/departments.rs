@@ -60,7 +60,7 @@ async fn one(State(app): State<App>, Path(id): Path<DepartmentId>) -> Answer<Ver
 }
 
 /// Changes a department's name or hours; what is left out stays. Appointments already made stay.
-#[utoipa::path(patch, path = "/departments/{id}", tag = "directory", params(("id" = DepartmentId, Path)),
+#[utoipa::path(patch, path = "/departments/{id}", tag = "directory", params(("id" = DepartmentId, Path), IfMatch),
     request_body = ChangeDepartment, responses((status = 200, body = DepartmentView)))]
 async fn change(
     State(app): State<App>,
@@ -75,7 +75,7 @@ async fn change(
 }
 
 /// Removes a department. 409 `department_in_use` while doctors or appointments belong to it.
-#[utoipa::path(delete, path = "/departments/{id}", tag = "directory", params(("id" = DepartmentId, Path)),
+#[utoipa::path(delete, path = "/departments/{id}", tag = "directory", params(("id" = DepartmentId, Path), IfMatch),
     responses((status = 204)))]
 async fn delete(
     State(app): State<App>,

@@ -58,7 +58,7 @@ async fn one(
 }
 
 /// Changes the profile; what is left out stays, `null` clears.
-#[utoipa::path(patch, path = "/doctors/{id}", tag = "directory", params(("id" = DoctorId, Path)),
+#[utoipa::path(patch, path = "/doctors/{id}", tag = "directory", params(("id" = DoctorId, Path), IfMatch),
     request_body = ChangeDoctor, responses((status = 200, body = DoctorProfile)))]
 async fn change(
     State(app): State<App>,
@@ -138,7 +138,7 @@ async fn set_photo(
 
 /// Writes all qualifications anew, in order.
 #[utoipa::path(put, path = "/doctors/{id}/qualifications", tag = "directory",
-    params(("id" = DoctorId, Path)), request_body = SetQualifications,
+    params(("id" = DoctorId, Path), IfMatch), request_body = SetQualifications,
     responses((status = 200, body = DoctorProfile)))]
 async fn set_qualifications(
     State(app): State<App>,
@@ -154,7 +154,7 @@ async fn set_qualifications(
 
 /// Writes all specializations anew, the main one first.
 #[utoipa::path(put, path = "/doctors/{id}/specializations", tag = "directory",
-    params(("id" = DoctorId, Path)), request_body = SetSpecializations,
+    params(("id" = DoctorId, Path), IfMatch), request_body = SetSpecializations,
     responses((status = 200, body = DoctorProfile)))]
 async fn set_specializations(
     State(app): State<App>,
@@ -200,7 +200,7 @@ async fn add_service(
 
 /// Changes a service, or takes it off the list with `active: false`.
 #[utoipa::path(patch, path = "/doctors/{id}/services/{service_id}", tag = "directory",
-    params(("id" = DoctorId, Path), ("service_id" = ServiceId, Path)), request_body = ChangeService,
+    params(("id" = DoctorId, Path), ("service_id" = ServiceId, Path), IfMatch), request_body = ChangeService,
     responses((status = 200, body = ServiceView)))]
 async fn change_service(
     State(app): State<App>,

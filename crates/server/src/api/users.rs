@@ -40,7 +40,7 @@ async fn list(
 }
 
 /// Says which roles an account holds from now on. 409 `last_administrator`.
-#[utoipa::path(patch, path = "/users/{id}/roles", tag = "users", params(("id" = AccountId, Path)),
+#[utoipa::path(patch, path = "/users/{id}/roles", tag = "users", params(("id" = AccountId, Path), IfMatch),
     request_body = ChangeRoles, responses((status = 200, body = AccountView)))]
 async fn change_roles(
     State(app): State<App>,
