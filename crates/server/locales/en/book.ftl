@@ -41,6 +41,7 @@ years-old = { $count ->
 someone-else = Someone else
 someone-else-hint = A child, a parent, anyone you care for
 what-for = What is it about?
+visit-reason = Reason for the visit
 reason-hint = Only the doctor and the front desk read this.
 payment = Payment
 confirm = Confirm

@@ -1,10 +1,10 @@
 # The names of form fields: `field-` and the name of the input; `new_` in front is ignored.
 field-email = E-mail
 field-password = Password
-field-name = Full name
+field-name = Name
 field-phone = Phone
 field-birth-date = Date of birth
-field-reason = Reason for the visit
+field-reason = Reason
 field-gender = Gender
 field-notes = Notes
 field-totp-code = Code
@@ -38,9 +38,6 @@ field-starts-on = First day
 field-starts-time = From (time)
 field-ends-on = Last day
 field-ends-time = Until (time)
-field-leave-reason = Reason
-field-cancel-reason = Reason
-field-refund-reason = Reason
 field-amount = Amount
 field-clinic-id = Clinic
 field-specialization-ids = Specializations

@@ -41,6 +41,7 @@ years-old = { $count ->
 someone-else = کوئی اور
 someone-else-hint = بچہ، والدین، یا کوئی بھی جس کا آپ خیال رکھتے ہیں
 what-for = ملاقات کس بارے میں ہے؟
+visit-reason = ملاقات کی وجہ
 reason-hint = یہ صرف ڈاکٹر اور استقبالیہ پڑھتے ہیں۔
 payment = ادائیگی
 confirm = تصدیق

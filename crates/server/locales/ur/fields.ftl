@@ -1,10 +1,10 @@
 # فارم کے خانوں کے نام۔
 field-email = ای میل
 field-password = پاس ورڈ
-field-name = پورا نام
+field-name = نام
 field-phone = فون
 field-birth-date = تاریخِ پیدائش
-field-reason = ملاقات کی وجہ
+field-reason = وجہ
 field-gender = جنس
 field-notes = نوٹس
 field-totp-code = کوڈ
@@ -38,9 +38,6 @@ field-starts-on = پہلا دن
 field-starts-time = سے (وقت)
 field-ends-on = آخری دن
 field-ends-time = تک (وقت)
-field-leave-reason = وجہ
-field-cancel-reason = وجہ
-field-refund-reason = وجہ
 field-amount = رقم
 field-clinic-id = کلینک
 field-specialization-ids = تخصصات
