@@ -36,6 +36,6 @@ pub use specializations::{
 };
 pub use store::{
     Clinic, Department, Qualification, Specialization, by_id, by_ids, department_by_id, department_hours,
-    departments_by_ids, qualifications_by_ids, specializations_by_ids,
+    departments_by_ids, hours_of_departments, qualifications_by_ids, specializations_by_ids,
 };
 pub use views::{ClinicView, DepartmentView, QualificationView, SpecializationView};

@@ -33,7 +33,7 @@ pub use set_qualifications::{AwardedQualification, SetQualifications, set_qualif
 pub use set_specializations::{SetSpecializations, SpecializationChoice, set_specializations};
 pub use store::{
     Doctor, Service, after, by_id, by_ids, in_clinic, in_department, schedule_changed, service_by_id,
-    services_by_ids, services_of,
+    services_by_ids, services_of, services_of_each,
 };
 pub use views::{
     ClinicOfDoctor, DepartmentOfDoctor, DoctorProfile, QualificationOfDoctor, Rating, ServiceView,

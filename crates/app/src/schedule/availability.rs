@@ -25,9 +25,6 @@ use crate::{
 /// The most days one question may ask about.
 const MOST_DAYS: i32 = 62;
 
-/// What is taken is read again after so long, because the horizon has moved on.
-const TAKEN_SECONDS: i64 = 6 * 3600;
-
 /// A doctor's free times from `from` to `to` (local dates, both included), every date listed.
 ///
 /// 404 for a doctor who is not public; 422 for a range that is backwards or longer than 62 days.
@@ -225,7 +222,7 @@ pub(super) async fn taken(
         Ok::<_, Error>(Arc::new(Taken { read_at: now, lanes }))
     };
     let taken = remembered.taken.get_or_try_init(read).await?.clone();
-    if now.seconds_since(taken.read_at).abs() > TAKEN_SECONDS {
+    if !taken.is_fresh(now) {
         app.schedules.times_changed(plan.doctor.id);
         return read().await;
     }

@@ -42,6 +42,15 @@ pub(super) struct Taken {
     pub lanes: Vec<TickSet>,
 }
 
+/// What is taken is read again after so long, because the horizon has moved on.
+const TAKEN_SECONDS: i64 = 6 * 3600;
+
+impl Taken {
+    pub fn is_fresh(&self, now: Instant) -> bool {
+        now.seconds_since(self.read_at).abs() <= TAKEN_SECONDS
+    }
+}
+
 pub(super) type AnswerKey = (jiff::civil::Date, jiff::civil::Date, Option<ServiceId>);
 
 /// A finished answer and how long it stays true if nothing is booked.
@@ -62,6 +71,11 @@ impl Default for Memory {
 impl Memory {
     pub(super) fn of(&self, doctor_id: DoctorId) -> Arc<Remembered> {
         self.0.get_with(doctor_id, Arc::default)
+    }
+
+    /// As [`Memory::of`], but nothing is made for a doctor nobody asked about.
+    pub(super) fn peek(&self, doctor_id: DoctorId) -> Option<Arc<Remembered>> {
+        self.0.get(&doctor_id)
     }
 
     /// The doctor's times changed: a claim was made or released.

@@ -8,6 +8,7 @@ mod availability;
 mod explain;
 mod hours;
 mod leave;
+mod many;
 mod memory;
 mod occupancy;
 mod plan;
@@ -25,11 +26,12 @@ pub use availability::{
 pub use explain::explain;
 pub use hours::{HoursInput, HoursPatch, add_hours, change_hours, hours_of, remove_hours};
 pub use leave::{LeaveInput, add_leave, leave_of, parse_span, remove_leave};
+pub use many::{Keep, Whose, next_times_of};
 pub use memory::Memory;
 pub use occupancy::{Claim, claim, release};
 pub use plan::{Ask, Decision, Offer, Plan, refusal, time_taken};
 pub use sittings::sittings;
-pub use store::{WeeklyHours, all_sheets, bulk_hours};
+pub use store::{WeeklyHours, all_sheets, bulk_hours, hours_of_doctors};
 pub use views::{
     Availability, AvailableDay, AvailableTime, Explanation, HoursView, LeaveView, OfferedTime, ReasonView,
     SittingView,

@@ -82,22 +82,36 @@ impl Plan {
         let clinic = clinics::by_id(db, doctor.clinic_id)
             .await?
             .ok_or_else(|| Error::broken("a doctor's clinic is gone"))?;
-        let tz = zone(&clinic.time_zone).ok_or_else(|| Error::broken("a clinic's time zone is unknown"))?;
         let department = match doctor.department_id {
             Some(department_id) => Some(clinics::department_hours(db, department_id).await?),
             None => None,
         };
-        let mut hours = Vec::new();
-        for row in store::hours_of_doctor(db, doctor_id).await? {
+        let services = doctors::services_of(db, doctor_id).await?;
+        let hours = store::hours_of_doctor(db, doctor_id).await?;
+        let leave = store::leave_after(db, doctor_id, app.now()).await?;
+        Self::assemble(doctor, clinic, department, services, hours, &leave)
+    }
+
+    /// A plan of what was read.
+    pub(super) fn assemble(
+        doctor: doctors::Doctor,
+        clinic: clinics::Clinic,
+        department: Option<Vec<LocalHours>>,
+        services: Vec<doctors::Service>,
+        rows: Vec<store::WeeklyHours>,
+        leave: &[store::Leave],
+    ) -> Result<Self> {
+        let tz = zone(&clinic.time_zone).ok_or_else(|| Error::broken("a clinic's time zone is unknown"))?;
+        let mut hours = Vec::with_capacity(rows.len());
+        for row in rows {
             hours.push(PlannedHours { pattern: row.pattern()?, services: row.services(), row });
         }
-        let leave = store::leave_after(db, doctor_id, app.now()).await?;
         let spans =
             leave.iter().map(|leave| Span::new(leave.starts_at.timestamp(), leave.ends_at.timestamp()));
         Ok(Self {
-            services: doctors::services_of(db, doctor_id).await?,
             leave: spans.collect(),
             department: department.filter(|hours| !hours.is_empty()),
+            services,
             doctor,
             clinic,
             tz,

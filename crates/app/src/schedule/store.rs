@@ -1,5 +1,7 @@
 //! The tables `weekly_hours`, `leave` and `day_sheets`.
 
+use std::collections::HashMap;
+
 use kernel::{
     calendar::{LocalHours, Pattern, SheetWords, TickSet, UtcDay},
     id::{DoctorId, HoursId, LeaveId, ServiceId},
@@ -130,6 +132,17 @@ pub async fn hours_of_doctor(db: &impl ConnectionTrait, doctor_id: DoctorId) -> 
         .await?)
 }
 
+/// The hours of several doctors, each in the order of the week.
+pub async fn hours_of_doctors(db: &impl ConnectionTrait, ids: &[DoctorId]) -> Result<Vec<WeeklyHours>> {
+    Ok(weekly_hours::Entity::find()
+        .filter(weekly_hours::Column::DoctorId.is_in(ids.iter().copied()))
+        .order_by_asc(weekly_hours::Column::Weekday)
+        .order_by_asc(weekly_hours::Column::StartsMinute)
+        .order_by_asc(weekly_hours::Column::Id)
+        .all(db)
+        .await?)
+}
+
 pub async fn hours_by_id(db: &impl ConnectionTrait, doctor_id: DoctorId, id: HoursId) -> Result<WeeklyHours> {
     weekly_hours::Entity::find_by_id(id)
         .filter(weekly_hours::Column::DoctorId.eq(doctor_id))
@@ -157,6 +170,21 @@ pub async fn leave_after(
 ) -> Result<Vec<Leave>> {
     Ok(leave::Entity::find()
         .filter(leave::Column::DoctorId.eq(doctor_id))
+        .filter(leave::Column::EndsAt.gt(instant))
+        .order_by_asc(leave::Column::StartsAt)
+        .order_by_asc(leave::Column::Id)
+        .all(db)
+        .await?)
+}
+
+/// As [`leave_after`], of several doctors.
+pub async fn leave_of_doctors_after(
+    db: &impl ConnectionTrait,
+    ids: &[DoctorId],
+    instant: Instant,
+) -> Result<Vec<Leave>> {
+    Ok(leave::Entity::find()
+        .filter(leave::Column::DoctorId.is_in(ids.iter().copied()))
         .filter(leave::Column::EndsAt.gt(instant))
         .order_by_asc(leave::Column::StartsAt)
         .order_by_asc(leave::Column::Id)
@@ -193,6 +221,33 @@ pub async fn taken(
         }
     }
     Ok(by_lane.iter().map(|sheets| TickSet::from_sheets(sheets)).collect())
+}
+
+/// As [`taken`], of several resources, each with its own number of lanes.
+pub async fn taken_of_each(
+    db: &impl ConnectionTrait,
+    resources: &[(Uuid, u16)],
+    first: UtcDay,
+    last: UtcDay,
+) -> Result<HashMap<Uuid, Vec<TickSet>>> {
+    let rows = day_sheets::Entity::find()
+        .filter(day_sheets::Column::ResourceId.is_in(resources.iter().map(|(id, _)| *id)))
+        .filter(day_sheets::Column::UtcDay.between(first.0, last.0))
+        .order_by_asc(day_sheets::Column::UtcDay)
+        .all(db)
+        .await?;
+    let no_sheets = |lanes: u16| vec![Vec::new(); usize::from(lanes.max(1))];
+    let mut sheets: HashMap<Uuid, Vec<Vec<(UtcDay, SheetWords)>>> =
+        resources.iter().map(|&(id, lanes)| (id, no_sheets(lanes))).collect();
+    for row in rows {
+        let lanes = sheets.get_mut(&row.resource_id);
+        let lane = usize::try_from(row.lane).ok().zip(lanes).and_then(|(lane, lanes)| lanes.get_mut(lane));
+        if let Some(lane) = lane {
+            lane.push((UtcDay(row.utc_day), row.words()));
+        }
+    }
+    let united = |lanes: Vec<Vec<_>>| lanes.iter().map(|sheets| TickSet::from_sheets(sheets)).collect();
+    Ok(sheets.into_iter().map(|(id, lanes)| (id, united(lanes))).collect())
 }
 
 /// Every sheet that has a bit set, for `check`: resource, lane, day, words.

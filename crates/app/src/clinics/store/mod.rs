@@ -76,6 +76,18 @@ pub async fn department_hours(db: &impl ConnectionTrait, id: DepartmentId) -> Re
     hours.into_iter().map(local).collect()
 }
 
+/// As [`department_hours`], of several departments.
+pub async fn hours_of_departments(
+    db: &impl ConnectionTrait,
+    ids: &[DepartmentId],
+) -> Result<HashMap<DepartmentId, Vec<LocalHours>>> {
+    if ids.is_empty() {
+        return Ok(HashMap::new());
+    }
+    let hours = hours_of(db, ids).await?.into_iter();
+    hours.map(|(id, hours)| Ok((id, hours.into_iter().map(local).collect::<Result<_>>()?))).collect()
+}
+
 fn local(hours: Hours) -> Result<LocalHours> {
     LocalHours::new(hours.day.iso(), hours.opens, hours.closes)
         .map_err(|e| Error::broken_by("a department's hours are unreadable", e))
