@@ -13,7 +13,7 @@ use crate::{
     notifications::Mailer,
     payments::Gateway,
     repeats::Running,
-    schedule,
+    schedule, search,
 };
 
 /// Cheap to clone; every operation takes it first.
@@ -33,6 +33,8 @@ pub struct Parts {
     pub schedules: schedule::Memory,
     /// When each doctor's next hold runs out.
     pub holds: booking::HoldMemory,
+    /// The directory as it is searched.
+    pub search: search::Index,
     /// Who stands behind the tokens that came in lately.
     pub(crate) known: Known,
     /// Rings after a commit that left facts or jobs.
@@ -105,6 +107,7 @@ impl App {
             ports,
             running: Running::default(),
             schedules: schedule::Memory::default(),
+            search: search::Index::default(),
             holds: booking::HoldMemory::default(),
             known: Known::default(),
             news: Notify::new(),

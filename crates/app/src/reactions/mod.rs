@@ -9,7 +9,7 @@ use crate::{
     error::Result,
     notifications::{Letter, tell, tell_of_visit},
     outbox::{self, Fact, Waiting},
-    payments,
+    payments, search,
 };
 
 /// How many facts are taken at a time.
@@ -50,9 +50,13 @@ async fn react(app: &App, waiting: &Waiting) -> Result<()> {
         Fact::PasswordResetAsked { account_id } => {
             tell(app, Letter::ResetPassword, &format!("{account_id}/{}", waiting.number)).await?;
         }
-        Fact::DoctorChanged { .. } | Fact::ScheduleChanged { .. } | Fact::TimesChanged { .. } => {}
-        Fact::ClinicChanged { .. } => {}
-        Fact::DepartmentChanged { .. } | Fact::CatalogueChanged => {}
+        Fact::DoctorChanged { doctor_id } | Fact::ScheduleChanged { doctor_id } => {
+            search::refresh_doctor(app, *doctor_id).await?;
+        }
+        Fact::TimesChanged { doctor_id } => search::refresh_times(app, *doctor_id),
+        Fact::ClinicChanged { clinic_id } => search::refresh_clinic(app, *clinic_id).await?,
+        Fact::DepartmentChanged { department_id } => search::refresh_department(app, *department_id).await?,
+        Fact::CatalogueChanged => search::refresh_catalogue(app).await?,
         Fact::AppointmentConfirmed { appointment_id } => {
             tell_of_visit(app, Letter::AppointmentConfirmed, *appointment_id).await?;
         }

@@ -72,9 +72,6 @@ pub enum Closeness {
     Exact = 10,
 }
 
-/// The most one word can count.
-pub const BEST: u16 = Closeness::Exact as u16 * Part::Name.weight();
-
 impl Closeness {
     /// What a word of this part counts, met this closely.
     pub const fn score(self, part: Part) -> u16 {

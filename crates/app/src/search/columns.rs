@@ -14,6 +14,7 @@ use super::{
     shared::Shared,
     wish::{WeekHours, week_hours},
 };
+use crate::doctors::Mode;
 
 /// No number.
 pub const NOBODY: u32 = u32::MAX;
@@ -33,6 +34,8 @@ pub struct Columns {
     pub shared: Shared,
     /// Sum (in tenths) and count of all ratings of listed doctors.
     ratings: (i64, i64),
+    /// The first date on which the hours of any doctor's week are others.
+    hours_change_on: Option<Date>,
 }
 
 /// One doctor, as a question is put to all of them.
@@ -73,8 +76,11 @@ pub struct Shown {
     pub practising_since: Option<i32>,
     /// In the order the doctor lists them.
     pub languages: Box<[Box<str>]>,
+    pub modes: Box<[Mode]>,
     pub qualifications: Box<[Awarded]>,
     pub currency: Currency,
+    /// Of the words in the text index: what did not change need not be written again.
+    pub digest: u64,
     /// The first date on which the hours of the week are others.
     pub hours_change_on: Option<Date>,
 }
@@ -136,10 +142,11 @@ impl Columns {
     }
 
     /// Writes a doctor's row and gives the number. What is free is to be asked again. `listed_until` is the last date
-    /// on which the doctor is found.
-    pub fn put(&mut self, document: &DoctorDocument, listed_until: Date, today: Date) -> u32 {
+    /// on which the doctor is found, `digest` is of the words.
+    pub fn put(&mut self, document: &DoctorDocument, listed_until: Date, digest: u64, today: Date) -> u32 {
         let slot = self.row(document, listed_until, today);
-        let shown = self.shown_of(document, today);
+        let shown = Shown { digest, ..self.shown_of(document, today) };
+        self.hours_change_on = [self.hours_change_on, shown.hours_change_on].into_iter().flatten().min();
         self.ratings.0 += slot.rating_tenths * slot.rating_count;
         self.ratings.1 += slot.rating_count;
         if let Some(number) = self.find(document.profile.id) {
@@ -163,6 +170,32 @@ impl Columns {
         self.forget_ratings(number);
         self.slots[number as usize].listed = false;
         Some(number)
+    }
+
+    /// Who is to be read again because the hours of the week changed by themselves with the date.
+    pub fn hours_due(&self, today: Date) -> Vec<DoctorId> {
+        if self.hours_change_on.is_none_or(|date| today < date) {
+            return Vec::new();
+        }
+        let both = self.slots.iter().zip(&self.shown).filter(|(slot, _)| slot.listed);
+        let due = both.filter(|(_, shown)| shown.hours_change_on.is_some_and(|date| date <= today));
+        due.map(|(slot, _)| slot.id).collect()
+    }
+
+    /// They were read again.
+    pub fn hours_followed(&mut self, today: Date) {
+        let dates = self.shown.iter().filter_map(|shown| shown.hours_change_on);
+        self.hours_change_on = dates.filter(|date| today < *date).min();
+    }
+
+    /// Doctors that have any of these specializations or qualifications, by number.
+    pub fn having(&self, specializations: &[u32], qualifications: &[u32]) -> Vec<DoctorId> {
+        let any = |has: &[u32], wanted: &[u32]| has.iter().any(|number| wanted.contains(number));
+        let listed = self.slots.iter().filter(|slot| slot.listed);
+        let having = listed.filter(|slot| {
+            any(self.specializations(slot), specializations) || any(self.qualifications(slot), qualifications)
+        });
+        having.map(|slot| slot.id).collect()
     }
 
     fn forget_ratings(&mut self, number: u32) {
@@ -226,7 +259,9 @@ impl Columns {
             photo: profile.photo.as_deref().map(Into::into),
             practising_since: profile.practising_since,
             languages: profile.languages.iter().map(|code| code.as_str().into()).collect(),
+            modes: profile.modes.clone().into_boxed_slice(),
             currency: profile.consultation_fee.currency,
+            digest: 0,
             hours_change_on: begins.chain(ends).filter(|date| today < *date).min(),
         }
     }

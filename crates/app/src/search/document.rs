@@ -1,6 +1,9 @@
 //! What the index is told of one doctor. Pure; `load` gathers it from the rooms that own it.
 
-use std::collections::BTreeSet;
+use std::{
+    collections::BTreeSet,
+    hash::{DefaultHasher, Hash, Hasher},
+};
 
 use jiff::{civil::Date, tz::TimeZone};
 use kernel::calendar::LocalHours;
@@ -8,7 +11,7 @@ use kernel::calendar::LocalHours;
 use super::{
     closeness::Part,
     complaints,
-    words::{stem, words},
+    words::{sounds, stem, words},
 };
 use crate::doctors::DoctorProfile;
 
@@ -33,9 +36,11 @@ impl DoctorDocument {
         approved.then(|| self.profile.registration_expiry.0.yesterday().ok()).flatten()
     }
 
-    /// Every word and stem of the doctor, by the part it comes from.
-    pub fn searchable(&self) -> Vec<(Part, BTreeSet<String>)> {
-        Part::ALL.into_iter().map(|part| (part, with_stems(part, self.words(part)))).collect()
+    pub fn searchable(&self) -> Searchable {
+        let parts = Part::ALL.into_iter().map(|part| (part, with_stems(part, self.words(part)))).collect();
+        let names = words(&self.profile.full_name).into_iter();
+        let sounds = names.flat_map(|name| sounds(&name).into_iter().map(move |sound| (sound, name.clone())));
+        Searchable { parts, sounds: sounds.collect() }
     }
 
     fn words(&self, part: Part) -> BTreeSet<String> {
@@ -54,6 +59,24 @@ impl DoctorDocument {
             Part::Description => vec![&profile.description],
         };
         texts.into_iter().flat_map(words).take(MOST_WORDS).collect()
+    }
+}
+
+/// All that the text index has of a doctor.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct Searchable {
+    /// Every word and stem, by the part it comes from.
+    pub parts: Vec<(Part, BTreeSet<String>)>,
+    /// Sounds of the names, each with the name.
+    pub sounds: BTreeSet<(String, String)>,
+}
+
+impl Searchable {
+    /// The same for the same words within one run of the program.
+    pub fn digest(&self) -> u64 {
+        let mut hasher = DefaultHasher::new();
+        self.hash(&mut hasher);
+        hasher.finish()
     }
 }
 

@@ -17,22 +17,40 @@ mod complaints;
 mod document;
 mod facets;
 mod filter;
+mod find;
+mod index;
 mod languages;
+mod load;
 mod names;
 mod next_free;
 mod order;
+mod page;
 mod place;
 mod query;
+mod rebuild;
+mod refresh;
 mod select;
 mod shared;
+mod suggest;
+mod sweep;
 mod text;
+mod times;
+mod views;
 mod wish;
 mod words;
 
-pub use document::DoctorDocument;
 pub use facets::{Choice, Facets, FeeBand};
+pub use find::find;
+pub use index::Index;
 pub use order::Sort;
 pub use query::Query;
+pub use rebuild::rebuild;
+pub use refresh::{
+    refresh_catalogue, refresh_clinic, refresh_department, refresh_doctor, refresh_doctors, refresh_times,
+};
+pub use sweep::sweep;
+pub use views::{DoctorCard, Found, Suggestion, Way};
+pub use wish::TimeOfDay;
 
 #[cfg(test)]
 mod tests;

@@ -63,6 +63,11 @@ pub fn key(first: u64, next: Option<Instant>) -> i64 {
     (first.min(LARGEST) << MINUTE_BITS | minute) as i64
 }
 
+/// What comes first in an order, of a key.
+pub fn first_of(key: i64) -> u64 {
+    key as u64 >> MINUTE_BITS
+}
+
 /// The first part of a key for what should be large: the larger, the smaller.
 pub fn descending(value: i64, largest: i64) -> u64 {
     u64::try_from(largest.saturating_sub(value.clamp(0, largest))).unwrap_or(0)

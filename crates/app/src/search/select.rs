@@ -2,6 +2,7 @@
 //! each further choice would keep. Pure.
 
 use kernel::time::Instant;
+use uuid::Uuid;
 
 use super::{
     columns::{Columns, Slot},
@@ -12,6 +13,9 @@ use super::{
     query::Wanted,
 };
 
+/// Doctors whose other days are looked at when a question finds nobody.
+pub const MOST_OTHERS: usize = 50;
+
 /// Who answers a question, before any free time was asked for.
 #[derive(Debug)]
 pub struct Selection {
@@ -19,8 +23,10 @@ pub struct Selection {
     pub facets: Option<Facets>,
     /// For each condition, how many doctors fail it and nothing else.
     pub without: [u32; Condition::ALL.len()],
-    /// How far the nearest doctor is that only lies outside the radius.
-    pub nearest_outside_km: Option<f64>,
+    /// Doctors that only lie outside the radius: how far.
+    pub outside_km: Vec<f64>,
+    /// Doctors that only have no time that suits, at most [`MOST_OTHERS`].
+    pub busy_only: Vec<u32>,
 }
 
 /// A doctor that holds every condition. The key is the doctor's own, or, where the next free time is not known
@@ -28,8 +34,10 @@ pub struct Selection {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Candidate {
     pub key: i64,
-    pub id: uuid::Uuid,
+    pub id: Uuid,
     pub number: u32,
+    /// Whether the key is the doctor's own.
+    pub is_exact: bool,
 }
 
 /// What earlier steps found out about doctors, by number.
@@ -54,7 +62,8 @@ pub fn select(
         candidates: Vec::new(),
         facets: None,
         without: [0; Condition::ALL.len()],
-        nearest_outside_km: None,
+        outside_km: Vec::new(),
+        busy_only: Vec::new(),
     };
     let average = columns.average_rating();
     for (number, slot) in columns.slots() {
@@ -65,18 +74,21 @@ pub fn select(
                 counter.count(slot, columns, failed);
             }
             if failed == 0 {
-                let score = findings.scores.map_or(0, |scores| scores[number as usize]);
+                let score =
+                    findings.scores.and_then(|scores| scores.get(number as usize)).map_or(0, |score| *score);
                 let first = leading(wanted.sort, slot, filter, score, average);
-                let key = order::key(first, at_the_earliest(columns, filter, number, slot, now));
-                selection.candidates.push(Candidate { key, id: slot.id.0, number });
+                let next = columns.next_free(number).known(now);
+                let key = order::key(first, at_the_earliest(columns, filter, slot, next));
+                let is_exact = wanted.wish.is_empty() && matches!(next, Known::Exactly(_));
+                selection.candidates.push(Candidate { key, id: slot.id.0, number, is_exact });
                 continue;
             }
             selection.without[failed.trailing_zeros() as usize] += 1;
-            if failed == Condition::Distance.bit()
-                && let Some(distance) = filter.kilometres[slot.clinic as usize]
-            {
-                let nearest = selection.nearest_outside_km.get_or_insert(distance);
-                *nearest = nearest.min(distance);
+            if failed == Condition::Distance.bit() {
+                selection.outside_km.extend(filter.kilometres[slot.clinic as usize]);
+            }
+            if failed == Condition::Time.bit() && selection.busy_only.len() < MOST_OTHERS {
+                selection.busy_only.push(number);
             }
         }
     }
@@ -116,17 +128,17 @@ fn failures(
         return None;
     }
     let mut failed = filter.failures(slot, columns);
-    if findings.scores.is_some_and(|scores| scores[number as usize] == 0) {
+    if findings.scores.is_some_and(|scores| scores.get(number as usize).is_none_or(|score| *score == 0)) {
         failed |= Condition::Words.bit();
     }
-    if findings.busy.is_some_and(|busy| busy[number as usize]) {
+    if findings.busy.is_some_and(|busy| busy.get(number as usize) == Some(&true)) {
         failed |= Condition::Time.bit();
     }
     Some(failed)
 }
 
 /// What an order is by, smaller first.
-pub fn leading(sort: Sort, slot: &Slot, filter: &Filter, score: u16, average: i64) -> u64 {
+fn leading(sort: Sort, slot: &Slot, filter: &Filter, score: u16, average: i64) -> u64 {
     match sort {
         Sort::Relevance => order::descending(i64::from(score), i64::from(u16::MAX)),
         Sort::Soonest => 0,
@@ -142,18 +154,10 @@ pub fn leading(sort: Sort, slot: &Slot, filter: &Filter, score: u16, average: i6
 }
 
 /// The earliest that the doctor's first suitable time can be.
-fn at_the_earliest(
-    columns: &Columns,
-    filter: &Filter,
-    number: u32,
-    slot: &Slot,
-    now: Instant,
-) -> Option<Instant> {
-    let zone = columns.shared.clinic_facts[slot.clinic as usize].zone;
-    let (from, _) = filter.window[zone as usize];
-    match columns.next_free(number).known(now) {
-        Known::Exactly(None) => None,
-        Known::Exactly(Some(next)) => Some(next.max(from)),
+fn at_the_earliest(columns: &Columns, filter: &Filter, slot: &Slot, next: Known) -> Option<Instant> {
+    let (from, _) = filter.window[columns.shared.clinic_of(slot).zone as usize];
+    match next {
+        Known::Exactly(next) => next.map(|next| next.max(from)),
         Known::NotBefore(instant) => Some(instant.max(from)),
     }
 }

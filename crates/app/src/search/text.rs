@@ -19,8 +19,7 @@ use tantivy::{
 
 use super::{
     closeness::{AskedWord, Closeness, Part, distance},
-    document::DoctorDocument,
-    words::{sounds, words},
+    document::Searchable,
 };
 
 /// The least the library takes; a writer that waits uses next to nothing of it.
@@ -67,17 +66,17 @@ impl TextIndex {
         Ok(Self { reader, writer: Mutex::new(writer), fields })
     }
 
-    /// Applies changes at once: with a document the doctor of that number is (re)written, without one forgotten.
+    /// Applies changes at once: with words the doctor of that number is (re)written, without one forgotten.
     /// They can be found when this returns.
     pub fn apply<'a>(
         &self,
-        changes: impl IntoIterator<Item = (u32, Option<&'a DoctorDocument>)>,
+        changes: impl IntoIterator<Item = (u32, Option<&'a Searchable>)>,
     ) -> tantivy::Result<()> {
         let mut writer = self.writer.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
-        for (number, document) in changes {
+        for (number, searchable) in changes {
             writer.delete_term(Term::from_field_u64(self.fields.number, u64::from(number)));
-            if let Some(document) = document {
-                writer.add_document(self.entry(number, document))?;
+            if let Some(searchable) = searchable {
+                writer.add_document(self.entry(number, searchable))?;
             }
         }
         writer.commit()?;
@@ -85,9 +84,9 @@ impl TextIndex {
     }
 
     /// Adds a doctor that is not there yet; found after [`TextIndex::finish`].
-    pub fn add(&self, number: u32, document: &DoctorDocument) -> tantivy::Result<()> {
+    pub fn add(&self, number: u32, searchable: &Searchable) -> tantivy::Result<()> {
         let writer = self.writer.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
-        writer.add_document(self.entry(number, document))?;
+        writer.add_document(self.entry(number, searchable))?;
         Ok(())
     }
 
@@ -103,18 +102,16 @@ impl TextIndex {
         self.reader.reload()
     }
 
-    fn entry(&self, number: u32, document: &DoctorDocument) -> TantivyDocument {
+    fn entry(&self, number: u32, searchable: &Searchable) -> TantivyDocument {
         let mut entry = TantivyDocument::new();
         entry.add_u64(self.fields.number, u64::from(number));
-        for (part, words) in document.searchable() {
+        for (part, words) in &searchable.parts {
             for word in words {
-                entry.add_text(self.fields.parts[part as usize], word);
+                entry.add_text(self.fields.parts[*part as usize], word);
             }
         }
-        for word in words(&document.profile.full_name) {
-            for sound in sounds(&word) {
-                entry.add_text(self.fields.sounds, format!("{sound}\0{word}"));
-            }
+        for (sound, name) in &searchable.sounds {
+            entry.add_text(self.fields.sounds, format!("{sound}\0{name}"));
         }
         entry
     }

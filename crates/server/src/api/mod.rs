@@ -38,6 +38,7 @@ mod patients;
 pub mod problem;
 pub mod rules;
 mod schedule;
+mod search;
 pub mod take;
 mod transactions;
 mod upload;
@@ -69,6 +70,7 @@ fn resources() -> OpenApiRouter<App> {
         .merge(patients::routes())
         .merge(calendar::routes())
         .merge(schedule::routes())
+        .merge(search::routes())
         .merge(users::routes())
         .merge(transactions::routes())
         .merge(webhooks::routes())

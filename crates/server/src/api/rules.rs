@@ -57,6 +57,7 @@ pub const RULES: &[(Method, &str, Rule)] = &[
     (Method::DELETE, "/api/v1/departments/{id}", Rule::Allow(Action::WriteDepartments)),
     (Method::GET, "/api/v1/departments/{id}", Rule::Anyone),
     (Method::PATCH, "/api/v1/departments/{id}", Rule::Allow(Action::WriteDepartments)),
+    (Method::GET, "/api/v1/doctors", Rule::Anyone),
     (Method::POST, "/api/v1/doctors", Rule::Allow(Action::ApplyAsDoctor)),
     (Method::GET, "/api/v1/doctors/{id}", Rule::Anyone),
     (Method::PATCH, "/api/v1/doctors/{id}", Rule::Allow(Action::WriteDoctorProfile)),
