@@ -29,7 +29,8 @@ impl Running {
     pub fn enter<'a>(&'a self, key: &RepeatKey) -> Option<RunningGuard<'a>> {
         let entry = (key.caller.clone(), key.key.clone());
         let mut running = self.0.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
-        running.insert(entry.clone()).then_some(RunningGuard { running: self, entry })
+        // Lazily: a guard that is made and dropped would take the first request's entry away.
+        running.insert(entry.clone()).then(|| RunningGuard { running: self, entry })
     }
 }
 

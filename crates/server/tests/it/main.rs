@@ -1,7 +1,9 @@
 //! The one integration-test binary: every surface and rule is a module here, so that the suite links once.
 
 mod architecture;
+mod booking;
 mod cast;
 mod openapi;
 mod probes;
+mod races;
 mod support;

@@ -36,7 +36,7 @@ pub struct Person {
     /// The account's own profile.
     pub patient_id: PatientId,
     /// Of a doctor, the doctor record.
-    doctor_id: Option<DoctorId>,
+    pub(super) doctor_id: Option<DoctorId>,
 }
 
 impl Person {

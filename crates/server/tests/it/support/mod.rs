@@ -10,6 +10,7 @@
 
 mod ask;
 mod cast;
+mod crowd;
 mod served;
 
 use std::sync::Arc;
@@ -18,6 +19,7 @@ use app::{App, Clock, ManualClock, OsChance, Ports, Settings};
 pub use ask::{Answer, Ask};
 use axum::Router;
 pub use cast::{Cast, FEE, PASSWORD, Person};
+pub use crowd::Practice;
 use database::Database;
 use kernel::time::parse_instant;
 pub use served::Served;
