@@ -66,11 +66,11 @@ async fn take_by_gateway(app: &App, actor: &Actor, payable: Payable, method: Str
         return Err(Error::field("method", "unknown_method", message));
     }
     let mut work = app.begin(actor).await?;
-    let charge = match open(&mut work, payable, Method::Card, gateway.name()).await? {
-        Opened::New(charge) => {
-            work.commit().await?;
-            charge
-        }
+    let opened = open(&mut work, payable, Method::Card, gateway.name()).await?;
+    // However it went, the transaction ends here: the gateway is asked while none is open.
+    work.commit().await?;
+    let charge = match opened {
+        Opened::New(charge) => charge,
         // It got no answer: nobody knows whether the gateway has it, and the key makes asking again harmless.
         Opened::Standing(charge) if charge.is_unanswered() && charge.gateway == gateway.name() => charge,
         Opened::Standing(charge) => return Err(standing(&charge)),

@@ -4,6 +4,7 @@ mod architecture;
 mod booking;
 mod cast;
 mod openapi;
+mod payments;
 mod probes;
 mod races;
 mod support;

@@ -27,6 +27,16 @@ const DELAY_SECONDS: i64 = 3;
 /// How many webhooks are handed out at a time.
 const BATCH: u64 = 100;
 
+/// What gets lost on its way.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Loses {
+    Nothing,
+    /// After the money was taken.
+    FirstAnswer,
+    /// Nothing ever arrives.
+    Requests,
+}
+
 /// What a test card does.
 struct Card {
     number: &'static str,
@@ -34,8 +44,7 @@ struct Card {
     charge: &'static str,
     delay_seconds: i64,
     deliveries: i32,
-    /// The first answer gets lost on its way, after the money was taken.
-    answer_is_lost: bool,
+    loses: Loses,
     /// The answer is `pending` however soon the webhook comes.
     by_webhook: bool,
     refund: &'static str,
@@ -47,7 +56,7 @@ const PLAIN: Card = Card {
     charge: SUCCEEDED,
     delay_seconds: 0,
     deliveries: 1,
-    answer_is_lost: false,
+    loses: Loses::Nothing,
     by_webhook: false,
     refund: SUCCEEDED,
     refund_delay_seconds: 0,
@@ -66,7 +75,8 @@ const CARDS: &[Card] = &[
         ..PLAIN
     },
     Card { number: "4000000000005126", by_webhook: true, deliveries: 3, ..PLAIN },
-    Card { number: "4000000000000119", answer_is_lost: true, ..PLAIN },
+    Card { number: "4000000000000119", loses: Loses::FirstAnswer, ..PLAIN },
+    Card { number: "4000000000000101", loses: Loses::Requests, ..PLAIN },
     Card { number: "4000000000007726", refund_delay_seconds: DELAY_SECONDS, ..PLAIN },
     Card { number: "4000000000003063", refund: "card_closed", ..PLAIN },
 ];
@@ -213,6 +223,9 @@ impl Gateway for OfflineGateway {
 
     async fn charge(&self, ask: ChargeAsk) -> Result<Answer, GatewayError> {
         let card = card_of_number(&ask.method).ok_or(GatewayError::Unreadable)?;
+        if card.loses == Loses::Requests {
+            return Err(GatewayError::Unavailable("the request was lost".into()));
+        }
         let now = self.clock.now();
         let settles_at = now.plus_seconds(card.delay_seconds);
         let (row, new) = self
@@ -230,7 +243,7 @@ impl Gateway for OfflineGateway {
                 deliveries_left: card.deliveries,
             })
             .await?;
-        if new && card.answer_is_lost {
+        if new && card.loses == Loses::FirstAnswer {
             return Err(GatewayError::Unavailable("the answer was lost".into()));
         }
         let outcome = if new && card.by_webhook { Outcome::Pending } else { outcome_of(&row, now) };
