@@ -6,7 +6,7 @@ mod webhooks;
 
 use serde_json::{Value, json};
 
-use crate::support::{Answer, Person, Practice, TestApp};
+use crate::support::{Answer, Person, TestApp};
 
 const GOOD: &str = "4242 4242 4242 4242";
 const DECLINED: &str = "4000 0000 0000 0002";
@@ -18,13 +18,12 @@ const REQUEST_LOST: &str = "4000 0000 0000 0101";
 const REFUNDS_LATER: &str = "4000 0000 0000 7726";
 const REFUNDS_FAIL: &str = "4000 0000 0000 3063";
 
-/// What a visit of the known practice costs: PKR 1,500 and 10 % tax.
+/// What a visit to the doctor of the cast costs: PKR 1,500 and 10 % tax.
 const TOTAL: i64 = 165_000;
 
-/// A practice, a patient, and a visit that the patient holds.
+/// A patient and a visit that the patient holds.
 struct Scene {
     app: TestApp,
-    practice: Practice,
     ana: Person,
     visit: String,
 }
@@ -32,10 +31,10 @@ struct Scene {
 impl Scene {
     async fn new() -> Self {
         let app = TestApp::new().await;
-        let (practice, ana) = (app.practice().await, app.patient("ana").await);
-        let body = json!({"doctor_id": practice.doctor_id, "starts_at": "2026-11-24T10:00:00+05:00"});
+        let (doctor, ana) = (app.doctor("omar").await, app.patient("ana").await);
+        let body = json!({"doctor_id": doctor.doctor_id(), "starts_at": "2026-11-24T10:00:00+05:00"});
         let held = app.post("/api/v1/appointments").bearer(&ana.token).json(body).await.expect(201);
-        Self { visit: held.str("id").to_owned(), app, practice, ana }
+        Self { visit: held.str("id").to_owned(), app, ana }
     }
 
     /// With the visit paid by `card`; gives the transaction's id as well.
@@ -72,10 +71,6 @@ impl Scene {
         let path = format!("/api/v1/transactions/{id}/refunds");
         let body = json!({"amount": amount, "reason": "asked for it"});
         self.app.post(&path).bearer(&person.token).json(body).await
-    }
-
-    async fn manager(&self) -> Person {
-        self.app.manager(self.practice.clinic_id).await
     }
 
     /// The books add up, agree with the gateway's own, and say that so much was captured and given back.

@@ -7,7 +7,7 @@ use super::*;
 #[tokio::test]
 async fn parts_are_given_back_until_nothing_is_left() {
     let (scene, id) = Scene::paid_with(GOOD).await;
-    let manager = scene.manager().await;
+    let manager = scene.app.manager().await;
     let promised = scene.give_back(&manager, &id, Some(65_000)).await.expect(201);
     assert_eq!(promised["status"], "paid", "nothing has gone back yet");
     assert_eq!(promised["refunded"]["amount"], 65_000);
@@ -36,7 +36,7 @@ async fn parts_are_given_back_until_nothing_is_left() {
 #[tokio::test]
 async fn refunds_that_cannot_be_are_refused_by_field() {
     let (scene, id) = Scene::paid_with(GOOD).await;
-    let manager = scene.manager().await;
+    let manager = scene.app.manager().await;
     let path = format!("/api/v1/transactions/{id}/refunds");
     let pkr = |amount: i64| json!({"amount": amount, "currency": "PKR"});
     for (body, field, code) in [
@@ -62,9 +62,9 @@ async fn only_managers_of_the_clinic_give_money_back() {
     let path = format!("/api/v1/transactions/{id}/refunds");
     scene.app.post(&path).json(json!({"reason": "r"})).await.expect(401);
     scene.give_back(&scene.ana, &id, None).await.expect(403);
-    let desk = scene.app.desk(scene.practice.clinic_id).await;
+    let desk = scene.app.desk().await;
     scene.give_back(&desk, &id, None).await.expect(403);
-    let elsewhere = scene.app.manager(scene.app.clinic().await).await;
+    let elsewhere = scene.app.other_manager().await;
     scene.give_back(&elsewhere, &id, None).await.expect(404);
     scene.app.drain().await;
     scene.everybody_says(TOTAL, 0).await;
@@ -75,7 +75,7 @@ async fn only_managers_of_the_clinic_give_money_back() {
 #[tokio::test]
 async fn what_was_never_paid_cannot_be_given_back() {
     let scene = Scene::new().await;
-    let manager = scene.manager().await;
+    let manager = scene.app.manager().await;
     let failed = scene.pay(DECLINED).await.expect(201);
     assert_eq!(scene.give_back(&manager, failed.str("id"), None).await.expect(409).code(), "not_paid");
     let pending = scene.pay(DELAYED).await.expect(201);
@@ -87,7 +87,7 @@ async fn what_was_never_paid_cannot_be_given_back() {
 #[tokio::test]
 async fn refunds_that_race_never_give_back_more_than_was_paid() {
     let (scene, id) = Scene::paid_with(GOOD).await;
-    let manager = scene.manager().await;
+    let manager = scene.app.manager().await;
     let asks = (0..12).map(|_| scene.give_back(&manager, &id, Some(50_000)));
     let answers = futures::future::join_all(asks).await;
     let given = answers.iter().filter(|answer| answer.status() == 201).count();
@@ -102,7 +102,7 @@ async fn refunds_that_race_never_give_back_more_than_was_paid() {
 #[tokio::test]
 async fn one_idempotency_key_is_one_refund_with_one_answer() {
     let (scene, id) = Scene::paid_with(GOOD).await;
-    let manager = scene.manager().await;
+    let manager = scene.app.manager().await;
     let path = format!("/api/v1/transactions/{id}/refunds");
     let ask = |amount: i64| {
         let body = json!({"amount": {"amount": amount, "currency": "PKR"}, "reason": "r"});
@@ -121,7 +121,7 @@ async fn one_idempotency_key_is_one_refund_with_one_answer() {
 #[tokio::test]
 async fn a_refund_that_fails_can_be_given_back_in_another_way() {
     let (scene, id) = Scene::paid_with(REFUNDS_FAIL).await;
-    let manager = scene.manager().await;
+    let manager = scene.app.manager().await;
     for _ in 0..2 {
         scene.give_back(&manager, &id, None).await.expect(201);
         scene.app.drain().await;
@@ -136,7 +136,7 @@ async fn a_refund_that_fails_can_be_given_back_in_another_way() {
 #[tokio::test]
 async fn a_refund_that_takes_its_time_is_settled_by_its_webhook() {
     let (scene, id) = Scene::paid_with(REFUNDS_LATER).await;
-    let manager = scene.manager().await;
+    let manager = scene.app.manager().await;
     scene.give_back(&manager, &id, Some(1_000)).await.expect(201);
     scene.app.drain().await;
     assert_eq!(scene.transaction(&id).await["refunds"][0]["status"], "pending");
@@ -150,7 +150,7 @@ async fn a_refund_that_takes_its_time_is_settled_by_its_webhook() {
 #[tokio::test]
 async fn cancelling_a_paid_visit_gives_everything_back_and_keeps_the_payment_on_record() {
     let (scene, id) = Scene::paid_with(GOOD).await;
-    let manager = scene.manager().await;
+    let manager = scene.app.manager().await;
     scene.give_back(&manager, &id, Some(65_000)).await.expect(201);
     scene.app.clock.advance_seconds(1);
     let path = format!("/api/v1/appointments/{}/cancel", scene.visit);
@@ -196,7 +196,7 @@ async fn books_that_were_tampered_with_are_found() {
 #[tokio::test]
 async fn everything_about_money_is_in_the_audit() {
     let (scene, id) = Scene::paid_with(GOOD).await;
-    let manager = scene.manager().await;
+    let manager = scene.app.manager().await;
     let refunded = scene.give_back(&manager, &id, None).await.expect(201);
     scene.app.drain().await;
     let of = async |subject: &str| -> Vec<String> {
