@@ -11,6 +11,7 @@ use utoipa::ToSchema;
 use super::{
     cancel::{changed_meanwhile, who, within_notice},
     expire::expire_where,
+    extend_hold::hold_expired,
     hold::{is_staff, with_alternatives},
     model::{CancelledBy, Status},
     store::{self, Appointment, Column},
@@ -59,11 +60,12 @@ pub async fn reschedule(
 async fn attempt(app: &App, actor: &Actor, reach: &Reach, id: AppointmentId, at: Instant) -> Result<bool> {
     let old = store::reachable(app.db.read(), reach, id).await?;
     let now = app.now();
+    // A hold that is over is the same to its keeper whether somebody has released it yet or not.
+    if old.status == Status::Expired || old.status == Status::Held && old.hold_is_over(now) {
+        return Err(hold_expired());
+    }
     if !old.status.is_open() {
         return Err(old.status.illegal(Status::Confirmed));
-    }
-    if old.status == Status::Held && old.hold_is_over(now) {
-        return Err(super::extend_hold::hold_expired());
     }
     if who(reach, &old) == CancelledBy::Patient {
         within_notice(app, &old).await?;
