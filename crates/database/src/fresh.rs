@@ -38,6 +38,50 @@ pub async fn url(folder: &Path) -> String {
     on_server(&server, &name)
 }
 
+/// The URL of a copy of the database at `original`, which nobody has open: a world prepared once, played in many times.
+///
+/// # Panics
+/// As [`url`].
+pub async fn copy_of(original: &str, folder: &Path) -> String {
+    let number = NEXT.fetch_add(1, Ordering::Relaxed);
+    if let Some(file) = original.strip_prefix("sqlite:") {
+        let copy = folder.join(format!("copy-{number}.db"));
+        std::fs::copy(file, &copy).expect("the temporary folder is writable");
+        return format!("sqlite:{}", copy.display());
+    }
+    let (_, template) = server_and_name(original);
+    let name = format!("doctorly_test_{}_{number}", std::process::id());
+    on_admin(original, &format!("create database {name} template {template}")).await;
+    on_server(original, &name)
+}
+
+/// Throws a database of [`url`] or [`copy_of`] away, which nobody has open any more.
+///
+/// # Panics
+/// As [`url`].
+pub async fn remove(url: &str) {
+    if let Some(file) = url.strip_prefix("sqlite:") {
+        for ending in ["", "-wal", "-shm"] {
+            let _ = std::fs::remove_file(format!("{file}{ending}"));
+        }
+        return;
+    }
+    let (_, name) = server_and_name(url);
+    on_admin(url, &format!("drop database {name} with (force)")).await;
+}
+
+/// Runs a statement beside the database that `url` names, on its server.
+async fn on_admin(url: &str, statement: &str) {
+    let admin = Database::open(&on_server(url, "postgres"), 1).await.expect("the test server answers");
+    admin.write().execute_unprepared(statement).await.expect("the test server lets us make databases");
+    admin.close().await;
+}
+
+fn server_and_name(url: &str) -> (&str, &str) {
+    let base = url.split_once('?').map_or(url, |(base, _)| base);
+    base.rsplit_once('/').expect("a server's URL names a database")
+}
+
 async fn sqlite_url(file: &PathBuf) -> String {
     let url = format!("sqlite:{}", file.display());
     let db = Database::open(&url, 1).await.expect("the temporary folder is writable");

@@ -7,4 +7,5 @@ mod openapi;
 mod payments;
 mod probes;
 mod races;
+mod sim;
 mod support;

@@ -1,0 +1,274 @@
+//! Who there is: three clinics, their doctors and people, and families who book. Made once by the real operations;
+//! every history starts from a copy.
+
+use app::{
+    Actor, App,
+    access::{Grant, Register, Role},
+    clinics::{self, CreateClinic, CreateDepartment, OpeningHours},
+    doctors::{self, AddService, EnrolDoctor},
+    patients::{self, CreatePatient},
+    schedule::{self, HoursInput},
+};
+use jiff::tz::TimeZone;
+use kernel::{
+    id::{AccountId, ClinicId, DepartmentId, DoctorId, PatientId, ServiceId},
+    money::{Currency, Money},
+    time::{Weekday, minute_of_day_text},
+};
+
+use super::model::{Model, Opening};
+
+pub struct Clinic {
+    pub id: ClinicId,
+    pub tz: TimeZone,
+    pub pay_at_desk: bool,
+    pub cancel_notice_minutes: i64,
+    pub desk: Actor,
+    pub manager: Actor,
+    /// Patients without an account, whom the desk wrote down.
+    pub walk_ins: Vec<PatientId>,
+}
+
+pub struct Service {
+    pub id: ServiceId,
+    pub minutes: i64,
+    pub before: i64,
+    pub after: i64,
+    pub notice: i64,
+    pub horizon_days: i64,
+}
+
+pub struct Doctor {
+    pub id: DoctorId,
+    pub clinic: usize,
+    pub actor: Actor,
+    pub capacity: i32,
+    pub department: Option<DepartmentId>,
+    pub services: Vec<Service>,
+    /// The first date on which the registration no longer holds.
+    pub registration_expiry: jiff::civil::Date,
+}
+
+pub struct Family {
+    pub id: AccountId,
+    pub actor: Actor,
+    /// The account's self first.
+    pub patients: Vec<PatientId>,
+}
+
+pub struct Cast {
+    pub clinics: Vec<Clinic>,
+    pub doctors: Vec<Doctor>,
+    pub families: Vec<Family>,
+    pub administrator: Actor,
+}
+
+/// Within the horizon of the histories that begin in a leap February.
+const REGISTRATION_EXPIRY: &str = "2028-03-10";
+
+/// Zone, whether visits are paid at the desk, minutes a hold lasts, minutes of notice to cancel.
+const CLINICS: [(&str, Currency, bool, i64, i64); 3] = [
+    ("Asia/Karachi", Currency::Pkr, false, 10, 120),
+    ("Europe/London", Currency::Gbp, true, 15, 0),
+    ("America/New_York", Currency::Usd, false, 5, 1440),
+];
+
+impl Cast {
+    pub async fn gather(app: &App) -> app::Result<(Self, Model)> {
+        let administrator = account(app, "administrator", &[]).await?;
+        let administrator = Actor::account(administrator, grants(Role::Administrator, None), None);
+        let mut cast = Self { clinics: vec![], doctors: vec![], families: vec![], administrator };
+        let mut model = Model::default();
+        for (number, terms) in CLINICS.iter().enumerate() {
+            let clinic = found_clinic(app, number, terms).await?;
+            cast.clinics.push(clinic);
+            for capacity in [1, 3] {
+                hire(app, &mut cast, &mut model, number, capacity).await?;
+            }
+        }
+        for dependants in [2, 1, 0, 1] {
+            let family = family(app, cast.families.len(), dependants).await?;
+            cast.families.push(family);
+        }
+        Ok((cast, model))
+    }
+
+    pub fn doctor(&self, id: DoctorId) -> usize {
+        self.doctors
+            .iter()
+            .position(|doctor| doctor.id == id)
+            .expect("every appointment has one of our doctors")
+    }
+
+    pub fn clinic_of(&self, doctor: usize) -> &Clinic {
+        &self.clinics[self.doctors[doctor].clinic]
+    }
+}
+
+async fn account(app: &App, name: &str, roles: &[Grant]) -> app::Result<AccountId> {
+    let input = Register {
+        email: Some(format!("{name}@example.org")),
+        password: Some("a long pass phrase".to_owned().into()),
+        name: Some(name.to_owned()),
+        ..Register::default()
+    };
+    Ok(patients::enrol(app, input, roles).await?.id)
+}
+
+fn grants(role: Role, clinic_id: Option<ClinicId>) -> Vec<Grant> {
+    vec![Grant { role, clinic_id }]
+}
+
+async fn found_clinic(
+    app: &App,
+    number: usize,
+    &(zone, currency, pay_at_desk, hold_minutes, notice): &(&str, Currency, bool, i64, i64),
+) -> app::Result<Clinic> {
+    let input = CreateClinic {
+        name: Some(format!("Clinic {number}")),
+        time_zone: Some(zone.to_owned()),
+        currency: Some(currency),
+        tax_rate_bp: Some(1000),
+        address: Some("1 Main Street".to_owned()),
+        city: Some("Town".to_owned()),
+        hold_minutes: Some(hold_minutes),
+        pay_at_desk: Some(pay_at_desk),
+        cancel_notice_minutes: Some(notice),
+        ..CreateClinic::default()
+    };
+    let id = clinics::create_clinic(app, &Actor::system(), input).await?.id;
+    let staff = async |role: Role| {
+        let roles = grants(role, Some(id));
+        let account = account(app, &format!("{role}-{number}"), &roles).await?;
+        Ok::<_, app::Error>(Actor::account(account, roles, None))
+    };
+    let (desk, manager) = (staff(Role::Desk).await?, staff(Role::Manager).await?);
+    let walk_in =
+        CreatePatient { name: Some("Walk In".to_owned()), clinic_id: Some(id), ..CreatePatient::default() };
+    let walk_ins = vec![patients::create(app, &desk, walk_in).await?.id];
+    let tz = kernel::time::zone(zone).expect("a zone of the database");
+    Ok(Clinic { id, tz, pay_at_desk, cancel_notice_minutes: notice, desk, manager, walk_ins })
+}
+
+/// The doctor with one lane works in a department with hours and gives services; the one with three does not.
+async fn hire(
+    app: &App,
+    cast: &mut Cast,
+    model: &mut Model,
+    clinic: usize,
+    capacity: i32,
+) -> app::Result<()> {
+    let clinic_id = cast.clinics[clinic].id;
+    let department = if capacity == 1 {
+        let hours = [(1_u8, 5 * 60, 12 * 60), (2, 8 * 60, 18 * 60), (7, 0, 4 * 60), (7, 6 * 60, 20 * 60)];
+        let open = hours.map(|(day, opens, closes)| OpeningHours {
+            day: Weekday::ALL[usize::from(day) - 1],
+            opens: minute_of_day_text(opens),
+            closes: minute_of_day_text(closes),
+        });
+        let input = CreateDepartment {
+            clinic_id: Some(clinic_id),
+            name: Some("Skin".to_owned()),
+            hours: Some(open.to_vec()),
+        };
+        let id = clinics::create_department(app, &cast.administrator, input).await?.id;
+        let opening = |(weekday, opens, closes): (u8, u16, u16)| Opening {
+            weekday: i64::from(weekday),
+            opens: i64::from(opens),
+            closes: i64::from(closes),
+        };
+        model.departments.insert(id, hours.map(opening).to_vec());
+        Some(id)
+    } else {
+        None
+    };
+    let account = account(app, &format!("doctor-{clinic}-{capacity}"), &[]).await?;
+    let input = EnrolDoctor {
+        clinic_id: Some(clinic_id),
+        full_name: Some("Dr Who".to_owned()),
+        registration_number: Some(format!("R-{clinic}-{capacity}")),
+        registration_expiry: Some(REGISTRATION_EXPIRY.parse().expect("a date")),
+        consultation_fee: Some(Money { amount: 150_000, currency: CLINICS[clinic].1 }),
+        department_id: department,
+        capacity: Some(i64::from(capacity)),
+        ..EnrolDoctor::default()
+    };
+    let applicant = Actor::account(account, vec![], None);
+    let id = doctors::enrol(app, &applicant, input).await?.id;
+    doctors::approve(app, &cast.clinics[clinic].manager, id).await?;
+    let actor = Actor::account(account, vec![], Some(id));
+    let services = if capacity == 1 { services(app, &actor, id).await? } else { vec![] };
+    let registration_expiry = REGISTRATION_EXPIRY.parse().expect("a date");
+    cast.doctors.push(Doctor { id, clinic, actor, capacity, department, services, registration_expiry });
+    let number = cast.doctors.len() - 1;
+    for input in weekly_hours(capacity) {
+        let view = schedule::add_hours(app, &cast.doctors[number].actor, id, input).await?;
+        model.note_hours(number, &view);
+    }
+    Ok(())
+}
+
+/// One with buffers, notice and a short horizon, one that looks far ahead.
+async fn services(app: &App, doctor: &Actor, id: DoctorId) -> app::Result<Vec<Service>> {
+    let mut services = Vec::new();
+    for (minutes, before, after, notice, horizon_days) in [(20, 10, 5, 60, 10), (45, 0, 15, 0, 40)] {
+        let input = AddService {
+            name: Some(format!("{minutes} minutes")),
+            duration_minutes: Some(minutes),
+            buffer_before_minutes: Some(before),
+            buffer_after_minutes: Some(after),
+            notice_minutes: Some(notice),
+            horizon_days: Some(horizon_days),
+            ..AddService::default()
+        };
+        let id = doctors::add_service(app, doctor, id, input).await?.id;
+        services.push(Service { id, minutes, before, after, notice, horizon_days });
+    }
+    Ok(services)
+}
+
+/// Hours in both forms, some of them over the hours in which clocks change.
+fn weekly_hours(capacity: i32) -> Vec<HoursInput> {
+    use Weekday::{Monday, Saturday, Sunday, Tuesday, Wednesday};
+    let hours = |day: Weekday, start: &str, end: &str, slot: u16| HoursInput {
+        day: Some(day),
+        start: Some(start.to_owned()),
+        end: Some(end.to_owned()),
+        slot_minutes: Some(slot),
+        ..HoursInput::default()
+    };
+    let sitting = |day: Weekday, start: &str, minutes: u16, places: u16| HoursInput {
+        day: Some(day),
+        start: Some(start.to_owned()),
+        appointment_duration: Some(minutes),
+        num_slots: Some(places),
+        ..HoursInput::default()
+    };
+    if capacity == 1 {
+        vec![
+            hours(Monday, "09:00", "11:00", 30),
+            sitting(Tuesday, "17:00", 15, 6),
+            hours(Wednesday, "09:00", "10:30", 20),
+            hours(Sunday, "00:30", "03:30", 30),
+        ]
+    } else {
+        vec![
+            sitting(Monday, "10:00", 20, 4),
+            hours(Tuesday, "22:00", "24:00", 40),
+            hours(Saturday, "22:30", "24:00", 15),
+            sitting(Sunday, "00:00", 25, 9),
+        ]
+    }
+}
+
+async fn family(app: &App, number: usize, dependants: usize) -> app::Result<Family> {
+    let id = account(app, &format!("family-{number}"), &[]).await?;
+    let actor = Actor::account(id, vec![], None);
+    let own = patients::self_of(app.db.read(), id).await?.expect("an account has a self");
+    let mut people = vec![own.id];
+    for child in 0..dependants {
+        let input = CreatePatient { name: Some(format!("Child {child}")), ..CreatePatient::default() };
+        people.push(patients::create(app, &actor, input).await?.id);
+    }
+    Ok(Family { id, actor, patients: people })
+}

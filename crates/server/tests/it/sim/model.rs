@@ -1,0 +1,247 @@
+//! What should be so, said as simply as possible: hours are compared minute by minute on the wall clock, appointments
+//! one with another. No bits, no caches, no zones read backwards.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use app::{booking::Appointment, schedule::HoursView};
+use jiff::{civil::Date, tz::TimeZone};
+use kernel::{
+    id::{DepartmentId, HoursId, LeaveId, PatientId, ServiceId},
+    time::{Instant, parse_minute_of_day},
+};
+
+use super::{
+    books::Books,
+    cast::{Cast, Service},
+};
+
+#[derive(Clone, Default)]
+pub struct Model {
+    pub hours: Vec<Hours>,
+    pub leave: Vec<Leave>,
+    pub departments: BTreeMap<DepartmentId, Vec<Opening>>,
+    pub suspended: BTreeSet<usize>,
+}
+
+#[derive(Clone, Debug)]
+pub struct Hours {
+    pub id: HoursId,
+    pub doctor: usize,
+    pub weekday: i64,
+    pub starts: i64,
+    pub ends: i64,
+    pub slot: i64,
+    pub from: Option<Date>,
+    pub until: Option<Date>,
+    pub services: Vec<ServiceId>,
+}
+
+#[derive(Clone, Debug)]
+pub struct Leave {
+    pub id: LeaveId,
+    pub doctor: usize,
+    pub from: Instant,
+    pub until: Instant,
+}
+
+/// When a department is open; `closes <= opens` runs into the next day.
+#[derive(Clone, Copy, Debug)]
+pub struct Opening {
+    pub weekday: i64,
+    pub opens: i64,
+    pub closes: i64,
+}
+
+/// What is asked for.
+#[derive(Clone, Copy)]
+pub struct Ask<'a> {
+    pub doctor: usize,
+    pub service: Option<&'a Service>,
+    pub staff: bool,
+    /// An appointment that would give its time up.
+    pub beside: Option<&'a Appointment>,
+}
+
+/// The times that must be offered, and those that may be: a hold that is over but not yet released is in between.
+#[derive(Default)]
+pub struct Offered {
+    pub must: BTreeSet<Instant>,
+    pub may: BTreeSet<Instant>,
+}
+
+/// How far ahead a visit without a service may be booked.
+const HORIZON_DAYS: i64 = 30;
+
+impl Model {
+    pub fn note_hours(&mut self, doctor: usize, view: &HoursView) {
+        self.hours.retain(|hours| hours.id != view.id);
+        let minute = |text: &str| i64::from(parse_minute_of_day(text).expect("a time of the day"));
+        self.hours.push(Hours {
+            id: view.id,
+            doctor,
+            weekday: i64::from(view.day.iso()),
+            starts: minute(&view.start),
+            ends: minute(&view.end),
+            slot: i64::from(view.slot_minutes),
+            from: view.valid_from.map(|date| date.0),
+            until: view.valid_until.map(|date| date.0),
+            services: view.service_ids.clone(),
+        });
+    }
+
+    /// The times of one local date at which a visit may start.
+    pub fn offered(&self, cast: &Cast, books: &Books, ask: Ask<'_>, date: Date, now: Instant) -> Offered {
+        let mut offered = Offered::default();
+        let tz = &cast.clinic_of(ask.doctor).tz;
+        let day = walk(date, tz);
+        for hours in self.hours.iter().filter(|hours| hours.doctor == ask.doctor && hours.apply_on(date)) {
+            let served =
+                |service: &Service| hours.services.is_empty() || hours.services.contains(&service.id);
+            if !ask.service.is_none_or(served) {
+                continue;
+            }
+            let minutes = ask.service.map_or(hours.slot, |service| service.minutes);
+            let open: BTreeSet<Instant> =
+                day.iter().filter(|(_, wall)| hours.are_open(*wall)).map(|(at, _)| *at).collect();
+            let mut earliest = Instant(i64::MIN);
+            for (at, wall) in &day {
+                let starts =
+                    hours.are_open(*wall) && (wall - hours.starts) % hours.slot == 0 && *at >= earliest;
+                if !starts {
+                    continue;
+                }
+                earliest = at.plus_minutes(hours.slot);
+                let until = at.plus_minutes(minutes);
+                if ticks(*at, until).all(|tick| open.contains(&tick))
+                    && self.may_start(cast, ask, *at, until, now)
+                {
+                    offered.sort_in(cast, books, ask, *at, until, now);
+                }
+            }
+        }
+        offered
+    }
+
+    /// When a visit that starts at `at` would end.
+    pub fn ends(&self, ask: Ask<'_>, at: Instant, tz: &TimeZone) -> Instant {
+        let date = at.date_in(tz);
+        let wall = wall_minutes(at, date, tz);
+        let rows = self.hours.iter().filter(|hours| hours.doctor == ask.doctor);
+        let slot = rows.filter(|hours| hours.apply_on(date) && hours.are_open(wall)).map(|hours| hours.slot);
+        at.plus_minutes(ask.service.map(|service| service.minutes).or(slot.last()).unwrap_or(5))
+    }
+
+    /// Everything but who else is there.
+    fn may_start(&self, cast: &Cast, ask: Ask<'_>, at: Instant, until: Instant, now: Instant) -> bool {
+        let doctor = &cast.doctors[ask.doctor];
+        let tz = &cast.clinic_of(ask.doctor).tz;
+        let notice = ask.service.filter(|_| !ask.staff).map_or(0, |service| service.notice);
+        let horizon = ask.service.map_or(HORIZON_DAYS, |service| service.horizon_days);
+        let openings = doctor.department.and_then(|id| self.departments.get(&id));
+        let in_department = |tick: Instant| openings.is_none_or(|openings| are_open(openings, tick, tz));
+        at >= now.plus_minutes(notice)
+            && at <= now.plus_days(horizon)
+            && until.plus_seconds(-1).date_in(tz) < doctor.registration_expiry
+            && ticks(at, until).all(in_department)
+            && !self
+                .leave
+                .iter()
+                .any(|leave| leave.doctor == ask.doctor && leave.from < until && at < leave.until)
+    }
+}
+
+impl Offered {
+    /// `until` is the end of the visit that starts at `at`.
+    fn sort_in(
+        &mut self,
+        cast: &Cast,
+        books: &Books,
+        ask: Ask<'_>,
+        at: Instant,
+        until: Instant,
+        now: Instant,
+    ) {
+        let doctor = &cast.doctors[ask.doctor];
+        let (before, after) = ask.service.map_or((0, 0), |service| (service.before, service.after));
+        let (from, until) = (at.plus_minutes(-before), until.plus_minutes(after));
+        let in_the_way = |lane: i32| {
+            let of_lane = |other: &&Appointment| {
+                other.doctor_id == doctor.id
+                    && other.lane == lane
+                    && ask.beside.is_none_or(|own| own.id != other.id)
+                    && other.claimed_from < until
+                    && from < other.claimed_until
+            };
+            books.live().filter(of_lane).collect::<Vec<_>>()
+        };
+        let lanes: Vec<_> = (0..doctor.capacity).map(in_the_way).collect();
+        if lanes.iter().any(Vec::is_empty) {
+            self.must.insert(at);
+        }
+        if lanes.iter().any(|lane| lane.iter().all(|other| other.hold_is_over(now))) {
+            self.may.insert(at);
+        }
+    }
+}
+
+impl Hours {
+    fn apply_on(&self, date: Date) -> bool {
+        self.weekday == i64::from(date.weekday().to_monday_one_offset())
+            && self.from.is_none_or(|from| from <= date)
+            && self.until.is_none_or(|until| date <= until)
+    }
+
+    /// `wall`: minutes since the local midnight of the date.
+    fn are_open(&self, wall: i64) -> bool {
+        self.starts <= wall && wall < self.ends
+    }
+}
+
+/// Every tick that could belong to a local date, with the minutes that the wall clock shows since its midnight.
+fn walk(date: Date, tz: &TimeZone) -> Vec<(Instant, i64)> {
+    let midnight = date.to_zoned(TimeZone::UTC).map(|zoned| Instant::from(zoned.timestamp()));
+    let midnight = midnight.expect("a date of our time");
+    let ticks = (-14 * 12..(24 + 14) * 12).map(|tick| midnight.plus_minutes(tick * 5));
+    ticks.map(|at| (at, wall_minutes(at, date, tz))).collect()
+}
+
+fn wall_minutes(at: Instant, date: Date, tz: &TimeZone) -> i64 {
+    let local = at.timestamp().to_zoned(tz.clone()).datetime();
+    let days = i64::from((local.date() - date).get_days());
+    days * 1440 + i64::from(local.hour()) * 60 + i64::from(local.minute())
+}
+
+fn are_open(openings: &[Opening], tick: Instant, tz: &TimeZone) -> bool {
+    openings.iter().any(|opening| {
+        let today = tick.date_in(tz);
+        [today, today.yesterday().expect("a date of our time")].into_iter().any(|date| {
+            let wall = wall_minutes(tick, date, tz);
+            let closes = if opening.closes <= opening.opens { opening.closes + 1440 } else { opening.closes };
+            opening.weekday == i64::from(date.weekday().to_monday_one_offset())
+                && opening.opens <= wall
+                && wall < closes
+        })
+    })
+}
+
+/// The starts of the five-minute pieces of a stretch.
+fn ticks(from: Instant, until: Instant) -> impl Iterator<Item = Instant> {
+    (0..).map(move |tick| from.plus_minutes(tick * 5)).take_while(move |tick| *tick < until)
+}
+
+/// Whether the patient has something else at that time; holds that are over do not count.
+pub fn is_busy(
+    books: &Books,
+    patient: PatientId,
+    (at, until): (Instant, Instant),
+    now: Instant,
+    beside: Option<&Appointment>,
+) -> bool {
+    books.live().any(|other| {
+        other.patient_id == patient
+            && !other.hold_is_over(now)
+            && beside.is_none_or(|own| own.id != other.id)
+            && other.starts_at < until
+            && at < other.ends_at
+    })
+}
