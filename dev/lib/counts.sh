@@ -39,5 +39,5 @@ count_summary() {
 
 # The names of the first failures in a log, for the summary; its last words when there are none.
 failures() {
-  grep -E '^test .* FAILED$|^ *not ok |^FAILED |^error(\[|:)' "$1" | head -20 | grep . || tail -5 "$1"
+  grep -E '^test .* FAILED$|^ *not ok |^FAILED |^error(\[|:)' "$1" | grep -vE '^error: ([0-9]+ targets? failed|test failed)' | head -20 | grep . || tail -5 "$1"
 }

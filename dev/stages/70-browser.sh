@@ -18,6 +18,10 @@ prepare() {
 }
 
 run() {
-  build || return 1
+  export DOCTORLY_PAGES_DIR=$target/pages
+  rm -rf "$DOCTORLY_PAGES_DIR" "$target/screenshots"
+  mkdir -p "$DOCTORLY_PAGES_DIR"
+  # The samples of every page, and target/debug/doctorly.
+  build && cargo test --workspace --lib -- --exact web::tests::pages::the_pages_can_be_written_to_a_folder || return 1
   cd "$tests" && npm test --silent
 }

@@ -17,8 +17,8 @@ export function openBrowser() {
   return chromium.launch({ executablePath, args: FLAGS });
 }
 
-// A page with nothing remembered, or with what `signedIn` holds (a storage state). Resolves to { page, problems, close }:
-// `problems` grows by every script error, refused resource and request to another host.
+// A page with nothing remembered, or with what `signedIn` holds (a storage state). Resolves to { page, problems, close };
+// `problems(status)` gives and forgets the script errors, refused resources and requests to other hosts so far.
 export async function openPage(browser, site, { condition, script = true, signedIn } = {}) {
   const context = await browser.newContext({
     baseURL: site,
@@ -32,7 +32,7 @@ export async function openPage(browser, site, { condition, script = true, signed
   });
   const page = await context.newPage();
   if (!script) await allowScript(page, false);
-  const problems = [];
+  let problems = [];
   page.on('pageerror', (error) => problems.push(`script error: ${error.message}`));
   page.on('console', (message) => {
     if (message.type() === 'error') problems.push(`console: ${message.text()}`);
@@ -42,7 +42,14 @@ export async function openPage(browser, site, { condition, script = true, signed
     const ours = url.origin === new URL(site).origin || ['data:', 'blob:'].includes(url.protocol);
     if (!ours) problems.push(`asks another host: ${request.url()}`);
   });
-  return { page, problems, close: () => context.close() };
+  const tell = (expected = 200) => {
+    // A page that is meant to be an error is reported as a failed resource by the browser itself.
+    const meant = (problem) => expected >= 400 && problem.includes(`status of ${expected}`);
+    const told = problems.filter((problem) => !meant(problem));
+    problems = [];
+    return told;
+  };
+  return { page, problems: tell, close: () => context.close() };
 }
 
 const devtools = new WeakMap();

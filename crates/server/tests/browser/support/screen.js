@@ -1,35 +1,38 @@
-// Looks at one screen in one condition and says everything that is wrong with it.
+// Looks at a page in a condition and says everything that is wrong with it.
 import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
 import { violations } from './accessibility.js';
 import { allowScript, openPage } from './browser.js';
 import { screenshots } from './paths.js';
 
-// `screen` is a row of the table: { name, path, status?, prepare?(page) }. Resolves to a list of sentences, empty
-// when all is well, and leaves a picture in target/screenshots.
+// Opens a screen, a row { name, path, status?, prepare?(page) }, in a browser of its own and looks at it.
+// Resolves to a list of sentences, empty when all is well, and leaves a picture in target/screenshots.
 export async function faults(browser, site, screen, condition, { script = true, signedIn } = {}) {
-  const { page, problems, close } = await openPage(browser, site, { condition, script, signedIn });
+  const opened = await openPage(browser, site, { condition, script, signedIn });
   try {
-    const answer = await page.goto(screen.path, { waitUntil: 'load' });
-    const expected = screen.status ?? 200;
-    const found = [];
-    if (answer.status() !== expected) found.push(`answered ${answer.status()}, not ${expected}`);
-    if (screen.prepare) await screen.prepare(page);
-    await picture(page, `${screen.name}-${condition.name}${script ? '' : '-no-script'}`);
+    const found = await open(opened, screen);
+    if (screen.prepare) await screen.prepare(opened.page);
     // The page was built without script and stays as it is; the checker is one.
-    if (!script) await allowScript(page, true);
-    found.push(...(await shape(page, condition)), ...(await violations(page)));
-    // A page that is meant to be an error is reported as a failed resource by the browser itself.
-    const meant = (problem) => expected >= 400 && problem.includes(`status of ${expected}`);
-    return [...found, ...problems.filter((problem) => !meant(problem))];
+    if (!script) await allowScript(opened.page, true);
+    const name = `${screen.name}-${condition.name}${script ? '' : '-no-script'}`;
+    return [...found, ...(await look(opened.page, condition, name)), ...opened.problems(screen.status)];
   } finally {
-    await close();
+    await opened.close();
   }
 }
 
-async function picture(page, name) {
+// Goes to a screen; a fault is another status than the row's.
+export async function open({ page }, screen) {
+  const answer = await page.goto(screen.path, { waitUntil: 'load' });
+  const expected = screen.status ?? 200;
+  return answer.status() === expected ? [] : [`answered ${answer.status()}, not ${expected}`];
+}
+
+// Looks at a page as it stands, under the name of its picture.
+export async function look(page, condition, name) {
   await mkdir(screenshots, { recursive: true });
   await page.screenshot({ path: path.join(screenshots, `${name}.png`), fullPage: true });
+  return [...(await shape(page, condition)), ...(await violations(page))];
 }
 
 async function shape(page, condition) {
