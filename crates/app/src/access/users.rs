@@ -26,6 +26,9 @@ use crate::{
     error::{Error, Result},
 };
 
+/// The longest text that is looked for.
+const LONGEST: usize = 254;
+
 /// The roles an account is to hold from now on; those that are not named are taken away.
 #[derive(Clone, Debug, Default, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
@@ -61,6 +64,9 @@ pub async fn list_users(
         query = query.filter(account::Column::Id.gt(AccountId(id)));
     }
     if let Some(text) = text.map(str::trim).filter(|text| !text.is_empty()) {
+        if text.chars().count() > LONGEST {
+            return Err(Error::field("q", "too_long", format!("Use at most {LONGEST} characters.")));
+        }
         query = query.filter(holds(text));
     }
     let rows = query.all(app.db.read()).await?;

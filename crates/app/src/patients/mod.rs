@@ -8,6 +8,7 @@
 mod change;
 mod create;
 mod links;
+mod list;
 mod model;
 mod read;
 mod register;
@@ -18,7 +19,8 @@ mod views;
 pub use change::{ChangePatient, change};
 pub use create::{CreatePatient, create};
 pub use links::link;
-pub use read::{Wanted, export, list, patient};
+pub use list::{Wanted, list};
+pub use read::{export, patient};
 pub use register::{create_administrator, enrol, register};
 pub use remove::{Ahead, close_account, remove};
 pub use store::{Patient, by_id, by_ids, reachable, self_of};
