@@ -1,9 +1,11 @@
 //! The one integration-test binary: every surface and rule is a module here, so that the suite links once.
 
+mod access;
 mod architecture;
 mod booking;
 mod cast;
 mod openapi;
+mod patients;
 mod payments;
 mod probes;
 mod races;

@@ -175,7 +175,8 @@ impl TestApp {
     }
 }
 
-async fn make_clinic(app: &App, name: &str) -> ClinicId {
+/// A clinic in Karachi that charges rupees and 10 % tax.
+pub async fn make_clinic(app: &App, name: &str) -> ClinicId {
     let input = CreateClinic {
         name: Some(name.to_owned()),
         time_zone: Some("Asia/Karachi".to_owned()),

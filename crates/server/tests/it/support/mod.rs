@@ -11,6 +11,7 @@
 mod ask;
 mod cast;
 mod crowd;
+mod newcomers;
 mod served;
 
 use std::sync::Arc;
@@ -22,6 +23,7 @@ pub use cast::{Cast, FEE, PASSWORD, Person};
 pub use crowd::Practice;
 use database::Database;
 use kernel::time::parse_instant;
+pub use newcomers::Newcomer;
 pub use served::Served;
 use server::{
     HttpSettings,
