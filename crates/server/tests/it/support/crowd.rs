@@ -196,3 +196,22 @@ impl TestApp {
         people
     }
 }
+
+impl TestApp {
+    /// Makes somebody an administrator of the installation.
+    pub async fn promote(&self, person: Person) -> Person {
+        let work = self.app.db.begin().await.expect("a transaction");
+        let role = Role::Administrator;
+        app::access::grant(&self.app, &work, person.account_id, role, None).await.expect("the role is given");
+        work.commit().await.expect("a commit");
+        app::access::forget(&self.app, person.account_id).await;
+        person
+    }
+
+    /// Two patients who have nothing to do with each other.
+    pub async fn pair(&self) -> [Person; 2] {
+        let mut people = self.people(&["owner".to_owned(), "stranger".to_owned()]).await;
+        let stranger = people.remove(1);
+        [people.remove(0), stranger]
+    }
+}
