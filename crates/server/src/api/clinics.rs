@@ -16,14 +16,14 @@ pub fn routes() -> OpenApiRouter<App> {
 }
 
 /// All clinics, oldest first.
-#[utoipa::path(get, path = "/clinics", tag = "directory", params(Paging),
+#[utoipa::path(get, path = "/clinics", tag = "clinics", params(Paging),
     responses((status = 200, body = Page<ClinicView>)))]
 async fn list(State(app): State<App>, Query(paging): Query<Paging>) -> Answer<Json<Page<ClinicView>>> {
     Ok(Json(clinics::list_clinics(&app, page(paging.limit, paging.cursor)?).await?))
 }
 
 /// Opens a clinic. Its time zone and currency stay as they are.
-#[utoipa::path(post, path = "/clinics", tag = "directory", request_body = CreateClinic,
+#[utoipa::path(post, path = "/clinics", tag = "clinics", request_body = CreateClinic,
     responses((status = 201, body = ClinicView)))]
 async fn create(
     State(app): State<App>,
@@ -34,7 +34,7 @@ async fn create(
 }
 
 /// One clinic.
-#[utoipa::path(get, path = "/clinics/{id}", tag = "directory", params(("id" = ClinicId, Path)),
+#[utoipa::path(get, path = "/clinics/{id}", tag = "clinics", params(("id" = ClinicId, Path)),
     responses((status = 200, body = ClinicView)))]
 async fn one(State(app): State<App>, Path(id): Path<ClinicId>) -> Answer<Versioned<ClinicView>> {
     let view = clinics::clinic(&app, id).await?;
@@ -42,7 +42,7 @@ async fn one(State(app): State<App>, Path(id): Path<ClinicId>) -> Answer<Version
 }
 
 /// Changes a clinic's name, place or terms.
-#[utoipa::path(patch, path = "/clinics/{id}", tag = "directory", params(("id" = ClinicId, Path), IfMatch),
+#[utoipa::path(patch, path = "/clinics/{id}", tag = "clinics", params(("id" = ClinicId, Path), IfMatch),
     request_body = ChangeClinic, responses((status = 200, body = ClinicView)))]
 async fn change(
     State(app): State<App>,

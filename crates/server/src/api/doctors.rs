@@ -33,7 +33,7 @@ pub fn routes() -> OpenApiRouter<App> {
 /// A person applies and waits for review; whoever runs the clinic enters a doctor, approved at once.
 ///
 /// 409 `registration_number_taken`, `already_applied`.
-#[utoipa::path(post, path = "/doctors", tag = "directory", request_body = EnrolDoctor,
+#[utoipa::path(post, path = "/doctors", tag = "doctors", request_body = EnrolDoctor,
     responses((status = 201, body = DoctorProfile)))]
 async fn enrol(
     State(app): State<App>,
@@ -46,7 +46,7 @@ async fn enrol(
 }
 
 /// A doctor's public profile. Who is not approved is seen by reviewers and by the own account only.
-#[utoipa::path(get, path = "/doctors/{id}", tag = "directory", params(("id" = DoctorId, Path)),
+#[utoipa::path(get, path = "/doctors/{id}", tag = "doctors", params(("id" = DoctorId, Path)),
     responses((status = 200, body = DoctorProfile)))]
 async fn one(
     State(app): State<App>,
@@ -58,7 +58,7 @@ async fn one(
 }
 
 /// Changes the profile; what is left out stays, `null` clears.
-#[utoipa::path(patch, path = "/doctors/{id}", tag = "directory", params(("id" = DoctorId, Path), IfMatch),
+#[utoipa::path(patch, path = "/doctors/{id}", tag = "doctors", params(("id" = DoctorId, Path), IfMatch),
     request_body = ChangeDoctor, responses((status = 200, body = DoctorProfile)))]
 async fn change(
     State(app): State<App>,
@@ -73,7 +73,7 @@ async fn change(
 }
 
 /// Accepts an application: the public finds the doctor. 409 `illegal_transition` with `from` and `to`.
-#[utoipa::path(post, path = "/doctors/{id}/approve", tag = "directory", params(("id" = DoctorId, Path)),
+#[utoipa::path(post, path = "/doctors/{id}/approve", tag = "doctors", params(("id" = DoctorId, Path)),
     responses((status = 200, body = DoctorProfile)))]
 async fn approve(
     State(app): State<App>,
@@ -86,7 +86,7 @@ async fn approve(
 }
 
 /// Takes a doctor out of the public's sight, or turns an application down. Appointments already made stay.
-#[utoipa::path(post, path = "/doctors/{id}/suspend", tag = "directory", params(("id" = DoctorId, Path)),
+#[utoipa::path(post, path = "/doctors/{id}/suspend", tag = "doctors", params(("id" = DoctorId, Path)),
     responses((status = 200, body = DoctorProfile)))]
 async fn suspend(
     State(app): State<App>,
@@ -99,7 +99,7 @@ async fn suspend(
 }
 
 /// Brings a suspended doctor back.
-#[utoipa::path(post, path = "/doctors/{id}/restore", tag = "directory", params(("id" = DoctorId, Path)),
+#[utoipa::path(post, path = "/doctors/{id}/restore", tag = "doctors", params(("id" = DoctorId, Path)),
     responses((status = 200, body = DoctorProfile)))]
 async fn restore(
     State(app): State<App>,
@@ -121,7 +121,7 @@ struct PhotoForm {
 }
 
 /// Sets the photograph. It is made small and keeps nothing of the file's own notes (place, camera).
-#[utoipa::path(put, path = "/doctors/{id}/photo", tag = "directory", params(("id" = DoctorId, Path)),
+#[utoipa::path(put, path = "/doctors/{id}/photo", tag = "doctors", params(("id" = DoctorId, Path)),
     request_body(content = inline(PhotoForm), content_type = "multipart/form-data"),
     responses((status = 200, body = DoctorProfile)))]
 async fn set_photo(
@@ -137,7 +137,7 @@ async fn set_photo(
 }
 
 /// Writes all qualifications anew, in order.
-#[utoipa::path(put, path = "/doctors/{id}/qualifications", tag = "directory",
+#[utoipa::path(put, path = "/doctors/{id}/qualifications", tag = "doctors",
     params(("id" = DoctorId, Path), IfMatch), request_body = SetQualifications,
     responses((status = 200, body = DoctorProfile)))]
 async fn set_qualifications(
@@ -153,7 +153,7 @@ async fn set_qualifications(
 }
 
 /// Writes all specializations anew, the main one first.
-#[utoipa::path(put, path = "/doctors/{id}/specializations", tag = "directory",
+#[utoipa::path(put, path = "/doctors/{id}/specializations", tag = "doctors",
     params(("id" = DoctorId, Path), IfMatch), request_body = SetSpecializations,
     responses((status = 200, body = DoctorProfile)))]
 async fn set_specializations(
@@ -174,7 +174,7 @@ struct Services {
 }
 
 /// What can be booked with a doctor; whoever may change it also sees what is no longer offered.
-#[utoipa::path(get, path = "/doctors/{id}/services", tag = "directory", params(("id" = DoctorId, Path)),
+#[utoipa::path(get, path = "/doctors/{id}/services", tag = "doctors", params(("id" = DoctorId, Path)),
     responses((status = 200, body = Services)))]
 async fn services(
     State(app): State<App>,
@@ -185,7 +185,7 @@ async fn services(
 }
 
 /// Adds a service.
-#[utoipa::path(post, path = "/doctors/{id}/services", tag = "directory", params(("id" = DoctorId, Path)),
+#[utoipa::path(post, path = "/doctors/{id}/services", tag = "doctors", params(("id" = DoctorId, Path)),
     request_body = AddService, responses((status = 201, body = ServiceView)))]
 async fn add_service(
     State(app): State<App>,
@@ -199,7 +199,7 @@ async fn add_service(
 }
 
 /// Changes a service, or takes it off the list with `active: false`.
-#[utoipa::path(patch, path = "/doctors/{id}/services/{service_id}", tag = "directory",
+#[utoipa::path(patch, path = "/doctors/{id}/services/{service_id}", tag = "doctors",
     params(("id" = DoctorId, Path), ("service_id" = ServiceId, Path), IfMatch), request_body = ChangeService,
     responses((status = 200, body = ServiceView)))]
 async fn change_service(

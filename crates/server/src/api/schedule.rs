@@ -61,7 +61,7 @@ impl Range {
 }
 
 /// Free times, day by day. Every time shown can be booked.
-#[utoipa::path(get, path = "/doctors/{id}/availability", tag = "directory",
+#[utoipa::path(get, path = "/doctors/{id}/availability", tag = "schedule",
     params(("id" = DoctorId, Path), Range), responses((status = 200, body = Availability)))]
 async fn availability(
     State(app): State<App>,
@@ -85,7 +85,7 @@ struct At {
 }
 
 /// Why is this time closed? Free, or every reason in words and codes.
-#[utoipa::path(get, path = "/doctors/{id}/availability/explain", tag = "directory",
+#[utoipa::path(get, path = "/doctors/{id}/availability/explain", tag = "schedule",
     params(("id" = DoctorId, Path), At), responses((status = 200, body = Explanation)))]
 async fn explain(
     State(app): State<App>,
@@ -106,7 +106,7 @@ struct Sittings {
 }
 
 /// Dated sittings: booked, capacity, who would come next.
-#[utoipa::path(get, path = "/doctors/{id}/sittings", tag = "directory",
+#[utoipa::path(get, path = "/doctors/{id}/sittings", tag = "schedule",
     params(("id" = DoctorId, Path), Range), responses((status = 200, body = Sittings)))]
 async fn sittings(
     State(app): State<App>,
