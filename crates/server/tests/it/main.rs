@@ -4,6 +4,7 @@ mod access;
 mod architecture;
 mod booking;
 mod cast;
+mod crash;
 mod matrix;
 mod openapi;
 mod parity;

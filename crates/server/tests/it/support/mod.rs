@@ -39,6 +39,8 @@ pub struct TestApp {
     pub clock: Arc<ManualClock>,
     /// The offline gateway, for tests that look into its books or sign as it does.
     pub gateway: Arc<OfflineGateway>,
+    /// Of the database, for a second process on it.
+    pub url: String,
     router: Router,
     cast: Cast,
     _folder: tempfile::TempDir,
@@ -68,7 +70,7 @@ impl TestApp {
         };
         let app = App::new(db, clock.clone() as Arc<dyn Clock>, Arc::new(OsChance), settings, ports);
         let router = server::router(app.clone(), http);
-        Self { app, clock, gateway, router, cast: Cast::default(), _folder: folder }
+        Self { app, clock, gateway, url, router, cast: Cast::default(), _folder: folder }
     }
 
     pub fn get(&self, path: &str) -> Ask {
