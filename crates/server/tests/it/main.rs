@@ -11,6 +11,7 @@ mod parity;
 mod patients;
 mod payments;
 mod probes;
+mod queries;
 mod races;
 mod sim;
 mod support;
