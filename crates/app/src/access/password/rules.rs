@@ -132,7 +132,7 @@ fn is_guessable(password: &str) -> bool {
 /// The part that the text repeats, or all of it: `secretsecret` is no more than `secret`.
 fn unit(text: &str) -> &str {
     let starts = text.char_indices().map(|(at, _)| at).skip(1);
-    let repeats = |&at: &usize| text.len() % at == 0 && text[..at].repeat(text.len() / at) == text;
+    let repeats = |&at: &usize| text.len().is_multiple_of(at) && text[..at].repeat(text.len() / at) == text;
     starts.take_while(|&at| at <= text.len() / 2).find(repeats).map_or(text, |at| &text[..at])
 }
 
