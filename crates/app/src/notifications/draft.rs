@@ -58,7 +58,7 @@ impl Draft {
             for (label, value) in &self.facts {
                 let (label, value) = (escaped(label), escaped(value));
                 body.push_str(&format!(
-                    "<tr><th align=\"start\" valign=\"top\">{label}</th><td dir=\"auto\">{value}</td></tr>\n"
+                    "<tr><th style=\"text-align:start;vertical-align:top\">{label}</th><td dir=\"auto\">{value}</td></tr>\n"
                 ));
             }
             body.push_str("</table>\n");

@@ -72,3 +72,41 @@ impl Language {
 fn identifier(tag: &'static str) -> LanguageIdentifier {
     tag.parse().expect("the tags of `Language` are well formed")
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn keys(file: &str) -> Vec<&str> {
+        file.lines()
+            .filter(|line| !line.starts_with('#'))
+            .filter_map(|line| line.split_once(" = "))
+            .map(|(key, _)| key)
+            .collect()
+    }
+
+    #[test]
+    fn every_language_has_every_message() {
+        let english =
+            [include_str!("../../locales/en/mail.ftl"), include_str!("../../locales/en/format.ftl")];
+        let urdu = [include_str!("../../locales/ur/mail.ftl"), include_str!("../../locales/ur/format.ftl")];
+        for (english, urdu) in english.into_iter().zip(urdu) {
+            assert!(!keys(english).is_empty());
+            assert_eq!(keys(english), keys(urdu));
+        }
+    }
+
+    #[test]
+    fn a_locale_that_is_not_spoken_is_written_to_in_english() {
+        assert_eq!(Language::of_locale("ur-PK"), Language::Urdu);
+        assert_eq!(Language::of_locale("fr"), Language::English);
+        assert_eq!(Language::of_locale(""), Language::English);
+    }
+
+    #[test]
+    fn latin_words_in_a_right_to_left_sentence_are_fenced_off() {
+        let said = Language::Urdu.message("calendar-summary", &[("doctor", "Dr Sana")]);
+        assert!(said.contains("\u{2068}Dr Sana\u{2069}"), "{said}");
+        assert!(!Language::Urdu.message("calendar-summary", &[("doctor", "ثنا")]).contains('\u{2068}'));
+    }
+}

@@ -1,6 +1,6 @@
 //! Whether the books are right: computed from the ledger and, independently, from the charges and refunds.
 
-use sea_orm::{ConnectionTrait, FromQueryResult, Statement};
+use sea_orm::{FromQueryResult, Statement};
 
 use crate::{App, error::Result};
 

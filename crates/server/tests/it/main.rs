@@ -6,6 +6,7 @@ mod booking;
 mod cast;
 mod crash;
 mod matrix;
+mod notifications;
 mod openapi;
 mod parity;
 mod patients;

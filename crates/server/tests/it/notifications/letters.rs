@@ -1,0 +1,108 @@
+//! Every letter in every language, as a reviewed snapshot.
+
+use super::*;
+
+/// The whole mail, with what differs from run to run replaced.
+fn as_reviewed(mail: &KeptMail, visit: &str) -> String {
+    let mut shown = format!("To: {}\nSubject: {}\n\n{}", mail.recipient, mail.subject, mail.text);
+    shown.push_str("\n======== html\n");
+    shown.push_str(&mail.html);
+    if let (Some(calendar), Some(method)) = (&mail.calendar, &mail.calendar_method) {
+        shown.push_str(&format!("\n======== calendar ({method})\n{}", calendar.replace("\r\n", "\n")));
+    }
+    let mut shown = unfolded(&shown).replace(visit, "apt_VISIT");
+    while let Some((start, end)) = token_in(&shown) {
+        shown.replace_range(start..end, "TOKEN");
+    }
+    shown
+}
+
+/// Calendar lines are folded by length, and so where depends on the id.
+fn unfolded(text: &str) -> String {
+    text.replace("\n ", "")
+}
+
+fn token_in(text: &str) -> Option<(usize, usize)> {
+    let start =
+        text.match_indices("token=").map(|(at, _)| at + 6).find(|&at| !text[at..].starts_with("TOKEN"))?;
+    let end = text[start..].find(|c: char| !c.is_ascii_alphanumeric() && c != '-' && c != '_');
+    Some((start, end.map_or(text.len(), |length| start + length)))
+}
+
+async fn every_letter_is_as_reviewed(locale: &str) {
+    let app = TestApp::new().await;
+    let newcomer = app.registers("cem", locale).await;
+    let ana = app.patient("ana").await;
+    app.write_in(&ana, locale).await;
+    let forgot = json!({ "email": ana.email });
+    app.post("/api/v1/auth/password/forgot").json(forgot).await;
+    let visit = app.held_by(&ana).await;
+    app.pay_with(&ana, &visit, "4000 0000 0000 0341").await;
+    app.clock.advance_seconds(3);
+    app.drain().await;
+    app.pay_with(&ana, &visit, GOOD).await;
+    app.drain().await;
+    app.clock.advance_seconds(1);
+    app.move_to(&ana, &visit, ELEVEN).await;
+    app.drain().await;
+    app.clock.advance_seconds(1);
+    app.call_off(&ana, &visit).await;
+    app.drain().await;
+
+    for letter in app::notifications::Letter::ALL {
+        let letters = app.letters(letter.as_str()).await;
+        let own: Vec<_> =
+            letters.iter().filter(|mail| [&ana.email, &newcomer].contains(&&mail.recipient)).collect();
+        assert_eq!(own.len(), 1, "{letter}");
+        insta::assert_snapshot!(format!("{letter}.{locale}"), as_reviewed(own[0], &visit));
+        let missing = own[0].text.contains('⟦') || own[0].subject.contains('⟦');
+        assert!(!missing, "a message of {letter} is missing");
+        for part in [&own[0].text, &own[0].html, own[0].calendar.as_ref().unwrap_or(&String::new())] {
+            assert!(!part.contains("rash"), "{letter} tells why the patient comes");
+        }
+    }
+}
+
+#[tokio::test]
+async fn every_letter_in_english_is_as_reviewed() {
+    every_letter_is_as_reviewed("en").await;
+}
+
+#[tokio::test]
+async fn every_letter_in_urdu_is_as_reviewed() {
+    every_letter_is_as_reviewed("ur").await;
+}
+
+#[tokio::test]
+async fn what_people_typed_does_not_become_markup() {
+    let app = TestApp::new().await;
+    let ana = app.patient("ana").await;
+    let body = json!({ "name": "Ana <img src=x> & \"Co\"" });
+    app.patch("/api/v1/me").bearer(&ana.token).json(body).await.expect(200);
+    let visit = app.held_by(&ana).await;
+    app.pay_with(&ana, &visit, GOOD).await;
+    app.drain().await;
+    let confirmed = app.letters("appointment_confirmed").await.remove(0);
+    assert!(confirmed.text.contains("Dear Ana <img src=x> & \"Co\","));
+    assert!(
+        confirmed.html.contains("Dear Ana &lt;img src=x&gt; &amp; &quot;Co&quot;,"),
+        "{}",
+        confirmed.html
+    );
+    assert!(!confirmed.html.contains("<img"));
+}
+
+#[tokio::test]
+async fn a_visit_that_the_clinic_calls_off_is_told_with_regret() {
+    let app = TestApp::new().await;
+    let (ana, manager) = (app.patient("ana").await, app.manager().await);
+    let visit = app.held_by(&ana).await;
+    app.pay_with(&ana, &visit, GOOD).await;
+    app.drain().await;
+    app.call_off(&manager, &visit).await;
+    app.drain().await;
+    let told = app.letters("appointment_cancelled").await.remove(0);
+    assert_eq!(told.recipient, ana.email);
+    assert!(told.text.contains("The clinic had to cancel this appointment."), "{}", told.text);
+    assert!(told.text.contains("What you paid for it is being given back."), "{}", told.text);
+}
