@@ -5,6 +5,7 @@
 //! Whatever may change what can be booked raises `schedule_version`. This room knows no hours and no appointments.
 
 mod add_service;
+mod bulk;
 mod change;
 mod change_department;
 mod change_service;
@@ -20,6 +21,7 @@ mod store;
 mod views;
 
 pub use add_service::{AddService, add_service};
+pub use bulk::{NewDoctor, bulk};
 pub use change::{ChangeDoctor, change};
 pub use change_department::change_department;
 pub use change_service::{ChangeService, change_service};
@@ -32,7 +34,7 @@ pub use set_photo::set_photo;
 pub use set_qualifications::{AwardedQualification, SetQualifications, set_qualifications};
 pub use set_specializations::{SetSpecializations, SpecializationChoice, set_specializations};
 pub use store::{
-    Doctor, Service, after, by_id, by_ids, in_clinic, in_department, schedule_changed, service_by_id,
+    Doctor, Service, after, by_id, by_ids, count, in_clinic, in_department, schedule_changed, service_by_id,
     services_by_ids, services_of, services_of_each,
 };
 pub use views::{

@@ -2,7 +2,7 @@
 
 use std::{net::SocketAddr, process::ExitCode};
 
-use super::{failure::Failure, open, serve};
+use super::{failure::Failure, open, seed, serve};
 use crate::settings::Settings;
 
 pub async fn demo(mut settings: Settings) -> Result<ExitCode, Failure> {
@@ -20,6 +20,11 @@ pub async fn demo(mut settings: Settings) -> Result<ExitCode, Failure> {
     };
     let bound = listener.local_addr()?;
     let app = open::open(&settings, bound, true).await?;
+    seed::fill(&app).await?;
     println!("Doctorly is ready at http://{bound}");
+    println!("Sign in with the password {} as", seed::PASSWORD);
+    for (email, role) in seed::ACCOUNTS {
+        println!("  {email:<32} {role}");
+    }
     serve::run(app, listener, &settings).await
 }

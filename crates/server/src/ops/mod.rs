@@ -7,6 +7,7 @@ mod log;
 mod migrate;
 mod openapi;
 mod open;
+mod seed;
 mod serve;
 mod stop;
 mod work;
@@ -41,6 +42,12 @@ enum Verb {
     Migrate,
     /// Recompute what is taken and print every difference; fails when there is one
     Check,
+    /// Add doctors to try things at size, with clinics, hours and services
+    Seed {
+        /// How many
+        #[arg(long, value_name = "N", default_value_t = 24)]
+        doctors: usize,
+    },
     /// Print the OpenAPI document
     Openapi,
 }
@@ -67,6 +74,7 @@ impl Command {
                 Verb::Work => work::work(settings).await,
                 Verb::Migrate => migrate::migrate(settings).await,
                 Verb::Check => check::check(settings).await,
+                Verb::Seed { doctors } => seed::seed(settings, doctors).await,
                 Verb::Openapi => openapi::print(),
             }
         })

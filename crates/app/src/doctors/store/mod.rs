@@ -10,7 +10,7 @@ use std::collections::{BTreeSet, HashMap};
 use database::Tx;
 pub use doctor::Model as Doctor;
 use kernel::id::{ClinicId, DepartmentId, DoctorId, ServiceId};
-use sea_orm::{ActiveValue::Set, ExprTrait, QueryOrder, QuerySelect, entity::prelude::*};
+use sea_orm::{ActiveValue::Set, ExprTrait, PaginatorTrait, QueryOrder, QuerySelect, entity::prelude::*};
 pub use service::Model as Service;
 
 use crate::{
@@ -166,4 +166,9 @@ pub async fn services_by_ids(
     }
     let found = service::Entity::find().filter(service::Column::Id.is_in(ids)).all(db).await?;
     Ok(found.into_iter().map(|service| (service.id, service)).collect())
+}
+
+/// How many doctors there are, of whatever status.
+pub async fn count(db: &impl ConnectionTrait) -> Result<u64> {
+    Ok(doctor::Entity::find().count(db).await?)
 }
