@@ -78,6 +78,12 @@ impl Closeness {
         self as u16 * part.weight()
     }
 
+    /// Whether the word only counts where nobody has the one that was typed: two typos lead from one specialization to
+    /// another (neurology, urology).
+    pub fn is_far(self) -> bool {
+        self == Self::TwoTypos
+    }
+
     /// Whether the word was meant as it was typed.
     pub fn is_as_typed(self) -> bool {
         self >= Self::Beginning

@@ -39,9 +39,10 @@ const FARTHEST_KM: f64 = 20_100.0;
 pub struct Query {
     /// What is looked for, in any words: name, specialty, complaint, service, qualification, department, place.
     /// Typos and other spellings are forgiven; the last word may be unfinished.
-    #[param(example = "ayesa sidiqui")]
+    #[param(max_length = 200, example = "ayesa sidiqui")]
     pub q: Option<String>,
     /// Words of the doctor's name only.
+    #[param(max_length = 200)]
     pub name: Option<String>,
     /// Ids or names of specializations.
     pub specialization: Vec<String>,
@@ -53,39 +54,52 @@ pub struct Query {
     pub clinic: Vec<String>,
     pub city: Vec<String>,
     /// Days of the week on which the doctor works, `monday` to `sunday`.
+    #[param(value_type = Vec<Weekday>)]
     pub day: Vec<String>,
     /// A date with a free time, `YYYY-MM-DD` where the clinic is.
+    #[param(value_type = Option<kernel::time::Date>)]
     pub date: Option<String>,
     /// The earliest start of a free time: `HH:MM` on any day, `YYYY-MM-DD` from a date on, or an RFC 3339 instant.
     pub from: Option<String>,
     /// Until when a free time starts: before `HH:MM`, on or before `YYYY-MM-DD`, or before an RFC 3339 instant.
     pub to: Option<String>,
     /// Parts of the day with a free time: `morning` (before 12:00), `afternoon` (12:00–17:00), `evening` (from 17:00).
+    #[param(inline, value_type = Vec<TimeOfDay>)]
     pub time_of_day: Vec<String>,
     /// `in_person`, `video`.
+    #[param(value_type = Vec<Mode>)]
     pub mode: Vec<String>,
     /// ISO 639 codes or English names of languages.
     pub language: Vec<String>,
     /// `female`, `male`, `other`.
+    #[param(value_type = Vec<Gender>)]
     pub gender: Vec<String>,
     /// In minor units of the clinic's currency.
+    #[param(value_type = Option<i64>, minimum = 0, maximum = 100_000_000_000i64)]
     pub min_fee: Option<String>,
     /// In minor units of the clinic's currency.
+    #[param(value_type = Option<i64>, minimum = 0, maximum = 100_000_000_000i64)]
     pub max_fee: Option<String>,
     /// An average of 0 to 5; doctors without a rating are left out.
+    #[param(value_type = Option<f64>, minimum = 0, maximum = 5)]
     pub min_rating: Option<String>,
     /// `lat,lon` in degrees: distances are from here.
-    #[param(example = "31.5204,74.3587")]
+    #[param(pattern = r"^-?[0-9]{1,2}(\.[0-9]+)?,-?[0-9]{1,3}(\.[0-9]+)?$", example = "31.5204,74.3587")]
     pub near: Option<String>,
     /// At most so far from `near`.
+    #[param(value_type = Option<f64>, minimum = 0, maximum = 20_100)]
     pub radius_km: Option<String>,
     /// `true` for doctors who take new patients.
+    #[param(value_type = Option<bool>)]
     pub accepts_new: Option<String>,
     /// `relevance`, `soonest`, `rating`, `fee`, `distance` or `popular`.
+    #[param(value_type = Option<Sort>)]
     pub sort: Option<String>,
     /// `true` to have the filters that are left counted.
+    #[param(value_type = Option<bool>)]
     pub facets: Option<String>,
     /// How many doctors, 1 to 100; 20 when left out.
+    #[param(value_type = Option<u32>, minimum = 1, maximum = 100)]
     pub limit: Option<String>,
     /// Where the page before ended.
     pub cursor: Option<String>,

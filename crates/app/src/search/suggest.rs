@@ -15,7 +15,7 @@ use super::{
 use crate::{App, error::Result, schedule::Keep};
 
 /// Circles that people choose from.
-const CIRCLES_KM: [f64; 9] = [2.0, 5.0, 10.0, 25.0, 50.0, 100.0, 250.0, 500.0, 1000.0];
+const CIRCLES_KM: [f64; 11] = [2.0, 5.0, 10.0, 25.0, 50.0, 100.0, 250.0, 500.0, 1000.0, 2500.0, 20_100.0];
 
 /// Days offered at most.
 const MOST_DAYS: usize = 5;

@@ -121,18 +121,23 @@ impl TextIndex {
         let searcher = self.reader.searcher();
         let mut found = Found { scores: vec![0; count], has_all: true, meant: Vec::new() };
         let mut had = vec![0_u8; count];
-        let mut best = vec![0_u16; count];
+        let mut met = Met { near: vec![0; count], far: vec![0; count], closest: None };
         for word in asked {
-            best.fill(0);
-            let mut closest: Option<Meant> = None;
+            met.near.fill(0);
+            met.far.fill(0);
+            met.closest = None;
             for segment in searcher.segment_readers() {
-                self.meet(word, parts, segment, &mut best, &mut closest)?;
+                self.meet(word, parts, segment, &mut met)?;
             }
-            for ((total, had), best) in found.scores.iter_mut().zip(&mut had).zip(&best) {
+            let closest = met.closest.take().filter(|meant| !meant.closeness.is_as_typed());
+            if closest.is_some() {
+                met.near.iter_mut().zip(&met.far).for_each(|(near, far)| *near = (*near).max(*far));
+            }
+            for ((total, had), best) in found.scores.iter_mut().zip(&mut had).zip(&met.near) {
                 *total += best;
                 *had += u8::from(*best > 0);
             }
-            found.meant.push(closest.filter(|meant| !meant.closeness.is_as_typed()).map(|meant| meant.word));
+            found.meant.push(closest.map(|meant| meant.word));
         }
         let most = had.iter().copied().max().unwrap_or(0);
         found.has_all = usize::from(most) == asked.len();
@@ -144,14 +149,13 @@ impl TextIndex {
         Ok(found)
     }
 
-    /// Raises `best` of every doctor of a segment that has a word close to `asked`.
+    /// Raises what is met of every doctor of a segment that has a word close to `asked`.
     fn meet(
         &self,
         asked: &AskedWord,
         parts: &[Part],
         segment: &SegmentReader,
-        best: &mut [u16],
-        closest: &mut Option<Meant>,
+        met: &mut Met,
     ) -> tantivy::Result<()> {
         let numbers = segment.fast_fields().u64("number")?.first_or_default_col(0);
         let alive = segment.alive_bitset();
@@ -166,6 +170,7 @@ impl TextIndex {
             for (word, info) in close {
                 let Some(closeness) = asked.closeness(part, &word) else { continue };
                 let score = closeness.score(part);
+                let best = if closeness.is_far() { &mut met.far } else { &mut met.near };
                 let mut doctors = words.read_postings_from_terminfo(&info, IndexRecordOption::Basic)?;
                 let mut doctor = doctors.doc();
                 let mut any = false;
@@ -182,12 +187,20 @@ impl TextIndex {
                 if any {
                     let word = whole_word(asked, word, words.terms())?;
                     let meant = Meant { closeness, part, doctors: info.doc_freq, word };
-                    *closest = closest.take().max(Some(meant));
+                    met.closest = met.closest.take().max(Some(meant));
                 }
             }
         }
         Ok(())
     }
+}
+
+/// By number, what one word of a question counts: met nearly, and met only with two typos, which counts where nobody
+/// has the word as it was typed.
+struct Met {
+    near: Vec<u16>,
+    far: Vec<u16>,
+    closest: Option<Meant>,
 }
 
 /// The word that was probably meant: the closest, of the weightiest part, that most doctors have.

@@ -10,12 +10,12 @@ use utoipa_axum::{router::OpenApiRouter, routes};
 use super::{Answer, Query};
 
 pub fn routes() -> OpenApiRouter<App> {
-    OpenApiRouter::new().routes(routes!(find))
+    OpenApiRouter::new().routes(routes!(find_doctors))
 }
 
 /// Finds doctors: words with typos forgiven, filters that all combine, counts of what is left to choose, and the
 /// first free times of each doctor found. The rule of every order is part of the answer.
 #[utoipa::path(get, path = "/doctors", tag = "doctors", params(search::Query), responses((status = 200, body = Found)))]
-async fn find(State(app): State<App>, Query(query): Query<search::Query>) -> Answer<Json<Found>> {
+async fn find_doctors(State(app): State<App>, Query(query): Query<search::Query>) -> Answer<Json<Found>> {
     Ok(Json(search::find(&app, query).await?))
 }

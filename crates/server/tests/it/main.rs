@@ -17,5 +17,6 @@ mod photos;
 mod probes;
 mod queries;
 mod races;
+mod search;
 mod sim;
 mod support;

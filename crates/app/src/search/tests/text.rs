@@ -4,7 +4,7 @@ use proptest::prelude::*;
 
 use super::cast::doctor;
 use crate::search::{
-    closeness::{AskedWord, Part},
+    closeness::{AskedWord, Closeness, Part},
     document::DoctorDocument,
     text::{Found, TextIndex},
     words::asked,
@@ -18,17 +18,27 @@ fn ready(question: &str) -> Vec<AskedWord> {
 
 /// What the rule says, doctor by doctor.
 fn by_the_rule(question: &[AskedWord], doctors: &[Option<DoctorDocument>]) -> Vec<u16> {
+    let close = |asked: &AskedWord, document: &DoctorDocument| -> Vec<(Closeness, Part)> {
+        let parts = document.searchable().parts;
+        let words = parts.iter().flat_map(|(part, words)| words.iter().map(move |word| (*part, word)));
+        words.filter_map(|(part, word)| Some((asked.closeness(part, word)?, part))).collect()
+    };
+    let typed = |asked: &AskedWord| {
+        let mut all = doctors.iter().flatten().flat_map(|document| close(asked, document));
+        all.any(|(closeness, _)| closeness.is_as_typed())
+    };
+    let typed: Vec<bool> = question.iter().map(typed).collect();
     let had: Vec<(usize, u16)> = doctors
         .iter()
         .map(|document| {
             let Some(document) = document else { return (0, 0) };
-            let parts = document.searchable().parts;
-            let score = |asked: &AskedWord| {
-                let words =
-                    parts.iter().flat_map(|(part, words)| words.iter().map(move |word| (*part, word)));
-                words.filter_map(|(part, word)| Some(asked.closeness(part, word)?.score(part))).max()
+            let score = |(asked, typed): (&AskedWord, &bool)| {
+                let counts = close(asked, document)
+                    .into_iter()
+                    .filter(|(closeness, _)| !(*typed && closeness.is_far()));
+                counts.map(|(closeness, part)| closeness.score(part)).max()
             };
-            let scores: Vec<u16> = question.iter().filter_map(score).collect();
+            let scores: Vec<u16> = question.iter().zip(&typed).filter_map(score).collect();
             (scores.len(), scores.iter().sum())
         })
         .collect();
