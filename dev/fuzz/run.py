@@ -24,6 +24,7 @@ PASSWORD = "demo-doctorly-2026"
 # The seed is fixed so that two runs of one commit agree; another finds other things.
 SEED = os.environ.get("FUZZ_SEED", "20261121")
 EXAMPLES = os.environ.get("FUZZ_EXAMPLES", "20")
+SETTINGS = pathlib.Path(__file__).resolve().parent / "schemathesis.toml"
 # What one person's turn may take before it is cut off, which is a failure.
 SECONDS_A_TURN = 150
 
@@ -115,7 +116,8 @@ def ask(url, name, token, excluded, logs):
     """One person's turn; counts the operations that held and those that did not."""
     report = logs / f"fuzz-{name}.xml"
     command = [
-        sys.executable, "-m", "schemathesis.cli", "run", f"{url}/api/openapi.json", "--url", url,
+        sys.executable, "-m", "schemathesis.cli", "--config-file", str(SETTINGS),
+        "run", f"{url}/api/openapi.json", "--url", url,
         "--checks", ",".join(CHECKS), "--phases", "examples,coverage,fuzzing",
         "--max-examples", EXAMPLES, "--seed", SEED, "--continue-on-failure", "--suppress-health-check", "all",
         "--request-timeout", "20", "--warnings", "off",

@@ -6,7 +6,7 @@
 /// and makes it a text column.
 #[macro_export]
 macro_rules! words {
-    ($(#[$meta:meta])* $vis:vis enum $name:ident { $($(#[$vmeta:meta])* $variant:ident = $word:literal),+ $(,)? }) => {
+    ($(#[$meta:meta])* $vis:vis enum $name:ident { $($(#[$vmeta:meta])* $variant:ident = $word:tt),+ $(,)? }) => {
         $(#[$meta])*
         #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
         #[derive(::sea_orm::DeriveValueType)]
@@ -42,3 +42,22 @@ macro_rules! words {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("not one of the known words")]
 pub struct UnknownWord;
+
+#[cfg(test)]
+mod tests {
+    use utoipa::PartialSchema;
+
+    crate::words! {
+        enum Mood { Glad = "glad", VerySad = "very_sad" }
+    }
+
+    #[test]
+    fn a_word_is_spelled_the_same_in_text_in_json_and_in_the_api_document() {
+        let words: Vec<&str> = Mood::ALL.iter().map(|mood| mood.as_str()).collect();
+        let document = serde_json::to_value(Mood::schema()).unwrap();
+        assert_eq!(words, ["glad", "very_sad"]);
+        assert_eq!(serde_json::to_value(Mood::ALL).unwrap(), serde_json::json!(words));
+        assert_eq!(document["enum"], serde_json::json!(words));
+        assert_eq!("very_sad".parse(), Ok(Mood::VerySad));
+    }
+}
