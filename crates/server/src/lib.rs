@@ -13,4 +13,4 @@ mod surface;
 pub mod web;
 pub mod work;
 
-pub use surface::{HttpSettings, router};
+pub use surface::{HttpSettings, router, surround};

@@ -83,12 +83,15 @@ impl Shell {
 /// Everything Doctorly answers.
 pub fn router(app: App, http: HttpSettings) -> Router {
     let (api, document) = api::routes(&app);
+    let routes = api.merge(api::document::routes(document)).merge(probes::routes());
+    surround(routes, app, http)
+}
+
+/// Puts around `routes` what happens to every request.
+pub fn surround(routes: Router<App>, app: App, http: HttpSettings) -> Router {
     let shell = Shell::new(app.clone(), http);
     // The last one added is the first one a request meets.
-    Router::new()
-        .merge(api)
-        .merge(api::document::routes(document))
-        .merge(probes::routes())
+    routes
         .fallback(nothing_here)
         .method_not_allowed_fallback(not_this_way)
         .with_state(app.clone())

@@ -76,9 +76,9 @@ pub fn operations(item: &mut PathItem) -> impl Iterator<Item = (Method, &mut Ope
 
 fn describe(operation: &mut Operation, method: &Method, path: &str) {
     // Functions may share a name across resources; the document may not.
-    let tag = operation.tags.as_ref().and_then(|tags| tags.first());
-    if let (Some(tag), Some(name)) = (tag, &operation.operation_id) {
-        operation.operation_id = Some(format!("{tag}_{name}"));
+    let resource = path.split('/').nth(3).unwrap_or_default();
+    if let Some(name) = &operation.operation_id {
+        operation.operation_id = Some(format!("{resource}_{name}"));
     }
     let rule = rules::rule_of(method, path);
     let needs_account = matches!(rule, Some(Rule::Allow(_)));

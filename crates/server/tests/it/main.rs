@@ -2,6 +2,7 @@
 
 mod access;
 mod architecture;
+mod around;
 mod booking;
 mod cast;
 mod clinics;
@@ -15,8 +16,10 @@ mod patients;
 mod payments;
 mod photos;
 mod probes;
+mod problems;
 mod queries;
 mod races;
+mod repeats;
 mod search;
 mod sim;
 mod support;

@@ -99,6 +99,13 @@ impl Answer {
         self
     }
 
+    /// As [`Answer::expect`], by reference.
+    #[track_caller]
+    pub fn expect_ref(&self, status: u16) -> &Self {
+        assert_eq!(self.status, status, "{} answered {}", self.what, self.text());
+        self
+    }
+
     /// A header's text; empty when it is not there.
     pub fn header(&self, name: &str) -> &str {
         self.headers.get(name).and_then(|value| value.to_str().ok()).unwrap_or_default()

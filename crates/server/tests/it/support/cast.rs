@@ -96,6 +96,13 @@ impl TestApp {
         person
     }
 
+    /// A new token, for after the clock has been moved beyond the old one's life.
+    pub async fn sign_in(&self, person: &Person) -> String {
+        let input = SignIn { email: Some(person.email.clone()), password: Some(PASSWORD.into()) };
+        let signed_in = access::sign_in(&self.app, &Actor::visitor(), input, None).await;
+        signed_in.expect("the cast may sign in").access_token
+    }
+
     /// The clinic of the cast: Karachi, rupees, 10 % tax, holds of ten minutes.
     pub async fn clinic(&self) -> ClinicId {
         self.place().await.0
@@ -132,13 +139,17 @@ impl TestApp {
             ..Register::default()
         };
         let account = patients::enrol(&self.app, input, grants).await.expect("the cast may register");
-        let input = SignIn { email: Some(email.clone()), password: Some(PASSWORD.into()) };
-        let signed_in = access::sign_in(&self.app, &Actor::visitor(), input, None).await;
-        let token = signed_in.expect("the cast may sign in").access_token;
         let own = patients::self_of(self.app.db.read(), account.id).await.expect("the database answers");
         let patient_id = own.expect("every account has its own profile").id;
-        let person =
-            Person { name: account.name, email, token, account_id: account.id, patient_id, doctor_id: None };
+        let mut person = Person {
+            name: account.name,
+            email,
+            token: String::new(),
+            account_id: account.id,
+            patient_id,
+            doctor_id: None,
+        };
+        person.token = self.sign_in(&person).await;
         people.insert(name.to_owned(), person.clone());
         person
     }
