@@ -31,7 +31,17 @@ pub fn misfit(path: &str, says: &str) -> Error {
         let wanted = says.rsplit_once(", expected ").map_or("another kind of value", |(_, wanted)| wanted);
         return Error::field(field, "wrong_type", format!("This must be {}.", in_words(wanted)));
     }
-    Error::field(field, "unreadable", "This cannot be read as what it should be.")
+    // A query's values are texts, and the standard parsers speak of those.
+    let wanted = match says {
+        _ if says.contains("digit found") || says.contains("too large") || says.contains("too small") => {
+            "a whole number in range"
+        }
+        "cannot parse integer from empty string" => "a whole number",
+        _ if says.contains("float literal") => "a number",
+        _ if says.contains("`true` or `false`") => "true or false",
+        _ => return Error::field(field, "unreadable", "This cannot be read as what it should be."),
+    };
+    Error::field(field, "wrong_type", format!("This must be {wanted}."))
 }
 
 fn quoted_after<'a>(says: &'a str, start: &str) -> Option<&'a str> {
@@ -79,6 +89,7 @@ mod tests {
         check("fee", "invalid type: string \"x, expected y\", expected i64", "fee", "wrong_type");
         check("mode", "unknown variant `fax`, expected `video` or `in_person`", "mode", "not_a_choice");
         check(".", "invalid type: null, expected struct Input", "body", "wrong_type");
+        check("limit", "invalid digit found in string", "limit", "wrong_type");
         check("clinic_id", "anything else", "clinic_id", "unreadable");
     }
 

@@ -9,7 +9,7 @@ use axum::{
     response::IntoResponse,
 };
 use kernel::paging::{self, PageRequest};
-use serde::de::DeserializeOwned;
+use serde::de::{DeserializeOwned, IgnoredAny};
 use utoipa::openapi::{
     ObjectBuilder, Required, Type,
     path::{Parameter, ParameterBuilder, ParameterIn},
@@ -167,6 +167,11 @@ fn unreadable(detail: &str) -> Problem {
 }
 
 fn parse_json<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, Refused> {
+    // A reader of objects also takes a list of their members in order, which nobody means.
+    if bytes.trim_ascii_start().first() != Some(&b'{') && serde_json::from_slice::<IgnoredAny>(bytes).is_ok()
+    {
+        return Err(Error::field("body", "wrong_type", "This must be an object.").into());
+    }
     let mut from = serde_json::Deserializer::from_slice(bytes);
     match serde_path_to_error::deserialize(&mut from) {
         Ok(value) => match from.end() {

@@ -39,7 +39,7 @@ async fn unknown_fields_are_refused_by_name_and_wrong_types_by_path() {
     is_problem(&number, 422, "invalid_fields");
     assert_eq!(number.field_code("name"), "wrong_type");
     let list = app.post(REGISTER).json(json!(["not", "an", "object"])).await;
-    is_problem(&list, 422, "invalid_fields");
+    assert_eq!(list.expect(422).field_code("body"), "wrong_type");
     let twice = app.post(REGISTER).body("application/json", r#"{"name":"a","name":"b"}"#).await;
     assert_eq!(twice.field_code("name"), "duplicate_field");
 }
@@ -90,7 +90,7 @@ async fn a_method_that_is_not_taken_is_405_and_names_those_that_are() {
 #[tokio::test]
 async fn bad_credentials_are_401_where_an_account_is_needed_and_nothing_elsewhere() {
     let app = TestApp::new().await;
-    for credentials in ["Bearer nonsense", "Bearer", "Basic YTpi", "Bearer \u{7f}"] {
+    for credentials in ["Bearer nonsense", "Bearer", "Basic YTpi"] {
         let refused = app.get("/api/v1/me").header("authorization", credentials).await;
         is_problem(&refused, 401, refused.code());
         assert_eq!(refused.header("www-authenticate"), "Bearer");
