@@ -2,7 +2,7 @@
 
 use std::sync::OnceLock;
 
-use app::{App, jobs, outbox};
+use app::{App, jobs, outbox, search};
 use axum::{
     Router,
     extract::State,
@@ -10,6 +10,7 @@ use axum::{
     response::{IntoResponse, Response},
     routing::get,
 };
+use database::Migrator;
 use metrics_exporter_prometheus::{PrometheusBuilder, PrometheusHandle};
 
 use crate::api::{Refused, problem::ProblemBody};
@@ -22,17 +23,15 @@ pub fn routes() -> Router<App> {
         .route("/metrics", get(measured))
 }
 
-/// Ready to serve: the database answers and has our schema.
+/// Ready to serve: the database answers and has our schema, and the directory can be searched.
 async fn ready(State(app): State<App>) -> Response {
-    match app.db.ping().await {
-        Ok(()) => "ready\n".into_response(),
-        Err(_) => {
-            let detail = "The database does not answer.";
-            ProblemBody::new(StatusCode::SERVICE_UNAVAILABLE, "not_ready", detail)
-                .retry_after(1)
-                .into_response()
-        }
-    }
+    let missing = match Migrator::is_current(&app.db).await {
+        Err(_) => "The database does not answer.",
+        Ok(false) => "The database's schema is not up to date.",
+        Ok(true) if !search::is_ready(&app) => "The search index is being built.",
+        Ok(true) => return "ready\n".into_response(),
+    };
+    ProblemBody::new(StatusCode::SERVICE_UNAVAILABLE, "not_ready", missing).retry_after(1).into_response()
 }
 
 async fn measured(State(app): State<App>) -> Result<Response, Refused> {

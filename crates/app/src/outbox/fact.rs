@@ -29,6 +29,8 @@ pub enum Fact {
     },
     /// A specialization or qualification was renamed.
     CatalogueChanged,
+    /// An operator wants the search index built anew.
+    ReindexAsked,
     /// A time was claimed or released.
     TimesChanged {
         doctor_id: DoctorId,
@@ -76,6 +78,7 @@ impl Fact {
             Self::ClinicChanged { clinic_id } => ("clinic_changed", clinic_id.to_string()),
             Self::DepartmentChanged { department_id } => ("department_changed", department_id.to_string()),
             Self::CatalogueChanged => ("catalogue_changed", String::new()),
+            Self::ReindexAsked => ("reindex_asked", String::new()),
             Self::TimesChanged { doctor_id } => ("times_changed", doctor_id.to_string()),
             Self::AppointmentHeld { appointment_id } => ("appointment_held", appointment_id.to_string()),
             Self::AppointmentConfirmed { appointment_id } => {

@@ -64,6 +64,9 @@ async fn react(app: &App, waiting: &Waiting) -> Result<()> {
         }
         Fact::DepartmentChanged { department_id } => search::refresh_department(app, *department_id).await?,
         Fact::CatalogueChanged => search::refresh_catalogue(app).await?,
+        Fact::ReindexAsked => {
+            search::rebuild(app).await?;
+        }
         Fact::AppointmentConfirmed { appointment_id } => {
             tell_of_visit(app, Letter::AppointmentConfirmed, *appointment_id).await?;
         }

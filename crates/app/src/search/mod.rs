@@ -44,7 +44,7 @@ pub use find::find;
 pub use index::Index;
 pub use order::Sort;
 pub use query::Query;
-pub use rebuild::rebuild;
+pub use rebuild::{is_ready, rebuild};
 pub use refresh::{
     refresh_catalogue, refresh_clinic, refresh_department, refresh_doctor, refresh_doctors, refresh_times,
 };

@@ -19,6 +19,11 @@ pub async fn rebuild(app: &App) -> Result<usize> {
     build(app).await.map(|live| live.columns().listed())
 }
 
+/// Whether there is an index: before, the first search waits until it is built.
+pub fn is_ready(app: &App) -> bool {
+    app.search.live().is_some()
+}
+
 /// The live index; built first, where nobody has yet.
 pub(super) async fn ready(app: &App) -> Result<Arc<Live>> {
     if let Some(live) = app.search.live() {

@@ -1,11 +1,13 @@
 //! The commands of the binary, one file each.
 
+mod admin;
 mod check;
 mod demo;
 mod failure;
 mod log;
 mod migrate;
 mod openapi;
+mod reindex;
 mod open;
 mod seed;
 mod serve;
@@ -48,6 +50,13 @@ enum Verb {
         #[arg(long, value_name = "N", default_value_t = 24)]
         doctors: usize,
     },
+    /// Build the search index anew, beside the one that answers
+    Reindex,
+    /// Accounts that run the installation
+    Admin {
+        #[command(subcommand)]
+        verb: admin::Admin,
+    },
     /// Print the OpenAPI document
     Openapi,
 }
@@ -75,6 +84,8 @@ impl Command {
                 Verb::Migrate => migrate::migrate(settings).await,
                 Verb::Check => check::check(settings).await,
                 Verb::Seed { doctors } => seed::seed(settings, doctors).await,
+                Verb::Reindex => reindex::reindex(settings).await,
+                Verb::Admin { verb } => admin::admin(settings, verb).await,
                 Verb::Openapi => openapi::print(),
             }
         })

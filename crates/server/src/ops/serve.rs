@@ -2,11 +2,11 @@
 
 use std::process::ExitCode;
 
-use app::App;
+use app::{App, search};
 use tokio::net::TcpListener;
 
 use super::{failure::Failure, open, stop::Stop};
-use crate::{listen, settings::Settings, work};
+use crate::{api::problem::chain, listen, settings::Settings, work};
 
 pub async fn serve(settings: Settings) -> Result<ExitCode, Failure> {
     let listener = open::listen(settings.listen()).await?;
@@ -20,6 +20,13 @@ pub async fn serve(settings: Settings) -> Result<ExitCode, Failure> {
 pub async fn run(app: App, listener: TcpListener, settings: &Settings) -> Result<ExitCode, Failure> {
     let stop = Stop::on_signal()?;
     let router = crate::router(app.clone(), settings.http());
+    let indexed = app.clone();
+    tokio::spawn(async move {
+        // Until it is there `/readyz` says so, and the first search builds it.
+        if let Err(error) = search::rebuild(&indexed).await {
+            tracing::warn!(error.chain = %chain(&error), "the search index could not be built");
+        }
+    });
     let working = settings.worker.then(|| {
         let (app, stop) = (app.clone(), stop.clone());
         tokio::spawn(async move { work::work(&app, stop.wait()).await })

@@ -4,6 +4,8 @@ use crate::support::TestApp;
 async fn a_running_server_is_alive_and_ready() {
     let app = TestApp::new().await;
     assert_eq!(app.get("/healthz").await.status(), 200);
+    assert_eq!(app.get("/readyz").await.expect(503).code(), "not_ready");
+    app::search::rebuild(&app.app).await.unwrap();
     assert_eq!(app.get("/readyz").await.status(), 200);
     assert!(app.get("/metrics").await.text().contains("doctorly_facts_waiting"));
 }

@@ -128,7 +128,7 @@ async fn keys_are_forgotten_after_a_day() {
     ask(&app.patient("ana").await.token).await.expect(201);
     app.clock.advance_seconds(DAY + 1);
     app.drain().await;
-    let token = app.sign_in(&app.patient("ana").await).await;
+    let token = app.token_of(&app.patient("ana").await).await;
     assert_eq!(ask(&token).await.expect(201).header("idempotent-replay"), "");
 }
 

@@ -97,7 +97,7 @@ impl TestApp {
     }
 
     /// A new token, for after the clock has been moved beyond the old one's life.
-    pub async fn sign_in(&self, person: &Person) -> String {
+    pub async fn token_of(&self, person: &Person) -> String {
         let input = SignIn { email: Some(person.email.clone()), password: Some(PASSWORD.into()) };
         let signed_in = access::sign_in(&self.app, &Actor::visitor(), input, None).await;
         signed_in.expect("the cast may sign in").access_token
@@ -149,7 +149,7 @@ impl TestApp {
             patient_id,
             doctor_id: None,
         };
-        person.token = self.sign_in(&person).await;
+        person.token = self.token_of(&person).await;
         people.insert(name.to_owned(), person.clone());
         person
     }
