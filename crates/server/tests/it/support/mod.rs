@@ -76,3 +76,40 @@ impl TestApp {
         let app = App::new(db, clock.clone() as Arc<dyn Clock>, Arc::new(OsChance), settings, ports);
         let router = routes(app.clone(), http);
         Self { app, clock, gateway, url, router, cast: Cast::default(), _folder: folder }
+    }
+
+    pub fn get(&self, path: &str) -> Ask {
+        self.ask("GET", path)
+    }
+
+    pub fn post(&self, path: &str) -> Ask {
+        self.ask("POST", path)
+    }
+
+    pub fn put(&self, path: &str) -> Ask {
+        self.ask("PUT", path)
+    }
+
+    pub fn patch(&self, path: &str) -> Ask {
+        self.ask("PATCH", path)
+    }
+
+    pub fn delete(&self, path: &str) -> Ask {
+        self.ask("DELETE", path)
+    }
+
+    /// A request to the router in this process.
+    pub fn ask(&self, method: &str, path: &str) -> Ask {
+        Ask::new(self.router.clone(), method, path)
+    }
+
+    /// The same router on a loopback port, for what needs real connections.
+    pub async fn serve(&self) -> Served {
+        Served::start(self.router.clone()).await
+    }
+
+    /// Reacts to every fact and does every job that is due, and what follows from them.
+    pub async fn drain(&self) {
+        while server::work::turn(&self.app).await > 0 {}
+    }
+}
