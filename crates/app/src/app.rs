@@ -7,7 +7,7 @@ use kernel::time::Instant;
 use tokio::sync::{Mutex, Notify};
 
 use crate::{
-    access::{Hashing, Known},
+    access::{Hashing, Known, Swept},
     booking,
     clock::{Chance, Clock},
     notifications::Mailer,
@@ -37,6 +37,7 @@ pub struct Parts {
     pub search: search::Index,
     /// Who stands behind the tokens that came in lately.
     pub(crate) known: Known,
+    pub(crate) swept: Swept,
     /// Rings after a commit that left facts or jobs.
     pub news: Notify,
     /// Held while facts are reacted to: one at a time, in order.
@@ -110,6 +111,7 @@ impl App {
             search: search::Index::default(),
             holds: booking::HoldMemory::default(),
             known: Known::default(),
+            swept: Swept::default(),
             news: Notify::new(),
             reacting: Mutex::new(()),
             hashing: Hashing::default(),

@@ -48,6 +48,7 @@ pub use register::{NewAccount, Register, prepare_account, register_account};
 pub use secret::Secret;
 pub use sessions::{SignOut, end_session, list_sessions, sign_out};
 pub use sign_in::{SignIn, sign_in, sign_in_web};
-pub use sweep::forget_old;
+pub(crate) use sweep::Swept;
+pub use sweep::{forget_old, sweep};
 pub use users::{ChangeRoles, WantedRole, change_roles, list_users};
 pub use views::{AccountView, RoleView, SessionView, SignedIn, WebSession};

@@ -1,6 +1,8 @@
 //! Forgetting what no longer signs anybody in.
 
-use kernel::time::DAY;
+use std::sync::atomic::{AtomicI64, Ordering};
+
+use kernel::time::{DAY, HOUR, Instant};
 use sea_orm::{QuerySelect, QueryTrait, entity::prelude::*};
 
 use super::store::{one_time_link, session, sign_in_failure, spent_refresh_token};
@@ -8,6 +10,24 @@ use crate::{App, error::Result};
 
 /// How long ended sessions are kept, for questions about who was signed in.
 const ENDED_DAYS: i64 = 90;
+
+/// When this node swept last.
+#[derive(Default)]
+pub struct Swept(AtomicI64);
+
+impl Swept {
+    /// Whether an hour has passed; then this call is the one that sweeps.
+    fn is_due(&self, now: Instant) -> bool {
+        let last = self.0.load(Ordering::Relaxed);
+        let is_due = !(0..HOUR).contains(&now.seconds_since(Instant(last)));
+        is_due && self.0.compare_exchange(last, now.0, Ordering::Relaxed, Ordering::Relaxed).is_ok()
+    }
+}
+
+/// As [`forget_old`], at most once an hour, so that it may be called at every turn.
+pub async fn sweep(app: &App) -> Result<u64> {
+    if app.swept.is_due(app.now()) { forget_old(app).await } else { Ok(0) }
+}
 
 /// Deletes what is long over: ended and expired sessions with their spent tokens, links, counted failures. The audit
 /// keeps that they were. Gives how many rows went; bears being run at any time, on any node.

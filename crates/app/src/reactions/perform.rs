@@ -7,7 +7,7 @@ use kernel::time::DAY;
 
 use super::chain;
 use crate::{
-    App, booking,
+    App, access, booking,
     error::{Error, Result},
     jobs::{self, Job, Leased},
     notifications, payments, repeats, search,
@@ -39,12 +39,13 @@ pub async fn perform_due(app: &App) -> Result<usize> {
     }
 }
 
-/// What time brings about by itself: holds run out, silent charges are looked after, old answers are forgotten, next
-/// free times that have passed are looked up again. Gives how much there was.
+/// What time brings about by itself: holds run out, silent charges are looked after, old answers and sign-ins are
+/// forgotten, next free times that have passed are looked up again. Gives how much there was.
 pub async fn sweep(app: &App) -> Result<usize> {
     let expired = booking::expire_due(app).await?;
     let looked_after = payments::look_after(app).await?;
     repeats::forget_before(&app.db, app.now().plus_seconds(-DAY)).await?;
+    access::sweep(app).await?;
     let looked_up = search::sweep(app).await?;
     Ok(expired + looked_after + looked_up)
 }
