@@ -4,6 +4,8 @@ use app::Error;
 
 /// `path` is where the reader stood, `says` is what it said. The value itself is never repeated.
 pub fn misfit(path: &str, says: &str) -> Error {
+    // As everywhere in the API: `hours.0.opens`.
+    let path = &path.replace('[', ".").replace(']', "");
     // serde_json adds the place in the text.
     let says = says.split(" at line ").next().unwrap_or(says);
     if let Some(name) = quoted_after(says, "unknown field ") {
@@ -84,8 +86,8 @@ mod tests {
     #[test]
     fn a_readers_complaint_names_the_field() {
         check(".", "unknown field `role`, expected `name` at line 1 column 9", "role", "unknown_field");
-        check("hours[0].opens", "missing field `opens`", "hours[0].opens", "required");
-        check("hours[0]", "missing field `opens`", "hours[0].opens", "required");
+        check("hours[0].opens", "missing field `opens`", "hours.0.opens", "required");
+        check("hours[0]", "missing field `opens`", "hours.0.opens", "required");
         check("fee", "invalid type: string \"x, expected y\", expected i64", "fee", "wrong_type");
         check("mode", "unknown variant `fax`, expected `video` or `in_person`", "mode", "not_a_choice");
         check(".", "invalid type: null, expected struct Input", "body", "wrong_type");

@@ -73,8 +73,10 @@ impl<T: DeserializeOwned, S: Sync> FromRequestParts<S> for Query<T> {
         match serde_path_to_error::deserialize(from) {
             Ok(value) => Ok(Self(value)),
             Err(error) => {
+                // A list in a query repeats its name and has no places: `status=held&status=confirmed`.
                 let path = error.path().to_string();
-                Err(misfit(&path, &error.inner().to_string()).into())
+                let path = path.split('[').next().unwrap_or(&path);
+                Err(misfit(path, &error.inner().to_string()).into())
             }
         }
     }
@@ -168,9 +170,11 @@ fn unreadable(detail: &str) -> Problem {
 
 fn parse_json<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, Refused> {
     // A reader of objects also takes a list of their members in order, which nobody means.
-    if bytes.trim_ascii_start().first() != Some(&b'{') && serde_json::from_slice::<IgnoredAny>(bytes).is_ok()
-    {
-        return Err(Error::field("body", "wrong_type", "This must be an object.").into());
+    if bytes.trim_ascii_start().first() != Some(&b'{') {
+        return Err(match serde_json::from_slice::<IgnoredAny>(bytes) {
+            Ok(_) => Error::field("body", "wrong_type", "This must be an object.").into(),
+            Err(_) => unreadable("The body is not JSON.").into(),
+        });
     }
     let mut from = serde_json::Deserializer::from_slice(bytes);
     match serde_path_to_error::deserialize(&mut from) {
