@@ -153,7 +153,7 @@ fn parse(input: ChangeRoles) -> Result<BTreeSet<(Role, Option<ClinicId>)>> {
     let roles = check.required("roles", input.roles, Ok).unwrap_or_default();
     check.require("roles", roles.len() <= 100, "too_many", "Name at most 100 roles.");
     for (place, wanted) in roles.iter().enumerate() {
-        let at = |field: &str| format!("roles[{place}].{field}");
+        let at = |field: &str| format!("roles.{place}.{field}");
         match (wanted.role, wanted.clinic_id) {
             (Role::Patient | Role::Doctor, _) => {
                 let message = "Choose one of: desk, manager, administrator.";

@@ -68,12 +68,12 @@ async fn roles_that_cannot_be_are_refused_by_place() {
         app.patch(&roles_of(&ana)).bearer(&administrator.token).json(json!({ "roles": roles }))
     };
     for (role, field, code) in [
-        (json!({ "role": "doctor", "clinic_id": clinic }), "roles[0].role", "not_a_choice"),
-        (json!({ "role": "patient" }), "roles[0].role", "not_a_choice"),
-        (json!({ "role": "desk" }), "roles[0].clinic_id", "required"),
-        (json!({ "role": "administrator", "clinic_id": clinic }), "roles[0].clinic_id", "not_for_this_role"),
+        (json!({ "role": "doctor", "clinic_id": clinic }), "roles.0.role", "not_a_choice"),
+        (json!({ "role": "patient" }), "roles.0.role", "not_a_choice"),
+        (json!({ "role": "desk" }), "roles.0.clinic_id", "required"),
+        (json!({ "role": "administrator", "clinic_id": clinic }), "roles.0.clinic_id", "not_for_this_role"),
         (json!({ "role": "desk", "clinic_id": "cli_01h2xcejqtf2nbrexx3vqjhp41" }), "roles", "no_such_clinic"),
-        (json!({ "role": "king" }), "roles[0].role", "not_a_choice"),
+        (json!({ "role": "king" }), "roles.0.role", "not_a_choice"),
     ] {
         let refused = change(json!([role])).await.expect(422);
         assert_eq!(refused.field_code(field), code, "{}", refused.text());
