@@ -15,7 +15,7 @@ use tower_http::compression::CompressionLayer;
 use crate::{
     api::{self, problem::ProblemBody},
     middleware::{address::Network, headers, limits, rate, request_id, watch, who},
-    probes,
+    probes, web,
 };
 
 /// What an operator may set about HTTP.
@@ -83,7 +83,7 @@ impl Shell {
 /// Everything Doctorly answers.
 pub fn router(app: App, http: HttpSettings) -> Router {
     let (api, document) = api::routes(&app);
-    let routes = api.merge(api::document::routes(document)).merge(probes::routes());
+    let routes = api.merge(api::document::routes(document)).merge(probes::routes()).merge(web::routes());
     surround(routes, app, http)
 }
 
@@ -102,6 +102,7 @@ pub fn surround(routes: Router<App>, app: App, http: HttpSettings) -> Router {
         .layer(from_fn_with_state(shell.clone(), limits::time))
         .layer(from_fn_with_state(shell.clone(), limits::crowd))
         .layer(from_fn(headers::spare))
+        .layer(from_fn_with_state(app.clone(), web::door::dress::refusals))
         .layer(CompressionLayer::new())
         .layer(from_fn_with_state(shell, headers::protect))
         .layer(from_fn(watch::measure))

@@ -5,11 +5,12 @@ use sea_orm::{ExprTrait, entity::prelude::*};
 use serde::Deserialize;
 use utoipa::ToSchema;
 
-use super::{Actor, links, model::LinkPurpose, secret::Secret, store::account};
+use super::{Action, Actor, links, model::LinkPurpose, secret::Secret, store::account};
 use crate::{
     App,
     audit::Entry,
     error::{Error, Result},
+    outbox::Fact,
 };
 
 #[derive(Clone, Debug, Default, Deserialize, ToSchema)]
@@ -36,4 +37,13 @@ pub async fn confirm_email(app: &App, actor: &Actor, input: ConfirmEmail) -> Res
     work.audit(Entry::new("account.confirm_email", account_id));
     work.commit().await?;
     Ok(account_id)
+}
+
+/// Has the link mailed again. An account whose address is confirmed gets none; nor does one that has asked too often.
+pub async fn ask_confirmation(app: &App, actor: &Actor) -> Result<()> {
+    actor.reach(Action::UseAccount)?;
+    let account_id = actor.signed_in()?;
+    let mut work = app.begin(actor).await?;
+    work.fact(Fact::EmailConfirmationAsked { account_id });
+    work.commit().await
 }

@@ -31,7 +31,7 @@ mod views;
 
 pub use actor::{Actor, ActorKind, Grant};
 pub use authenticate::authenticate;
-pub use confirm_email::{ConfirmEmail, confirm_email};
+pub use confirm_email::{ConfirmEmail, ask_confirmation, confirm_email};
 pub use contact::{Contact, contact};
 pub use grants::{forget, grant, grant_doctor, revoke_doctor};
 pub(crate) use known::Known;

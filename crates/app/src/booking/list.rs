@@ -1,5 +1,7 @@
 //! Reading appointments: one, a page of them, those that a leave would affect.
 
+use std::collections::HashMap;
+
 use kernel::{
     id::{AppointmentId, DoctorId, PatientId},
     paging::{self, Page, PageRequest},
@@ -15,7 +17,9 @@ use super::{
 use crate::{
     App,
     access::{Action, Actor},
+    doctors,
     error::{Error, Result},
+    patients,
     schedule::{self, LeaveInput, LeaveView},
 };
 
@@ -91,6 +95,26 @@ fn behind(starts_at: Instant, id: AppointmentId, ascending: bool) -> Condition {
         (Column::StartsAt.lt(starts_at), Column::Id.lt(id))
     };
     Condition::any().add(later).add(Condition::all().add(Column::StartsAt.eq(starts_at)).add(behind_id))
+}
+
+/// Of the appointments among `ids` that the actor may see, the patient's and the doctor's name: for lists of money,
+/// which knows neither.
+pub async fn names_of(
+    app: &App,
+    actor: &Actor,
+    ids: Vec<AppointmentId>,
+) -> Result<HashMap<AppointmentId, (String, String)>> {
+    let reach = actor.reach(Action::ReadAppointments)?;
+    let db = app.db.read();
+    let rows = Entity::find().filter(store::within(&reach)).filter(Column::Id.is_in(ids)).all(db).await?;
+    let doctors = doctors::by_ids(db, rows.iter().map(|row| row.doctor_id)).await?;
+    let patients = patients::by_ids(db, rows.iter().map(|row| row.patient_id)).await?;
+    let names = |row: Appointment| {
+        let patient = patients.get(&row.patient_id).map(|patient| patient.name.clone());
+        let doctor = doctors.get(&row.doctor_id).map(|doctor| doctor.full_name.clone());
+        (row.id, (patient.unwrap_or_default(), doctor.unwrap_or_default()))
+    };
+    Ok(rows.into_iter().map(names).collect())
 }
 
 /// What a letter needs; nothing when the appointment is not there.

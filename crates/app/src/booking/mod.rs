@@ -5,6 +5,7 @@
 //! changes only by a conditional update that names the status it leaves. This room never calls a gateway and never
 //! decides what is free; it asks `payments` and `schedule`.
 
+mod assign;
 mod cancel;
 mod check;
 mod confirm;
@@ -21,6 +22,7 @@ mod reschedule;
 mod store;
 mod views;
 
+pub use assign::{AssignInput, assign};
 pub use cancel::{CancelInput, cancel};
 pub use check::{Difference, check};
 pub use confirm::{confirm, confirm_paid};
@@ -28,7 +30,7 @@ pub use expire::{expire_due, release_expired};
 pub use extend_hold::extend_hold;
 pub use hold::{HoldInput, hold};
 pub use leaving::{close_account, remove_patient};
-pub use list::{ListInput, affected_by_leave, for_letter, list, show, take_leave};
+pub use list::{ListInput, affected_by_leave, for_letter, list, names_of, show, take_leave};
 pub use memory::HoldMemory;
 pub use model::{CancelledBy, Status, TRANSITIONS};
 pub use pay::{PayInput, pay};

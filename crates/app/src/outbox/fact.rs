@@ -10,6 +10,9 @@ pub enum Fact {
     AccountRegistered {
         account_id: AccountId,
     },
+    EmailConfirmationAsked {
+        account_id: AccountId,
+    },
     PasswordResetAsked {
         account_id: AccountId,
     },
@@ -72,6 +75,9 @@ impl Fact {
     pub(super) fn columns(&self) -> (&'static str, String) {
         match self {
             Self::AccountRegistered { account_id } => ("account_registered", account_id.to_string()),
+            Self::EmailConfirmationAsked { account_id } => {
+                ("email_confirmation_asked", account_id.to_string())
+            }
             Self::PasswordResetAsked { account_id } => ("password_reset_asked", account_id.to_string()),
             Self::DoctorChanged { doctor_id } => ("doctor_changed", doctor_id.to_string()),
             Self::ScheduleChanged { doctor_id } => ("schedule_changed", doctor_id.to_string()),

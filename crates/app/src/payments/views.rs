@@ -69,6 +69,8 @@ pub struct Refund {
 /// Which charges a list is about; all that are given must hold.
 #[derive(Clone, Debug, Default)]
 pub struct Filter {
+    /// Only the account's own, whatever else the actor may see.
+    pub own: bool,
     pub status: Option<Status>,
     pub appointment_id: Option<AppointmentId>,
     pub clinic_id: Option<ClinicId>,
@@ -82,6 +84,9 @@ pub async fn charges(app: &App, actor: &Actor, filter: Filter, request: PageRequ
         Some(charge::Column::ClinicId),
         None,
     ));
+    if filter.own {
+        condition = condition.add(charge::Column::AccountId.eq(actor.signed_in()?));
+    }
     if let Some(status) = filter.status {
         condition = condition.add(charge::Column::Status.eq(status));
     }

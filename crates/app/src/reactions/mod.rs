@@ -44,7 +44,7 @@ pub async fn drain(app: &App) -> Result<usize> {
 
 async fn react(app: &App, waiting: &Waiting) -> Result<()> {
     match &waiting.fact {
-        Fact::AccountRegistered { account_id } => {
+        Fact::AccountRegistered { account_id } | Fact::EmailConfirmationAsked { account_id } => {
             tell(app, Letter::ConfirmEmail, &format!("{account_id}/{}", waiting.number)).await?;
         }
         Fact::PasswordResetAsked { account_id } => {

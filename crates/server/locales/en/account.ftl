@@ -17,10 +17,6 @@ register = Create account
 register-text = One account for you and everyone you care for.
 no-account-yet = No account yet?
 totp-hint = The six digits from your authenticator app.
-sign-in-locked = { $count ->
-    [one] Too many tries. Please wait { $shown } minute.
-   *[other] Too many tries. Please wait { $shown } minutes.
-}
 demo-sign-ins = Demo sign-ins
 demo-as-patient = Patient
 demo-as-doctor = Doctor
@@ -75,6 +71,3 @@ mailbox-text = In the demo, all mail ends here instead of leaving.
 no-mail-title = No mail yet
 no-mail-text = Register, book or cancel, and the mail for it appears here.
 mail-to = To
-fault-in-the-future = The date lies in the future.
-fault-not-a-phone = Write a phone number like +92 300 1234567.
-fault-wrong-password = This is not your current password.

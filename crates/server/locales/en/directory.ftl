@@ -68,3 +68,7 @@ more-times-of = with { $who } on { $day }
 no-times-this-day = No free times
 time-choose = Choose { $time } with { $who }
 time-position = No. { $position }
+at-least-rating = { $rating } and better
+wider-without = Without “{ $filter }” ({ $count })
+wider-day = On { $day } ({ $count })
+wider-radius = Within { $kilometres } km ({ $count })

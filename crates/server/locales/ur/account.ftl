@@ -17,10 +17,6 @@ register = اکاؤنٹ بنائیں
 register-text = آپ اور آپ کے اپنوں کے لیے ایک ہی اکاؤنٹ۔
 no-account-yet = ابھی اکاؤنٹ نہیں؟
 totp-hint = آپ کی تصدیقی ایپ کے چھ ہندسے۔
-sign-in-locked = { $count ->
-    [one] بہت زیادہ کوششیں۔ براہِ کرم { $shown } منٹ انتظار کریں۔
-   *[other] بہت زیادہ کوششیں۔ براہِ کرم { $shown } منٹ انتظار کریں۔
-}
 demo-sign-ins = نمائشی سائن اِن
 demo-as-patient = مریض
 demo-as-doctor = ڈاکٹر
@@ -75,6 +71,3 @@ mailbox-text = نمائشی نسخے میں ساری ڈاک باہر جانے ک
 no-mail-title = ابھی کوئی ڈاک نہیں
 no-mail-text = اکاؤنٹ بنائیں، وقت لیں یا منسوخ کریں، اس کی ڈاک یہاں آ جائے گی۔
 mail-to = بنام
-fault-in-the-future = یہ تاریخ مستقبل کی ہے۔
-fault-not-a-phone = فون نمبر اس طرح لکھیں: +92 300 1234567
-fault-wrong-password = یہ آپ کا موجودہ پاس ورڈ نہیں۔

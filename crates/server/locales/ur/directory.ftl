@@ -65,3 +65,7 @@ more-times-of = { $who } کے ساتھ، { $day }
 no-times-this-day = کوئی وقت خالی نہیں
 time-choose = { $who } کے ساتھ { $time } چُنیں
 time-position = نمبر { $position }
+at-least-rating = { $rating } یا بہتر
+wider-without = ”{ $filter }“ کے بغیر ({ $count })
+wider-day = { $day } کو ({ $count })
+wider-radius = { $kilometres } کلومیٹر کے اندر ({ $count })

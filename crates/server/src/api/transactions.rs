@@ -38,7 +38,12 @@ async fn list(
     caller: Caller,
     Query(query): Query<Listing>,
 ) -> Answer<Json<Page<Charge>>> {
-    let filter = Filter { status: query.status, appointment_id: query.appointment, clinic_id: query.clinic };
+    let filter = Filter {
+        own: false,
+        status: query.status,
+        appointment_id: query.appointment,
+        clinic_id: query.clinic,
+    };
     let page = page(query.limit, query.cursor)?;
     Ok(Json(payments::transactions(&app, &caller, filter, page).await?))
 }

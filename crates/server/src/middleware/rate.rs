@@ -132,12 +132,21 @@ fn is_free(path: &str) -> bool {
     matches!(path, "/healthz" | "/readyz" | "/metrics") || path.starts_with("/static/")
 }
 
+/// Pages whose forms take a password or a token, or have mail sent.
+const SIGN_IN_PAGES: [&str; 8] = [
+    "/sign-in",
+    "/register",
+    "/book/sign-in",
+    "/book/register",
+    "/forgot-password",
+    "/reset-password",
+    "/confirm-email",
+    "/account/password",
+];
+
 /// Where a password or a token could be guessed.
 fn is_sign_in(safe: bool, path: &str) -> bool {
-    !safe
-        && (path.starts_with("/api/v1/auth/")
-            || path.starts_with("/sign-in")
-            || path.starts_with("/password"))
+    !safe && (path.starts_with("/api/v1/auth/") || SIGN_IN_PAGES.iter().any(|page| path.starts_with(page)))
 }
 
 /// A household has a whole /64 of IPv6 addresses.

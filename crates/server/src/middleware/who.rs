@@ -18,7 +18,10 @@ use crate::{
     surface::Shell,
 };
 
-pub const SESSION_COOKIE: &str = "doctorly_session";
+/// The name of the session cookie. Over https the prefix makes browsers refuse one set by a neighbouring host.
+pub fn session_cookie(https: bool) -> &'static str {
+    if https { "__Host-doctorly_session" } else { "doctorly_session" }
+}
 
 /// The request carried credentials that are not (or no longer) good. Routes for everybody treat it as a visitor's.
 #[derive(Clone, Debug)]
@@ -28,7 +31,11 @@ pub async fn recognise(State(shell): State<Shell>, mut request: Request, next: N
     let address = address::client_of(&request, &shell.http.trusted_proxies);
     request.extensions_mut().insert(address);
     let is_api = request.uri().path().starts_with("/api/");
-    let token = if is_api { bearer(request.headers()) } else { cookie(request.headers()) };
+    let token = if is_api {
+        bearer(request.headers())
+    } else {
+        cookie(request.headers(), session_cookie(shell.https))
+    };
     let mut actor = match token.map(str::to_owned) {
         None => Actor::visitor(),
         Some(token) => match authenticate(&shell.app, &token).await {
@@ -55,10 +62,10 @@ fn bearer(headers: &HeaderMap) -> Option<&str> {
 }
 
 /// The session cookie of a browser.
-fn cookie(headers: &HeaderMap) -> Option<&str> {
+fn cookie<'a>(headers: &'a HeaderMap, wanted: &str) -> Option<&'a str> {
     let cookies = headers.get_all(header::COOKIE).iter().filter_map(|value| value.to_str().ok());
     cookies.flat_map(|line| line.split(';')).find_map(|pair| {
         let (name, value) = pair.trim().split_once('=')?;
-        (name == SESSION_COOKIE && !value.is_empty()).then_some(value)
+        (name == wanted && !value.is_empty()).then_some(value)
     })
 }

@@ -23,6 +23,27 @@ impl Form {
         self
     }
 
+    /// Only these fields, without faults: what may come back to the page (never a password).
+    pub fn only(&self, names: &[&str]) -> Form {
+        let kept = self.values.iter().filter(|(name, _)| names.contains(&name.as_str()));
+        Form { values: kept.cloned().collect(), errors: Vec::new() }
+    }
+
+    /// What was filled in, or nothing where the field is empty or not there.
+    pub fn given(&self, name: &str) -> Option<String> {
+        let value = self.value(name).trim();
+        (!value.is_empty()).then(|| value.to_owned())
+    }
+
+    /// Every value of a field that may be chosen several times.
+    pub fn all(&self, name: &str) -> Vec<String> {
+        self.values
+            .iter()
+            .filter(|(n, value)| n == name && !value.is_empty())
+            .map(|(_, value)| value.clone())
+            .collect()
+    }
+
     /// What stands in the field, or the empty text.
     pub fn value(&self, name: &str) -> &str {
         self.values.iter().find(|(n, _)| n == name).map_or("", |(_, value)| value)

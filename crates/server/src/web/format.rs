@@ -160,6 +160,18 @@ impl Ui {
         grouped(*number.given())
     }
 
+    /// Several names in a row, as the language separates them; empty ones are left out.
+    pub fn list<T: AsRef<str>>(&self, names: impl IntoIterator<Item = T>) -> String {
+        let names: Vec<T> = names.into_iter().filter(|name| !name.as_ref().is_empty()).collect();
+        let names: Vec<&str> = names.iter().map(AsRef::as_ref).collect();
+        names.join(&self.t("list-comma"))
+    }
+
+    /// A spoken language by its ISO 639 code; the code itself where we have no name for it.
+    pub fn language_name(&self, code: &str) -> String {
+        self.language.find(&format!("language-{code}")).unwrap_or_else(|| code.to_uppercase())
+    }
+
     /// Whole minutes from now until `at`, at least 0; what a countdown starts with.
     pub fn minutes_until(&self, at: impl Given<Zoned>) -> i64 {
         let seconds = at.given().timestamp().as_second() - self.now.timestamp().as_second();

@@ -81,18 +81,26 @@ impl Language {
     /// The message `key` with its arguments. A missing message shows as `⟦key⟧`: visible to a
     /// reader of the page and to the test that renders every page.
     pub fn message(self, key: &str, arguments: &[(&'static str, FluentValue<'static>)]) -> String {
-        let identifier: &LanguageIdentifier = match self {
-            Language::English => &ENGLISH,
-            Language::Urdu => &URDU,
-        };
         let found = if arguments.is_empty() {
-            MESSAGES.try_lookup(identifier, key)
+            self.find(key)
         } else {
             let arguments: HashMap<Cow<'static, str>, FluentValue<'static>> =
                 arguments.iter().map(|(name, value)| (Cow::Borrowed(*name), self.fenced(value))).collect();
-            MESSAGES.try_lookup_with_args(identifier, key, &arguments)
+            MESSAGES.try_lookup_with_args(self.identifier(), key, &arguments)
         };
         found.unwrap_or_else(|| format!("⟦{key}⟧"))
+    }
+
+    /// The message `key`, if there is one.
+    pub fn find(self, key: &str) -> Option<String> {
+        MESSAGES.try_lookup(self.identifier(), key)
+    }
+
+    fn identifier(self) -> &'static LanguageIdentifier {
+        match self {
+            Language::English => &ENGLISH,
+            Language::Urdu => &URDU,
+        }
     }
 
     /// Latin words inside a right-to-left sentence are fenced off with isolation marks, so that

@@ -7,13 +7,45 @@
 //! A page is a plain struct in [`pages`] with a template of the same name. A page that cannot be
 //! rendered in a test does not exist: each has samples of every state, rendered in every language.
 
+mod account;
 pub mod address;
+mod appointments;
 pub mod assets;
+mod book;
+mod directory;
+mod doctor;
+pub mod door;
+mod entry;
 pub mod form;
 pub mod format;
 pub mod language;
+mod mailbox;
 pub mod pages;
+mod people;
+mod preferences;
+mod receipts;
 pub mod ui;
+
+use app::App;
+use axum::Router;
+use axum::middleware::from_fn;
+use axum::routing::get;
 
 #[cfg(test)]
 mod tests;
+
+/// Every page. Forms count only when they come from one of our own.
+pub fn routes() -> Router<App> {
+    let pages = Router::new()
+        .merge(preferences::routes())
+        .merge(entry::routes())
+        .merge(directory::routes())
+        .merge(doctor::routes())
+        .merge(book::routes())
+        .merge(appointments::routes())
+        .merge(people::routes())
+        .merge(account::routes())
+        .merge(receipts::routes())
+        .merge(mailbox::routes());
+    pages.route_layer(from_fn(door::guard::own_forms_only)).route("/static/{*path}", get(assets::serve))
+}

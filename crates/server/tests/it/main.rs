@@ -23,3 +23,4 @@ mod repeats;
 mod search;
 mod sim;
 mod support;
+mod web;

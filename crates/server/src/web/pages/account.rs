@@ -40,9 +40,7 @@ pub struct Device {
     pub name: String,
     pub is_phone: bool,
     pub is_current: bool,
-    pub since: Zoned,
     pub last_seen: Zoned,
-    pub address: String,
 }
 
 #[derive(Template)]
@@ -96,9 +94,7 @@ pub mod samples {
                 name: name.into(),
                 is_phone,
                 is_current,
-                since: cast::at("2026-10-02T18:11:00"),
                 last_seen: cast::at("2026-11-21T09:12:00"),
-                address: "203.0.113.24".into(),
             };
             let mut devices = vec![
                 device("ses_1", "Chrome, Android", true, true),
@@ -121,7 +117,7 @@ pub mod samples {
                     "wrong",
                     page(Form::default().with_errors([
                         ("password", ui.t("fault-wrong-password")),
-                        ("new_password", ui.t("fault-password-too-short")),
+                        ("new_password", ui.t("fault-too-short")),
                     ])),
                 ),
             ]

@@ -27,7 +27,8 @@ pub struct Chosen {
     pub specialties: String,
     pub service_id: Option<String>,
     pub service: String,
-    pub duration_minutes: u32,
+    /// Unknown for a time that is gone.
+    pub duration_minutes: Option<u32>,
     pub starts_at: Zoned,
     pub department: String,
     pub place: String,
@@ -48,6 +49,8 @@ pub enum Step {
     Waiting { appointment_id: String },
     /// Somebody else was faster.
     Lost { alternatives: Vec<FreeTime>, typed: Form },
+    /// The rules do not allow it; `is_full` when the account keeps too many times already.
+    Refused { sentence: String, is_full: bool },
     /// The hold ended; the same time may still be free.
     Expired { still_free: bool, alternatives: Vec<FreeTime>, typed: Form },
 }
@@ -90,15 +93,20 @@ pub struct Card {
 
 /// The test cards of the offline gateway, by what they do.
 pub const TEST_CARDS: [Card; 3] = [
-    Card { value: "test_paid", icon: "credit-card", label_key: "card-paid", hint_key: "card-paid-hint" },
     Card {
-        value: "test_declined",
+        value: "4242424242424242",
+        icon: "credit-card",
+        label_key: "card-paid",
+        hint_key: "card-paid-hint",
+    },
+    Card {
+        value: "4000000000000002",
         icon: "credit-card",
         label_key: "card-declined",
         hint_key: "card-declined-hint",
     },
     Card {
-        value: "test_delayed",
+        value: "4000000000003220",
         icon: "credit-card",
         label_key: "card-delayed",
         hint_key: "card-delayed-hint",
@@ -125,7 +133,7 @@ pub mod samples {
                     ui,
                     Step::SignIn {
                         sign_in: Form::new([("email", "sana@example.com")])
-                            .with_errors([("", ui.t("sign-in-wrong"))]),
+                            .with_errors([("", ui.t("fault-wrong-credentials"))]),
                         register: Form::default(),
                     },
                 ),
@@ -138,19 +146,19 @@ pub mod samples {
                         sign_in: Form::default(),
                         register: Form::new([("name", "Sana Malik"), ("new_email", "sana@")]).with_errors([
                             ("new_email", ui.t("fault-not-an-email")),
-                            ("new_password", ui.t("fault-password-too-short")),
+                            ("new_password", ui.t("fault-too-short")),
                         ]),
                     },
                 ),
             ),
-            ("held", held(ui, Form::new([("patient_id", "pat_1"), ("card", "test_paid")]), None)),
+            ("held", held(ui, Form::new([("patient_id", "pat_1"), ("card", "4242424242424242")]), None)),
             ("held-extended", {
                 let mut page = held(
                     ui,
                     Form::new([
                         ("patient_id", "pat_2"),
                         ("reason", "Rash on both arms"),
-                        ("card", "test_paid"),
+                        ("card", "4242424242424242"),
                     ]),
                     None,
                 );
@@ -166,7 +174,7 @@ pub mod samples {
                     Form::new([
                         ("patient_id", "pat_2"),
                         ("reason", "Rash on both arms"),
-                        ("card", "test_declined"),
+                        ("card", "4000000000000002"),
                     ]),
                     Some(ui.t("card-was-declined")),
                 ),
@@ -175,7 +183,7 @@ pub mod samples {
                 "someone-new",
                 held(
                     ui,
-                    Form::new([("patient_id", "new"), ("new_name", "Zara"), ("card", "test_paid")])
+                    Form::new([("patient_id", "new"), ("new_name", "Zara"), ("card", "4242424242424242")])
                         .with_errors([("new_birth_date", ui.t("fault-required"))]),
                     None,
                 ),
@@ -261,7 +269,7 @@ pub mod samples {
             specialties: cast::specialty(ui, "skin"),
             service_id: Some("svc_1".into()),
             service: cast::say(ui, "Consultation", "مشورہ"),
-            duration_minutes: 20,
+            duration_minutes: Some(20),
             starts_at: cast::at("2026-11-23T10:25:00"),
             department: cast::departments(ui)[0].label.clone(),
             place: cast::say(ui, "Clifton, Karachi", "کلفٹن، کراچی"),

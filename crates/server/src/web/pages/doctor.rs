@@ -41,6 +41,8 @@ pub struct Profile {
     pub patients_seen: i64,
     pub by_video: bool,
     pub accepts_new: bool,
+    /// Of a plain consultation.
+    pub fee: Money,
     pub qualifications: Vec<Qualification>,
     /// Until how many hours before the visit cancelling is free of charge.
     pub cancel_hours: u32,
@@ -65,7 +67,7 @@ pub struct Service {
 pub struct Explained {
     pub at: Zoned,
     /// Codes of the API's reasons; empty means that the time is free.
-    pub reasons: Vec<&'static str>,
+    pub reasons: Vec<String>,
 }
 
 impl Explained {
@@ -104,7 +106,7 @@ pub mod samples {
         explained.ask = Form::new([("ask", "13:30")]);
         explained.explained = Some(Explained {
             at: cast::at("2026-11-23T13:30:00"),
-            reasons: vec!["outside_hours", "on_leave"],
+            reasons: vec!["outside_hours".into(), "on_leave".into()],
         });
         let mut free = page(ui);
         free.ask = Form::new([("ask", "10:30")]);
@@ -113,6 +115,7 @@ pub mod samples {
         full.calendar = Some(cast::empty_calendar("/doctors/doc_0"));
         full.doctor.rating = None;
         full.doctor.qualifications.clear();
+        full.services.clear();
         let mut closed = page(ui);
         closed.calendar = None;
         closed.closed = Some(ui.t("doctor-closed-registration"));
@@ -181,6 +184,7 @@ pub mod samples {
             patients_seen: 3_410,
             by_video: true,
             accepts_new: true,
+            fee: cast::rupees(2_500),
             qualifications: vec![
                 qualification(
                     "MBBS",

@@ -102,7 +102,8 @@ pub mod samples {
                 ],
             };
             let mut busy = page(
-                Form::new([("email", "sana@example.com")]).with_errors([("", ui.n("sign-in-locked", 15))]),
+                Form::new([("email", "sana@example.com")])
+                    .with_errors([("", ui.t("fault-too-many-attempts"))]),
                 false,
             );
             busy.demo_accounts.clear();
@@ -111,7 +112,8 @@ pub mod samples {
                 (
                     "wrong",
                     page(
-                        Form::new([("email", "sana@example.com")]).with_errors([("", ui.t("sign-in-wrong"))]),
+                        Form::new([("email", "sana@example.com")])
+                            .with_errors([("", ui.t("fault-wrong-credentials"))]),
                         false,
                     ),
                 ),
@@ -129,7 +131,7 @@ pub mod samples {
             let faulty = Form::new([("name", ""), ("email", "sana@")]).with_errors([
                 ("name", ui.t("fault-required")),
                 ("email", ui.t("fault-not-an-email")),
-                ("password", ui.t("fault-password-too-short")),
+                ("password", ui.t("fault-too-short")),
             ]);
             vec![("empty", page(Form::default())), ("faulty", page(faulty))]
         }
@@ -140,7 +142,7 @@ pub mod samples {
 
         pub fn all(ui: &Ui) -> Vec<(&'static str, ForgotPasswordPage)> {
             let page =
-                |sent| ForgotPasswordPage { ui: at(ui, "/password/forgot"), form: Form::default(), sent };
+                |sent| ForgotPasswordPage { ui: at(ui, "/forgot-password"), form: Form::default(), sent };
             vec![("ask", page(false)), ("sent", page(true))]
         }
     }
@@ -150,12 +152,12 @@ pub mod samples {
 
         pub fn all(ui: &Ui) -> Vec<(&'static str, ResetPasswordPage)> {
             let page = |form, is_spent| ResetPasswordPage {
-                ui: at(ui, "/password/reset"),
+                ui: at(ui, "/reset-password"),
                 form,
                 token: "abc".into(),
                 is_spent,
             };
-            let faulty = Form::default().with_errors([("new_password", ui.t("fault-password-too-short"))]);
+            let faulty = Form::default().with_errors([("new_password", ui.t("fault-too-short"))]);
             vec![
                 ("ask", page(Form::default(), false)),
                 ("faulty", page(faulty, false)),
@@ -168,7 +170,7 @@ pub mod samples {
         use super::*;
 
         pub fn all(ui: &Ui) -> Vec<(&'static str, ConfirmEmailPage)> {
-            let page = |state| ConfirmEmailPage { ui: at(ui, "/email/confirm"), state, token: "abc".into() };
+            let page = |state| ConfirmEmailPage { ui: at(ui, "/confirm-email"), state, token: "abc".into() };
             vec![
                 ("ask", page(Confirmation::Asked)),
                 ("done", page(Confirmation::Done)),

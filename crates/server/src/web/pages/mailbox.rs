@@ -10,6 +10,7 @@ use crate::web::ui::Ui;
 pub struct MailboxPage {
     pub ui: Ui,
     pub mails: Vec<MailRow>,
+    pub more: Option<String>,
 }
 
 pub struct MailRow {
@@ -73,8 +74,8 @@ pub mod samples {
             mail(1, "Please confirm your e-mail address", "براہِ کرم اپنے ای میل پتے کی تصدیق کریں"),
         ];
         vec![
-            ("some", MailboxPage { ui: ui.clone(), mails }),
-            ("empty", MailboxPage { ui: ui.clone(), mails: Vec::new() }),
+            ("some", MailboxPage { ui: ui.clone(), mails, more: Some("/mailbox?cursor=abc".into()) }),
+            ("empty", MailboxPage { ui: ui.clone(), mails: Vec::new(), more: None }),
         ]
     }
 

@@ -1,4 +1,4 @@
-//! `GET /appointments/{id}/reschedule?date=&to=`: choose another time, then see old and new side by
+//! `GET /appointments/{id}/reschedule?date=&starts_at=`: choose another time, then see old and new side by
 //! side. The old time stays until the new one is certain.
 
 use askama::Template;

@@ -136,6 +136,17 @@ impl Status {
         Status { key, tone }
     }
 
+    /// From the API's word for a refund's status.
+    pub fn refund(word: &str) -> Status {
+        let (key, tone) = match word {
+            "pending" => ("refund-pending", "warn"),
+            "succeeded" => ("refund-succeeded", "good"),
+            "failed" => ("refund-failed", "bad"),
+            _ => ("status-unknown", "plain"),
+        };
+        Status { key, tone }
+    }
+
     /// From the API's word for a doctor's standing with the clinic.
     pub fn doctor(word: &str) -> Status {
         let (key, tone) = match word {

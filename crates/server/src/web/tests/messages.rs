@@ -140,11 +140,44 @@ fn no_message_is_left_behind_unused() {
     files(&root().join("src/web"), "rs", &mut paths);
     let everything: String =
         paths.iter().map(|path| fs::read_to_string(path).expect("a readable file")).collect();
-    // Names of days and months are put together from numbers, labels from the names of fields.
-    let made = |key: &str| ["weekday-", "month-", "field-"].iter().any(|prefix| key.starts_with(prefix));
+    // Names of days and months are put together from numbers, labels from the names of fields,
+    // sentences from the codes of refusals.
+    let made = |key: &str| {
+        ["weekday-", "month-", "language-", "field-", "fault-"].iter().any(|prefix| key.starts_with(prefix))
+    };
     let unused: Vec<_> = messages(Language::English)
         .into_keys()
         .filter(|key| !made(key) && !everything.contains(&format!("\"{key}\"")))
         .collect();
     assert!(unused.is_empty(), "{unused:#?}");
 }
+
+#[test]
+fn every_code_that_a_form_can_be_refused_with_has_its_sentence() {
+    let mut paths = Vec::new();
+    for folder in ["../app/src", "../kernel/src"] {
+        files(&root().join(folder), "rs", &mut paths);
+    }
+    let english = messages(Language::English);
+    let mut missing = BTreeSet::new();
+    for path in paths {
+        let text = fs::read_to_string(&path).expect("a readable file");
+        let text = text.split("#[cfg(test)]\nmod tests {").next().unwrap_or_default();
+        for call in ["Complaint::new(", "Error::conflict(", "Error::unacceptable("] {
+            for rest in text.split(call).skip(1) {
+                let Some(code) = rest.trim_start().strip_prefix('"').and_then(|rest| rest.split('"').next())
+                else {
+                    continue;
+                };
+                let key = format!("fault-{}", code.replace('_', "-"));
+                if !english.contains_key(&key) && !ONLY_PROGRAMS.contains(&code) {
+                    missing.insert(key);
+                }
+            }
+        }
+    }
+    assert!(missing.is_empty(), "{missing:?}");
+}
+
+/// Codes of fields that no form of ours has.
+const ONLY_PROGRAMS: [&str; 0] = [];

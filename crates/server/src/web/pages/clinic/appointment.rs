@@ -49,7 +49,7 @@ pub mod samples {
         unpaid.appointment.transaction_id = None;
         unpaid.can_take_payment = true;
         let mut late = page("confirmed", vec![CHECK_IN, NO_SHOW]);
-        late.fault = Some(ui.t("step-not-possible"));
+        late.fault = Some(ui.t("fault-illegal-transition"));
         vec![
             ("confirmed", page("confirmed", vec![CHECK_IN, NO_SHOW])),
             ("unpaid", unpaid),

@@ -121,7 +121,7 @@ pub mod samples {
             let faulty = filled.clone().with_errors([
                 ("hours.1.opens", ui.t("fault-not-a-time")),
                 ("hours.1", ui.t("fault-overlap")),
-                ("name", ui.t("fault-taken")),
+                ("name", ui.t("fault-name-taken")),
             ]);
             vec![
                 ("new", page(None, Form::default(), 0)),

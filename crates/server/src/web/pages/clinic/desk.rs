@@ -65,7 +65,7 @@ pub mod samples {
         lost.choice = Form::new([("doctor", "doc_0"), ("date", "2026-11-23")]);
         lost.calendar = Some(cast::calendar("/clinic/book"));
         lost.form = Form::new([("new_name", "Zara Khan")])
-            .with_errors([("", ui.t("desk-time-taken")), ("new_name", ui.t("fault-required"))]);
+            .with_errors([("", ui.t("fault-time-taken")), ("new_name", ui.t("fault-required"))]);
         vec![
             ("start", page()),
             ("found", searching),

@@ -89,10 +89,10 @@ pub mod samples {
         let ui = cast::at_clinic(ui, "/clinic/doctors/doc_0");
         let mut faulty = page(&ui, Some(head(&ui, "approved")));
         faulty.form = faulty.form.with_errors([
-            ("registration_number", ui.t("fault-taken")),
+            ("registration_number", ui.t("fault-name-taken")),
             ("consultation_fee", ui.t("fault-not-a-number")),
         ]);
-        faulty.photo_fault = Some(ui.t("fault-not-a-picture"));
+        faulty.photo_fault = Some(ui.t("fault-broken-picture"));
         let mut new = page(&ui, None);
         new.form = Form::default();
         new.ui.path = "/clinic/doctors/new".into();

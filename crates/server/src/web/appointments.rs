@@ -1,0 +1,284 @@
+//! One's own appointments: what is to come and what was, one in full, its calendar file, moving and cancelling it.
+
+use app::booking::{self, AppointmentView, CancelInput, ListInput, RescheduleInput, Standing, Status};
+use app::doctors::Mode;
+use app::schedule;
+use app::{App, Error, Problem, notifications};
+use axum::Router;
+use axum::http::{StatusCode, header};
+use axum::response::IntoResponse;
+use axum::routing::get;
+use kernel::id::AppointmentId;
+use kernel::paging::PageRequest;
+
+use super::address::Address;
+use super::doctor::{calendar, cancel_hours, face};
+use super::door::sentences::mendable;
+use super::door::when::{pressed, shown, zone, zoned};
+use super::door::{Asked, Page, Reader, Shown, Typed, html, told};
+use super::form::Form;
+use super::pages::appointment::{Appointment, AppointmentPage};
+use super::pages::appointments::{AppointmentRow, AppointmentsPage};
+use super::pages::cancel::{CancelPage, REASONS, Refund};
+use super::pages::reschedule::ReschedulePage;
+use super::pages::shown::{self as pieces, FreeTime};
+use super::ui::Ui;
+use crate::api::{Path, Refused};
+
+pub fn routes() -> Router<App> {
+    Router::new()
+        .route("/appointments", get(list))
+        .route("/appointments/{id}", get(show))
+        .route("/appointments/{id}/calendar.ics", get(calendar_file))
+        .route("/appointments/{id}/reschedule", get(show_reschedule).post(reschedule))
+        .route("/appointments/{id}/cancel", get(show_cancel).post(cancel))
+}
+
+/// Statuses of what is still to come, and of what is over.
+const AHEAD: [Status; 4] = [Status::Held, Status::Confirmed, Status::CheckedIn, Status::InProgress];
+const OVER: [Status; 4] = [Status::Completed, Status::NoShow, Status::Cancelled, Status::Expired];
+
+async fn list(reader: Reader, Asked(asked): Asked) -> Shown {
+    reader.signed_in()?;
+    let past = asked.values.iter().any(|(name, _)| name == "past");
+    let input = ListInput {
+        statuses: if past { OVER.into() } else { AHEAD.into() },
+        ascending: !past,
+        own: true,
+        page: PageRequest { cursor: asked.given("cursor"), ..PageRequest::default() },
+        ..ListInput::default()
+    };
+    let page = booking::list(&reader.app, &reader.caller, input).await?;
+    let base = if past { "/appointments?past" } else { "/appointments" };
+    let more = page.next_cursor.map(|cursor| Address::to(base).with("cursor", &cursor).into());
+    let rows: Result<Vec<AppointmentRow>, Refused> =
+        page.items.iter().map(|view| row(&reader, view)).collect();
+    html(AppointmentsPage { past, rows: rows?, more, ui: reader.ui })
+}
+
+fn row(reader: &Reader, view: &AppointmentView) -> Result<AppointmentRow, Refused> {
+    let zone = zone(&view.time_zone)?;
+    let own_name = reader.account.as_ref().map(|account| account.name.as_str());
+    let is_changeable = is_changeable(reader, view);
+    Ok(AppointmentRow {
+        id: view.id.to_string(),
+        doctor_id: view.doctor.id.to_string(),
+        doctor: face(&view.doctor.full_name, None),
+        starts_at: zoned(&view.starts_at, &zone)?,
+        service: service_name(&reader.ui, view),
+        place: view.clinic.name.clone(),
+        patient: (own_name != Some(&view.patient.name)).then(|| view.patient.name.clone()),
+        status: status_of(view),
+        held_until: held_until(reader, view, &zone),
+        can_reschedule: is_changeable && view.status == Status::Confirmed,
+        can_cancel: is_changeable && view.status == Status::Confirmed,
+    })
+}
+
+async fn show(mut reader: Reader, Path(id): Path<AppointmentId>, Asked(asked): Asked) -> Shown {
+    reader.signed_in()?;
+    let view = booking::show(&reader.app, &reader.caller, id).await?;
+    reader.in_zone(&zone(&view.time_zone)?);
+    let just_booked =
+        view.status == Status::Confirmed && asked.values.iter().any(|(name, _)| name == "booked");
+    let mailed_to = reader.account.as_ref().filter(|_| just_booked).map(|account| account.email.clone());
+    let appointment = appointment(&reader, &view).await?;
+    html(AppointmentPage { appointment, just_booked, mailed_to, ui: reader.ui })
+}
+
+/// The appointment in full; also for the desk.
+pub async fn appointment(reader: &Reader, view: &AppointmentView) -> Result<Appointment, Refused> {
+    let zone = zone(&view.time_zone)?;
+    let plan = schedule::plan_of(&reader.app, view.doctor.id).await?;
+    let starts_at = zoned(&view.starts_at, &zone)?;
+    let expected_at = zoned(&view.expected_time, &zone)?;
+    // Where everybody gets the time that was promised, a number in a queue would only raise questions.
+    let is_queue = expected_at != starts_at;
+    let is_changeable = is_changeable(reader, view);
+    let minutes = pressed(&view.ends_at)
+        .zip(pressed(&view.starts_at))
+        .map(|(ends, starts)| ends.seconds_since(starts) / 60);
+    Ok(Appointment {
+        id: view.id.to_string(),
+        doctor_id: view.doctor.id.to_string(),
+        doctor: face(&view.doctor.full_name, None),
+        specialties: String::new(),
+        service: service_name(&reader.ui, view),
+        duration_minutes: minutes.and_then(|minutes| u32::try_from(minutes).ok()).unwrap_or(0),
+        department: view.clinic.name.clone(),
+        place: view.clinic.city.clone(),
+        address: reader.ui.list([view.clinic.address.as_str(), &view.clinic.city]),
+        by_video: view.mode == Mode::Video,
+        position: view.position.filter(|_| is_queue).and_then(|position| u32::try_from(position).ok()),
+        expected_at: is_queue.then_some(expected_at),
+        patient: view.patient.name.clone(),
+        reason: view.reason.clone(),
+        status: status_of(view),
+        note: note(&reader.ui, view),
+        price: view.price,
+        payment: pieces::Status::payment(view.payment.status.as_str()),
+        transaction_id: receipt_of(view),
+        can_reschedule: is_changeable,
+        can_cancel: is_changeable,
+        is_live: matches!(view.status, Status::Confirmed | Status::CheckedIn | Status::InProgress),
+        held_until: held_until(reader, view, &zone),
+        cancel_hours: cancel_hours(plan.clinic.cancel_notice_minutes),
+        starts_at,
+    })
+}
+
+pub fn service_name(ui: &Ui, view: &AppointmentView) -> String {
+    view.service.as_ref().map_or_else(|| ui.t("plain-consultation"), |service| service.name.clone())
+}
+
+pub fn status_of(view: &AppointmentView) -> pieces::Status {
+    pieces::Status::appointment(view.status.as_str())
+}
+
+/// There is a receipt as soon as money was taken.
+fn receipt_of(view: &AppointmentView) -> Option<String> {
+    let paid = matches!(view.payment.status, Standing::Paid | Standing::PartlyRefunded | Standing::Refunded);
+    view.payment.transaction_id.filter(|_| paid).map(|id| id.to_string())
+}
+
+/// Who called it off, and in which words.
+fn note(ui: &Ui, view: &AppointmentView) -> Option<String> {
+    let by = view.cancelled_by?;
+    let key = match by {
+        booking::CancelledBy::Patient => "cancelled-by-patient",
+        booking::CancelledBy::Doctor => "cancelled-by-doctor",
+        booking::CancelledBy::Clinic => "cancelled-by-clinic",
+    };
+    let reason = view.cancel_reason.as_deref().unwrap_or_default();
+    let known = REASONS.into_iter().find(|(value, _)| *value == reason);
+    let words = known.map_or_else(|| reason.to_owned(), |(_, key)| ui.t(key));
+    Some(if words.is_empty() { ui.t(key) } else { format!("{} {words}", ui.t(key)) })
+}
+
+/// A held or confirmed visit whose last moment for a change has not passed.
+fn is_changeable(reader: &Reader, view: &AppointmentView) -> bool {
+    let in_time = pressed(&view.changeable_until).is_some_and(|until| reader.app.now() <= until);
+    matches!(view.status, Status::Held | Status::Confirmed) && in_time
+}
+
+fn held_until(reader: &Reader, view: &AppointmentView, zone: &jiff::tz::TimeZone) -> Option<jiff::Zoned> {
+    let until = view.hold_expires_at.as_deref().and_then(pressed)?;
+    (view.status == Status::Held && reader.app.now() < until).then(|| shown(until, zone))
+}
+
+async fn calendar_file(reader: Reader, Path(id): Path<AppointmentId>) -> Shown {
+    let file = notifications::calendar_file(&reader.app, &reader.caller, id).await?;
+    let kind = format!("text/calendar; charset=utf-8; method={}", file.method);
+    let name = "attachment; filename=\"appointment.ics\"".to_owned();
+    let headers = [(header::CONTENT_TYPE, kind), (header::CONTENT_DISPOSITION, name)];
+    Ok((headers, file.text).into_response())
+}
+
+async fn show_reschedule(reader: Reader, Path(id): Path<AppointmentId>, Asked(asked): Asked) -> Shown {
+    reader.signed_in()?;
+    let base = format!("/appointments/{id}");
+    let page = reschedule_page(reader, id, &asked, &base).await?;
+    html(page)
+}
+
+/// The month to move in, and the chosen new time beside the old one; also for the desk.
+pub async fn reschedule_page(
+    mut reader: Reader,
+    id: AppointmentId,
+    asked: &Form,
+    base: &str,
+) -> Result<ReschedulePage, Refused> {
+    let view = booking::show(&reader.app, &reader.caller, id).await?;
+    let plan = schedule::plan_of(&reader.app, view.doctor.id).await?;
+    reader.in_zone(&plan.tz);
+    let link = |date: jiff::civil::Date| {
+        String::from(Address::to(&format!("{base}/reschedule")).with("date", &date.to_string()))
+    };
+    let chosen = asked.given("starts_at").and_then(|at| pressed(&at)).map(|at| shown(at, &plan.tz));
+    let wanted = asked.value("date").parse().ok().or(chosen.as_ref().map(jiff::Zoned::date));
+    let service_id = view.service.as_ref().map(|service| service.id);
+    Ok(ReschedulePage {
+        appointment: appointment(&reader, &view).await?,
+        calendar: calendar(&reader, &plan, service_id, wanted, link).await?,
+        chosen: chosen.map(|starts_at| FreeTime { starts_at, position: None }),
+        fault: None,
+        alternatives: Vec::new(),
+        base: base.to_owned(),
+        ui: reader.ui,
+    })
+}
+
+async fn reschedule(reader: Reader, Path(id): Path<AppointmentId>, Typed(form): Typed) -> Shown {
+    reader.signed_in()?;
+    move_to(reader, id, &form, &format!("/appointments/{id}")).await
+}
+
+/// Moves, or shows why it stays where it was; also for the desk.
+pub async fn move_to(reader: Reader, id: AppointmentId, form: &Form, base: &str) -> Shown {
+    let input = RescheduleInput { starts_at: form.given("starts_at").map(|text| text.replace(' ', "+")) };
+    match booking::reschedule(&reader.app, &reader.caller, id, input).await {
+        Ok(_) => told(base, "flash-rescheduled"),
+        Err(error) => {
+            let problem = mendable(error)?;
+            let (code, detail) = match problem.fields.first() {
+                Some(fault) => (fault.code.clone(), fault.message.clone()),
+                None => (problem.code.to_owned(), problem.detail.clone()),
+            };
+            let sentence = reader.ui.sentence(&code, &detail);
+            let mut page = reschedule_page(reader, id, &Form::default(), base).await?;
+            page.alternatives = alternatives(&problem, &page.appointment.starts_at);
+            page.fault = Some(sentence);
+            Page(crate::api::problem::status_of(problem.kind), page).shown()
+        }
+    }
+}
+
+/// The nearest free times that a refusal carries, in the zone of `beside`.
+pub fn alternatives(problem: &Problem, beside: &jiff::Zoned) -> Vec<FreeTime> {
+    let times = problem.more.get("alternatives").and_then(|value| value.as_array());
+    let at = |value: &serde_json::Value| zoned(value.get("starts_at")?.as_str()?, beside.time_zone()).ok();
+    let times = times.map(Vec::as_slice).unwrap_or_default();
+    times.iter().filter_map(at).map(|starts_at| FreeTime { starts_at, position: None }).collect()
+}
+
+async fn show_cancel(reader: Reader, Path(id): Path<AppointmentId>) -> Shown {
+    reader.signed_in()?;
+    html(cancel_page(reader, id, Form::default()).await?)
+}
+
+async fn cancel_page(mut reader: Reader, id: AppointmentId, form: Form) -> Result<CancelPage, Refused> {
+    let view = booking::show(&reader.app, &reader.caller, id).await?;
+    let zone = zone(&view.time_zone)?;
+    reader.in_zone(&zone);
+    let paid = matches!(view.payment.status, Standing::Paid | Standing::Pending);
+    let refund = match paid {
+        true => Some(Refund {
+            amount: view.price.total,
+            kept: None,
+            free_until: zoned(&view.changeable_until, &zone)?,
+        }),
+        false => None,
+    };
+    let appointment = appointment(&reader, &view).await?;
+    Ok(CancelPage { appointment, form, refund, base: format!("/appointments/{id}"), ui: reader.ui })
+}
+
+async fn cancel(reader: Reader, Path(id): Path<AppointmentId>, Typed(form): Typed) -> Shown {
+    reader.signed_in()?;
+    let Some(reason) = form.given("reason") else {
+        let fault = reader.ui.sentence("required", &reader.ui.t("fault-required"));
+        let page = cancel_page(reader, id, Form::default().with_errors([("reason", fault)])).await?;
+        return Page(StatusCode::UNPROCESSABLE_ENTITY, page).shown();
+    };
+    match booking::cancel(&reader.app, &reader.caller, id, CancelInput { reason: Some(reason) }).await {
+        Ok(_) => told(&format!("/appointments/{id}"), "flash-cancelled"),
+        Err(error) => said_in_form(reader, id, &form, error).await,
+    }
+}
+
+async fn said_in_form(reader: Reader, id: AppointmentId, form: &Form, error: Error) -> Shown {
+    let problem = mendable(error)?;
+    let faults = reader.ui.faults(&problem, &[]);
+    let page = cancel_page(reader, id, form.only(&["reason"]).with_errors(faults)).await?;
+    Page(crate::api::problem::status_of(problem.kind), page).shown()
+}

@@ -1,0 +1,341 @@
+//! The front page and the search.
+
+use std::collections::BTreeMap;
+
+use app::doctors::Mode;
+use app::schedule::{self, Keep, Whose};
+use app::search::{self, Choice as Counted, DoctorCard, Facets, Found, Query, Suggestion, Way};
+use app::{App, Error, clinics};
+use axum::Router;
+use axum::routing::get;
+use jiff::ToSpan;
+use jiff::civil::Date;
+use kernel::paging::PageRequest;
+use kernel::time::Weekday;
+
+use super::address::Address;
+use super::doctor::{face, free_time, rating};
+use super::door::when::{pressed, zone, zoned};
+use super::door::{Asked, Reader, Shown, html};
+use super::form::Form;
+use super::pages::directory::{DirectoryPage, DoctorResult, FACETS, Facet, FacetOption, ORDERS};
+use super::pages::shown::{Choice, FreeTime, Link, NextDay};
+use super::ui::Ui;
+use crate::api::Refused;
+
+pub fn routes() -> Router<App> {
+    Router::new().route("/", get(home)).route("/doctors", get(results))
+}
+
+/// Days and times of the small grid in a result.
+const GRID_DAYS: i64 = 4;
+const GRID_TIMES: usize = 3;
+
+/// Choices of one group of filters that are offered; the rest is found by searching.
+const MOST_CHOICES: usize = 8;
+
+/// Parameters that ask for certain times: the grid then shows only times that suit.
+const TIME_PARAMETERS: [&str; 4] = ["time_of_day", "from", "to", "day"];
+
+async fn home(reader: Reader) -> Shown {
+    let query = Query { sort: Some("soonest".to_owned()), limit: Some("10".to_owned()), ..Query::default() };
+    page(reader, Form::default(), query, true).await
+}
+
+async fn results(reader: Reader, Asked(asked): Asked) -> Shown {
+    let query = query_of(&asked);
+    page(reader, asked, query, false).await
+}
+
+/// Reads the parameters that we know; others (campaign marks, typing mistakes) are no reason to show nothing.
+fn query_of(asked: &Form) -> Query {
+    Query {
+        q: asked.given("q"),
+        name: asked.given("name"),
+        specialization: asked.all("specialization"),
+        qualification: asked.all("qualification"),
+        department: asked.all("department"),
+        clinic: asked.all("clinic"),
+        city: asked.all("city"),
+        day: asked.all("day"),
+        date: None,
+        from: asked.given("date").or(asked.given("from")),
+        to: asked.given("to"),
+        time_of_day: asked.all("time_of_day"),
+        mode: asked.all("mode"),
+        language: asked.all("language"),
+        gender: asked.all("gender"),
+        min_fee: asked.given("min_fee"),
+        max_fee: asked.given("max_fee"),
+        min_rating: asked.given("min_rating"),
+        near: asked.given("near"),
+        radius_km: asked.given("radius_km"),
+        accepts_new: asked.given("accepts_new"),
+        sort: asked.given("sort"),
+        facets: Some("true".to_owned()),
+        limit: None,
+        cursor: asked.given("cursor"),
+    }
+}
+
+async fn page(mut reader: Reader, asked: Form, query: Query, is_home: bool) -> Shown {
+    let (found, fault) = match search::find(&reader.app, query).await {
+        Ok(found) => (Some(found), None),
+        Err(error) if error.is_unavailable() => return Err(error.into()),
+        Err(Error::Problem(problem)) => {
+            let sentence = reader.ui.faults(&problem, &[]).into_iter().map(|(_, sentence)| sentence).next();
+            (None, sentence)
+        }
+        // The directory is derived: without it, everything else still works.
+        Err(error) => {
+            tracing::error!(error = %error, "the directory cannot answer");
+            (None, Some(reader.ui.t("search-down-text")))
+        }
+    };
+    if let Some(card) = found.as_ref().and_then(|found| found.items.first()) {
+        reader.in_zone(&zone(&card.clinic.time_zone)?);
+    }
+    let results = match &found {
+        Some(found) => results_of(&reader, &found.items, &asked).await?,
+        None => Vec::new(),
+    };
+    let ui = reader.ui.clone();
+    let sort = found.as_ref().map_or("relevance", |found| found.sort.as_str());
+    let facets = found.as_ref().and_then(|found| found.facets.as_ref());
+    let chosen_filters = FACETS.iter().map(|(name, _)| asked.all(name).len()).sum::<usize>();
+    html(DirectoryPage {
+        is_home,
+        departments: departments(&reader).await?,
+        popular: popular(&reader, &asked).await?,
+        facets: facets.map(|facets| shown_facets(&ui, facets, &asked)).unwrap_or_default(),
+        chosen_filters: u32::try_from(chosen_filters).unwrap_or(u32::MAX),
+        clear: (chosen_filters > 0).then(|| address(&asked, &FACETS.map(|(name, _)| name), &[])),
+        sorts: if is_home { Vec::new() } else { sorts(&ui, &asked, sort) },
+        order_key: ORDERS.iter().find(|(name, _)| *name == sort).map_or("order-relevance", |(_, key)| key),
+        total: found.as_ref().map_or(0, |found| i64::try_from(found.total).unwrap_or(i64::MAX)),
+        corrected: found.as_ref().and_then(|found| found.did_you_mean.clone()),
+        more: more(&asked, found.as_ref(), is_home),
+        wider: found.as_ref().map(|found| wider(&ui, &found.suggestions, &asked)).unwrap_or_default(),
+        search: asked,
+        results,
+        fault,
+        ui,
+    })
+}
+
+fn more(asked: &Form, found: Option<&Found>, is_home: bool) -> Option<String> {
+    let cursor = found?.next_cursor.as_deref()?;
+    Some(if is_home {
+        "/doctors?sort=soonest".to_owned()
+    } else {
+        address(asked, &["cursor"], &[("cursor", cursor)])
+    })
+}
+
+/// The same question with some parameters left out and others set anew.
+fn address(asked: &Form, without: &[&str], with: &[(&str, &str)]) -> String {
+    let kept = asked.values.iter().filter(|(name, _)| name != "cursor" && !without.contains(&name.as_str()));
+    let address = kept.fold(Address::to("/doctors"), |address, (name, value)| address.with(name, value));
+    with.iter().fold(address, |address, (name, value)| address.with(name, value)).into()
+}
+
+async fn departments(reader: &Reader) -> Result<Vec<Choice>, Refused> {
+    let page = clinics::list_departments(&reader.app, None, PageRequest { limit: 100, cursor: None }).await?;
+    // Departments of several clinics may share a name, and are asked for by it.
+    let mut names: Vec<String> = page.items.into_iter().map(|department| department.name).collect();
+    names.sort();
+    names.dedup();
+    Ok(names.into_iter().map(|name| Choice::new(name.clone(), name)).collect())
+}
+
+async fn popular(reader: &Reader, asked: &Form) -> Result<Vec<Link>, Refused> {
+    let chosen = asked.all("specialization");
+    let all = clinics::list_specializations(&reader.app).await?;
+    let link = |name: String| {
+        let is_chosen = chosen.contains(&name);
+        let address = Address::to("/doctors").with("specialization", &name);
+        Link::new(name, address).current(is_chosen)
+    };
+    Ok(all.items.into_iter().take(MOST_CHOICES).map(|of| link(of.name)).collect())
+}
+
+fn sorts(ui: &Ui, asked: &Form, current: &str) -> Vec<Link> {
+    let sort = |(name, key): (&str, &str)| {
+        Link::new(ui.t(key), address(asked, &["sort"], &[("sort", name)])).current(name == current)
+    };
+    [
+        ("relevance", "sort-relevance"),
+        ("soonest", "sort-soonest"),
+        ("rating", "sort-rating"),
+        ("fee", "sort-fee"),
+    ]
+    .map(sort)
+    .into()
+}
+
+fn shown_facets(ui: &Ui, facets: &Facets, asked: &Form) -> Vec<Facet> {
+    let counted = |name: &str| -> &[Counted] {
+        match name {
+            "specialization" => &facets.specialization,
+            "qualification" => &facets.qualification,
+            "day" => &facets.day,
+            "time_of_day" => &facets.time_of_day,
+            "mode" => &facets.mode,
+            "language" => &facets.language,
+            "gender" => &facets.gender,
+            "min_rating" => &facets.rating,
+            _ => &[],
+        }
+    };
+    let shown = FACETS.into_iter().filter_map(|(name, title_key)| {
+        let chosen = asked.all(name);
+        let mut options: Vec<FacetOption> = Vec::new();
+        for (place, choice) in counted(name).iter().enumerate() {
+            let is_chosen = chosen.contains(&choice.value);
+            if place < MOST_CHOICES || is_chosen {
+                let label = label(ui, name, choice);
+                options.push(FacetOption {
+                    value: choice.value.clone(),
+                    label,
+                    count: Some(choice.count.into()),
+                    chosen: is_chosen,
+                });
+            }
+        }
+        let one = name == "min_rating";
+        (options.len() > 1 || !chosen.is_empty()).then_some(Facet { name, title_key, one, options })
+    });
+    shown.collect()
+}
+
+fn label(ui: &Ui, facet: &str, choice: &Counted) -> String {
+    match (facet, choice.value.as_str()) {
+        ("mode", "in_person") => ui.t("mode-in-person"),
+        ("mode", "video") => ui.t("mode-video"),
+        ("gender", "female") => ui.t("gender-female-doctor"),
+        ("gender", "male") => ui.t("gender-male-doctor"),
+        ("gender", "other") => ui.t("gender-other"),
+        ("gender", _) => ui.t("not-said"),
+        ("time_of_day", "morning") => ui.t("time-of-day-morning"),
+        ("time_of_day", "afternoon") => ui.t("time-of-day-afternoon"),
+        ("time_of_day", "evening") => ui.t("time-of-day-evening"),
+        ("day", word) => {
+            word.parse().map_or_else(|_| choice.label.clone(), |day: Weekday| ui.weekday(day.iso() as i8))
+        }
+        ("language", code) => ui.language_name(code),
+        ("min_rating", least) => ui.t1("at-least-rating", "rating", least),
+        _ => choice.label.clone(),
+    }
+}
+
+/// Ways out where nothing was found.
+fn wider(ui: &Ui, suggestions: &[Suggestion], asked: &Form) -> Vec<Link> {
+    let link = |way: &Suggestion| match way.kind {
+        Way::Without => {
+            let title =
+                FACETS.iter().find(|(name, _)| way.parameters.contains(name)).map(|(_, key)| ui.t(key));
+            let title =
+                title.or_else(|| way.parameters.contains(&"department").then(|| ui.t("search-department")));
+            let title = title.or_else(|| way.parameters.contains(&"from").then(|| ui.t("search-date")))?;
+            let without: Vec<&str> = way
+                .parameters
+                .iter()
+                .copied()
+                .chain(way.parameters.contains(&"from").then_some("date"))
+                .collect();
+            Some(Link::new(
+                ui.t2("wider-without", "filter", title, "count", way.count),
+                address(asked, &without, &[]),
+            ))
+        }
+        Way::OtherDay => {
+            let date = way.date?.0;
+            let label = ui.t2("wider-day", "day", ui.day(date), "count", way.count);
+            Some(Link::new(label, address(asked, &["date", "from", "to"], &[("date", &date.to_string())])))
+        }
+        Way::WiderRadius => {
+            let kilometres = format!("{}", way.radius_km?);
+            let label = ui.t2("wider-radius", "kilometres", &kilometres, "count", way.count);
+            Some(Link::new(label, address(asked, &["radius_km"], &[("radius_km", &kilometres)])))
+        }
+    };
+    let mut links: Vec<Link> = suggestions.iter().filter_map(link).take(5).collect();
+    links.push(Link::new(ui.t("wider-all-doctors"), "/doctors"));
+    links
+}
+
+async fn results_of(
+    reader: &Reader,
+    cards: &[DoctorCard],
+    asked: &Form,
+) -> Result<Vec<DoctorResult>, Refused> {
+    let narrowed = TIME_PARAMETERS.iter().any(|name| asked.given(name).is_some());
+    let grids = if narrowed { Vec::new() } else { grids(reader, cards).await? };
+    let mut grids = grids.into_iter();
+    cards.iter().map(|card| result(&reader.ui, card, grids.next())).collect()
+}
+
+/// Of each doctor the free times of the first days that have any, by a constant number of queries.
+async fn grids(reader: &Reader, cards: &[DoctorCard]) -> Result<Vec<Vec<NextDay>>, Refused> {
+    let mut whose = Vec::with_capacity(cards.len());
+    for card in cards {
+        let first = card.next_available.as_deref().and_then(pressed).unwrap_or_else(|| reader.app.now());
+        whose.push(Whose { doctor_id: card.id, from: first, until: Some(first.plus_days(GRID_DAYS)) });
+    }
+    let answers =
+        schedule::next_times_of(&reader.app, &whose, usize::MAX, Keep::InMemory, |_, _| true).await?;
+    let mut grids = Vec::with_capacity(cards.len());
+    for (card, times) in cards.iter().zip(answers) {
+        let zone = zone(&card.clinic.time_zone)?;
+        grids.push(grid(times.into_iter().map(|time| free_time(time.starts_at, &zone))));
+    }
+    Ok(grids)
+}
+
+/// Four days in a row from the first time on, each with its first times.
+fn grid(times: impl IntoIterator<Item = FreeTime>) -> Vec<NextDay> {
+    let mut days: BTreeMap<Date, Vec<FreeTime>> = BTreeMap::new();
+    for time in times {
+        days.entry(time.starts_at.date()).or_default().push(time);
+    }
+    let Some(first) = days.keys().next().copied() else { return Vec::new() };
+    (0..GRID_DAYS)
+        .map(|after| {
+            let date = first.saturating_add(after.days());
+            let mut times = days.remove(&date).unwrap_or_default();
+            let more = u32::try_from(times.len().saturating_sub(GRID_TIMES)).unwrap_or(u32::MAX);
+            times.truncate(GRID_TIMES);
+            NextDay { date, times, more }
+        })
+        .collect()
+}
+
+fn result(ui: &Ui, card: &DoctorCard, days: Option<Vec<NextDay>>) -> Result<DoctorResult, Refused> {
+    let zone = zone(&card.clinic.time_zone)?;
+    let next_available = card.next_available.as_deref().map(|text| zoned(text, &zone)).transpose()?;
+    let days = match days {
+        Some(days) => days,
+        None => {
+            let times: app::Result<Vec<FreeTime>> = card
+                .next_times
+                .iter()
+                .map(|time| Ok(FreeTime { starts_at: zoned(&time.starts_at, &zone)?, position: None }))
+                .collect();
+            grid(times?)
+        }
+    };
+    Ok(DoctorResult {
+        id: card.id.to_string(),
+        face: face(&card.full_name, card.photo.as_deref()),
+        specialties: ui.list(card.specializations.iter().map(|of| of.name.as_str())),
+        department: card.department.as_ref().map_or(&card.clinic.name, |of| &of.name).clone(),
+        place: card.clinic.city.clone(),
+        languages: ui.list(card.languages.iter().map(|code| ui.language_name(code))),
+        fee: card.consultation_fee,
+        rating: rating(&card.rating),
+        by_video: card.modes.contains(&Mode::Video),
+        service_id: None,
+        next_days: days,
+        next_available,
+    })
+}

@@ -1,0 +1,215 @@
+//! A doctor's page: the profile, a month of free times, and why a time is not among them.
+
+use std::collections::BTreeMap;
+
+use app::doctors::{self, DoctorProfile, Mode};
+use app::schedule::{self, Plan};
+use app::{App, Error};
+use axum::Router;
+use axum::routing::get;
+use jiff::ToSpan;
+use jiff::civil::{Date, Time};
+use jiff::tz::TimeZone;
+use kernel::id::{DoctorId, ServiceId};
+
+use super::address::Address;
+use super::door::when::{by_date, shown, zone};
+use super::door::{Asked, Reader, Shown, html};
+use super::form::Form;
+use super::pages::calendar::Calendar;
+use super::pages::doctor::{DoctorPage, Explained, Profile, Qualification, Service};
+use super::pages::shown::{Face, FreeTime, Rating};
+use super::ui::Ui;
+use crate::api::Path;
+
+pub fn routes() -> Router<App> {
+    Router::new().route("/doctors/{id}", get(show))
+}
+
+async fn show(mut reader: Reader, Path(id): Path<DoctorId>, Asked(asked): Asked) -> Shown {
+    let profile = doctors::doctor(&reader.app, &reader.caller, id).await?;
+    let zone = zone(&profile.clinic.time_zone)?;
+    reader.in_zone(&zone);
+    let plan = schedule::plan_of(&reader.app, id).await?;
+    let service_id = chosen_service(&profile, asked.value("service"));
+    let page = format!("/doctors/{id}");
+    let link = |date: Date| {
+        let service = service_id.map(|id| id.to_string()).unwrap_or_default();
+        String::from(Address::to(&page).with("service", &service).with("date", &date.to_string()))
+    };
+    let today = reader.ui.now.date();
+    let closed = closed(&profile, today, &reader.ui);
+    let calendar = match closed {
+        Some(_) => None,
+        None => Some(calendar(&reader, &plan, service_id, asked.value("date").parse().ok(), link).await?),
+    };
+    let ask = Form::new([("ask", asked.value("ask"))]);
+    let explained = match (&calendar, asked.value("ask").parse::<Time>()) {
+        (Some(calendar), Ok(time)) => {
+            let date = calendar.day.unwrap_or(today);
+            explain(&reader.app, id, service_id, date.to_datetime(time), &zone).await?
+        }
+        _ => None,
+    };
+    let services = services(&profile, service_id, &page);
+    let doctor = shown_profile(&profile, &plan, &reader.ui);
+    html(DoctorPage {
+        doctor,
+        services,
+        calendar,
+        closed,
+        ask,
+        explained,
+        back: "/doctors".to_owned(),
+        ui: reader.ui,
+    })
+}
+
+/// The service asked for, else the doctor's first; `None` for a doctor who lists none.
+fn chosen_service(profile: &DoctorProfile, asked: &str) -> Option<ServiceId> {
+    let ids = || profile.services.iter().map(|service| service.id);
+    ids().find(|id| id.to_string() == asked).or_else(|| ids().next())
+}
+
+fn closed(profile: &DoctorProfile, today: Date, ui: &Ui) -> Option<String> {
+    let is_public = profile.status == doctors::Status::Approved;
+    (!is_public || profile.registration_expiry.0 <= today).then(|| ui.t("doctor-closed-registration"))
+}
+
+/// The month of the wanted day, else of the first free time, with its free times; also for moving an appointment and
+/// for the desk.
+pub async fn calendar(
+    reader: &Reader,
+    plan: &Plan,
+    service_id: Option<ServiceId>,
+    wanted: Option<Date>,
+    link: impl Fn(Date) -> String,
+) -> app::Result<Calendar> {
+    let now = &reader.ui.now;
+    let today = now.date();
+    let horizon = |days: i64| today.saturating_add(days.days());
+    let last = horizon(
+        service_id
+            .and_then(|id| plan.service(id))
+            .map_or_else(|| plan.farthest_days(), |service| i64::from(service.horizon_days)),
+    );
+    let wanted = wanted.map(|day| day.clamp(today, last));
+    let month = wanted.unwrap_or(today);
+    let mut free = month_of(reader, plan, service_id, month, today).await?;
+    let mut month = month;
+    if wanted.is_none() && free.values().all(Vec::is_empty) && month.last_of_month() < last {
+        // Late in a month everything may be in the next one.
+        month = month.last_of_month().saturating_add(1.days());
+        free = month_of(reader, plan, service_id, month, today).await?;
+    }
+    let mut calendar = Calendar::new(month, wanted, now, last, &free, &link);
+    if calendar.parts.is_empty() {
+        calendar.next_free = next_free(reader, plan, service_id, today, last).await?.map(|at| {
+            let day = at.date();
+            (at, link(day))
+        });
+    }
+    Ok(calendar)
+}
+
+/// The free times of a month, from today on.
+async fn month_of(
+    reader: &Reader,
+    plan: &Plan,
+    service_id: Option<ServiceId>,
+    month: Date,
+    today: Date,
+) -> app::Result<BTreeMap<Date, Vec<FreeTime>>> {
+    let (first, last) = (month.first_of_month().max(today), month.last_of_month());
+    let availability = schedule::availability(&reader.app, plan.doctor.id, first, last, service_id).await?;
+    by_date(&availability, &plan.tz)
+}
+
+async fn next_free(
+    reader: &Reader,
+    plan: &Plan,
+    service_id: Option<ServiceId>,
+    today: Date,
+    last: Date,
+) -> app::Result<Option<jiff::Zoned>> {
+    // Sixty-two days are what one question may ask about.
+    let last = last.min(today.saturating_add(61.days()));
+    let availability = schedule::availability(&reader.app, plan.doctor.id, today, last, service_id).await?;
+    let free = by_date(&availability, &plan.tz)?;
+    Ok(free.into_values().flatten().next().map(|time| time.starts_at))
+}
+
+async fn explain(
+    app: &App,
+    id: DoctorId,
+    service_id: Option<ServiceId>,
+    local: jiff::civil::DateTime,
+    zone: &TimeZone,
+) -> app::Result<Option<Explained>> {
+    let at = local
+        .to_zoned(zone.clone())
+        .map_err(|error| Error::broken_by("a local time has no instant", error))?;
+    let explanation = schedule::explain(app, id, at.timestamp().into(), service_id).await?;
+    let reasons = explanation.reasons.into_iter().map(|reason| reason.code).collect();
+    Ok(Some(Explained { at, reasons }))
+}
+
+fn services(profile: &DoctorProfile, chosen: Option<ServiceId>, page: &str) -> Vec<Service> {
+    let service = |view: &doctors::ServiceView| Service {
+        id: view.id.to_string(),
+        name: view.name.clone(),
+        duration_minutes: u32::try_from(view.duration_minutes).unwrap_or(0),
+        fee: view.fee,
+        href: Address::to(page).with("service", &view.id.to_string()).into(),
+        is_chosen: Some(view.id) == chosen,
+    };
+    profile.services.iter().map(service).collect()
+}
+
+fn shown_profile(profile: &DoctorProfile, plan: &Plan, ui: &Ui) -> Profile {
+    let qualification = |of: &doctors::QualificationOfDoctor| Qualification {
+        title: of.qualification.clone(),
+        institution: of.institute.clone(),
+        year: Some(of.awarded_on.0.year()),
+    };
+    Profile {
+        id: profile.id.to_string(),
+        face: face(&profile.full_name, profile.photo.as_deref()),
+        specialties: ui.list(profile.specializations.iter().map(|of| of.name.as_str())),
+        department: profile.department.as_ref().map_or(&profile.clinic.name, |of| &of.name).clone(),
+        place: profile.clinic.city.clone(),
+        address: ui.list([profile.clinic.address.as_str(), &profile.clinic.city]),
+        description: profile.description.clone(),
+        languages: ui.list(profile.languages.iter().map(|code| ui.language_name(code))),
+        registration_number: profile.registration_number.clone(),
+        rating: rating(&profile.rating),
+        patients_seen: profile.patients_seen,
+        by_video: profile.modes.contains(&Mode::Video),
+        accepts_new: profile.accepts_new,
+        fee: profile.consultation_fee,
+        qualifications: profile.qualifications.iter().map(qualification).collect(),
+        cancel_hours: cancel_hours(plan.clinic.cancel_notice_minutes),
+    }
+}
+
+pub fn face(name: &str, photo: Option<&str>) -> Face {
+    Face { name: name.to_owned(), photo: photo.map(str::to_owned) }
+}
+
+pub fn rating(rating: &doctors::Rating) -> Option<Rating> {
+    let average = rating.average?;
+    Some(Rating {
+        tenths: (average * 10.0).round() as u32,
+        count: u32::try_from(rating.count).unwrap_or(u32::MAX),
+    })
+}
+
+/// The clinic's notice in whole hours, rounded up: nobody shall be told less than the rule.
+pub fn cancel_hours(minutes: i32) -> u32 {
+    u32::try_from(minutes).unwrap_or(0).div_ceil(60)
+}
+
+/// A free time of an instant.
+pub fn free_time(at: kernel::time::Instant, zone: &TimeZone) -> FreeTime {
+    FreeTime { starts_at: shown(at, zone), position: None }
+}

@@ -1,0 +1,91 @@
+//! A refusal on its way to a browser becomes a page in the reader's language, whichever layer it came from.
+
+use app::App;
+use axum::body::to_bytes;
+use axum::extract::{Request, State};
+use axum::http::{HeaderMap, StatusCode, header};
+use axum::middleware::Next;
+use axum::response::Response;
+use serde::Deserialize;
+
+use super::answer::{Page, see};
+use super::{cookies, reader};
+use crate::web::address::Address;
+use crate::web::pages::fault::{FaultKind, FaultPage};
+use crate::web::ui::Ui;
+
+/// The most a refusal's body is read: ours are far smaller.
+const MOST_BYTES: usize = 64 * 1024;
+
+#[derive(Default, Deserialize)]
+#[serde(default)]
+struct Said {
+    request_id: String,
+}
+
+pub async fn refusals(State(app): State<App>, request: Request, next: Next) -> Response {
+    if !is_for_a_person(&request) {
+        return next.run(request).await;
+    }
+    let (parts, body) = request.into_parts();
+    let ui = reader::plain(&app, &parts);
+    let (reads, had_flash) =
+        (parts.method.is_safe(), cookies::value(&parts.headers, cookies::FLASH).is_some());
+    let mut response = next.run(Request::from_parts(parts, body)).await;
+    if is_problem(response.headers()) {
+        return page(ui, reads, response).await;
+    }
+    if had_flash && reads && response.status() == StatusCode::OK && is_page(response.headers()) {
+        // It has been shown now.
+        response.headers_mut().append(header::SET_COOKIE, cookies::forget_flash());
+    }
+    response
+}
+
+async fn page(ui: Ui, reads: bool, response: Response) -> Response {
+    let status = response.status();
+    if status == StatusCode::UNAUTHORIZED {
+        let next = if reads { ui.path.as_str() } else { "/" };
+        let sign_in = Address::to("/sign-in").with("next", next).to_string();
+        return see(&sign_in).unwrap_or(response);
+    }
+    let (parts, body) = response.into_parts();
+    let said: Said = match to_bytes(body, MOST_BYTES).await {
+        Ok(bytes) => serde_json::from_slice(&bytes).unwrap_or_default(),
+        Err(_) => Said::default(),
+    };
+    let seconds = parts.headers.get(header::RETRY_AFTER).and_then(|value| value.to_str().ok()?.parse().ok());
+    let page = FaultPage {
+        ui,
+        kind: FaultKind::from_status(status.as_u16()),
+        request_id: Some(said.request_id).filter(|id| !id.is_empty()),
+        retry_seconds: seconds,
+    };
+    let Ok(mut shown) = Page(status, page).shown() else { return Response::from_parts(parts, "".into()) };
+    for name in [header::RETRY_AFTER, header::ALLOW] {
+        if let Some(value) = parts.headers.get(&name) {
+            shown.headers_mut().insert(name, value.clone());
+        }
+    }
+    for (name, value) in &parts.headers {
+        if name.as_str().starts_with("ratelimit-") || name == header::SET_COOKIE {
+            shown.headers_mut().append(name, value.clone());
+        }
+    }
+    shown
+}
+
+/// Programs ask `/api/…` and the probes, and anything else without saying that they read HTML.
+fn is_for_a_person(request: &Request) -> bool {
+    let accepts = request.headers().get(header::ACCEPT).and_then(|value| value.to_str().ok());
+    !request.uri().path().starts_with("/api/") && accepts.is_some_and(|types| types.contains("text/html"))
+}
+
+fn is_problem(headers: &HeaderMap) -> bool {
+    headers.get(header::CONTENT_TYPE).is_some_and(|kind| kind == "application/problem+json")
+}
+
+fn is_page(headers: &HeaderMap) -> bool {
+    let kind = headers.get(header::CONTENT_TYPE).and_then(|kind| kind.to_str().ok());
+    kind.is_some_and(|kind| kind.starts_with("text/html"))
+}

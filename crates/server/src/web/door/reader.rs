@@ -1,0 +1,109 @@
+//! Who looks at a page, and how they like it shown.
+
+use app::access::{self, AccountView, Role};
+use app::{App, Error};
+use axum::extract::{FromRef, FromRequestParts};
+use axum::http::{header, request::Parts};
+use jiff::Zoned;
+use jiff::tz::TimeZone;
+use kernel::id::ClinicId;
+
+use super::cookies::{self, Look};
+use super::sentences;
+use crate::api::{Caller, Refused};
+use crate::web::language::Language;
+use crate::web::ui::{Ui, Viewer};
+
+/// What every handler of a page takes.
+pub struct Reader {
+    pub app: App,
+    pub caller: Caller,
+    /// The signed-in account.
+    pub account: Option<AccountView>,
+    pub ui: Ui,
+}
+
+impl Reader {
+    /// The page speaks in the zone of what it is about.
+    pub fn in_zone(&mut self, zone: &TimeZone) {
+        self.ui.now = self.ui.now.with_time_zone(zone.clone());
+    }
+
+    /// The account, or 401, which leads to the sign-in page and back.
+    pub fn signed_in(&self) -> Result<&AccountView, Refused> {
+        self.account.as_ref().ok_or_else(|| Error::unauthenticated().into())
+    }
+
+    /// The clinic whose side of the product is shown: the first where a role is held, else (for
+    /// somebody whose role holds everywhere) the first of all.
+    pub async fn clinic(&self) -> Result<ClinicId, Refused> {
+        let grants = self.caller.grants();
+        if let Some(id) = grants.iter().find_map(|grant| grant.clinic_id) {
+            return Ok(id);
+        }
+        if grants.is_empty() {
+            self.signed_in()?;
+            return Err(Error::forbidden().into());
+        }
+        let first = app::clinics::list_clinics(&self.app, kernel::paging::PageRequest::default()).await?;
+        first.items.first().map(|clinic| clinic.id).ok_or_else(|| Error::not_found("clinic").into())
+    }
+}
+
+impl<S> FromRequestParts<S> for Reader
+where
+    S: Send + Sync,
+    App: FromRef<S>,
+{
+    type Rejection = Refused;
+
+    async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, Refused> {
+        let app = App::from_ref(state);
+        let caller = Caller::from_request_parts(parts, state).await?;
+        let account = match caller.account_id() {
+            Some(_) => Some(access::me(&app, &caller).await?),
+            None => None,
+        };
+        let mut ui = plain(&app, parts);
+        if let Some(account) = &account {
+            if Look::of(&parts.headers).language.is_none() {
+                ui.language = Language::from_tag(&account.locale).unwrap_or(ui.language);
+            }
+            if let Some(zone) = kernel::time::zone(&account.time_zone) {
+                ui.now = ui.now.with_time_zone(zone);
+            }
+            ui.viewer = Some(Viewer {
+                name: account.name.clone(),
+                email: account.email.clone(),
+                is_doctor: caller.doctor_id().is_some(),
+                is_staff: [Role::Desk, Role::Manager, Role::Administrator]
+                    .into_iter()
+                    .any(|role| caller.holds(role)),
+                is_manager: caller.holds(Role::Manager) || caller.holds(Role::Administrator),
+            });
+        }
+        if let Some(key) = cookies::value(&parts.headers, cookies::FLASH) {
+            ui.flash = sentences::flash(ui.language, key);
+        }
+        Ok(Reader { app, caller, account, ui })
+    }
+}
+
+/// What is known of a request without asking the database; enough for a page about a fault.
+pub fn plain(app: &App, parts: &Parts) -> Ui {
+    let look = Look::of(&parts.headers);
+    let accepted = parts.headers.get(header::ACCEPT_LANGUAGE).and_then(|value| value.to_str().ok());
+    let path = parts.uri.path_and_query().map_or("/", |path| path.as_str());
+    Ui {
+        language: look
+            .language
+            .unwrap_or_else(|| Language::from_accept_language(accepted.unwrap_or_default())),
+        theme: look.theme.unwrap_or_default(),
+        clock: look.clock.unwrap_or_default(),
+        viewer: None,
+        path: path.to_owned(),
+        flash: None,
+        now: Zoned::new(app.now().timestamp(), TimeZone::UTC),
+        demo: app.settings.demo,
+    }
+}

@@ -1,0 +1,110 @@
+//! What an account has paid and got back.
+
+use app::App;
+use app::booking;
+use app::payments::{self, Charge, Filter, Method, RefundStatus};
+use axum::Router;
+use axum::routing::get;
+use kernel::id::TransactionId;
+use kernel::money::{Money, Price};
+use kernel::paging::PageRequest;
+
+use super::address::Address;
+use super::appointments::service_name;
+use super::door::when::{zone, zoned};
+use super::door::{Asked, Reader, Shown, html};
+use super::pages::receipts::{Receipt, ReceiptPage, ReceiptRow, ReceiptsPage, RefundRow};
+use super::pages::shown::Status;
+use super::ui::Ui;
+use crate::api::{Path, Refused};
+
+pub fn routes() -> Router<App> {
+    Router::new().route("/receipts", get(list)).route("/receipts/{id}", get(show))
+}
+
+async fn list(reader: Reader, Asked(asked): Asked) -> Shown {
+    let zone = zone(&reader.signed_in()?.time_zone)?;
+    let request = PageRequest { cursor: asked.given("cursor"), ..PageRequest::default() };
+    let filter = Filter { own: true, ..Filter::default() };
+    let page = payments::transactions(&reader.app, &reader.caller, filter, request).await?;
+    let doctors = doctors_of(&reader, &page.items).await?;
+    let row = |(charge, doctor): (&Charge, String)| -> Result<ReceiptRow, Refused> {
+        Ok(ReceiptRow {
+            id: charge.id.to_string(),
+            at: zoned(charge.settled_at.as_ref().unwrap_or(&charge.created_at), &zone)?,
+            doctor,
+            total: charge.total,
+            status: Status::payment(charge.status.as_str()),
+        })
+    };
+    let rows: Result<Vec<ReceiptRow>, Refused> = page.items.iter().zip(doctors).map(row).collect();
+    let more = page.next_cursor.map(|cursor| Address::to("/receipts").with("cursor", &cursor).into());
+    html(ReceiptsPage { rows: rows?, more, ui: reader.ui })
+}
+
+/// Of each charge, the doctor whom it was for: two queries, however many charges.
+pub async fn doctors_of(reader: &Reader, charges: &[Charge]) -> Result<Vec<String>, Refused> {
+    Ok(names_of(reader, charges).await?.into_iter().map(|(_, doctor)| doctor).collect())
+}
+
+/// Of each charge, patient and doctor.
+pub async fn names_of(reader: &Reader, charges: &[Charge]) -> Result<Vec<(String, String)>, Refused> {
+    let ids = charges.iter().map(|charge| charge.appointment_id).collect();
+    let names = booking::names_of(&reader.app, &reader.caller, ids).await?;
+    let of = |charge: &Charge| names.get(&charge.appointment_id).cloned().unwrap_or_default();
+    Ok(charges.iter().map(of).collect())
+}
+
+async fn show(mut reader: Reader, Path(id): Path<TransactionId>) -> Shown {
+    reader.signed_in()?;
+    let receipt = receipt(&mut reader, id).await?;
+    html(ReceiptPage { receipt, ui: reader.ui })
+}
+
+/// A transaction with the visit it was for; also for the clinic.
+pub async fn receipt(reader: &mut Reader, id: TransactionId) -> Result<Receipt, Refused> {
+    let charge = payments::transaction(&reader.app, &reader.caller, id).await?;
+    let view = booking::show(&reader.app, &reader.caller, charge.appointment_id).await?;
+    let zone = zone(&view.time_zone)?;
+    reader.in_zone(&zone);
+    let given_back = |charge: &Charge| charge.total.amount - charge.refunded.amount;
+    let refund = |refund: &payments::Refund| -> Result<RefundRow, Refused> {
+        Ok(RefundRow {
+            at: zoned(refund.settled_at.as_ref().unwrap_or(&refund.created_at), &zone)?,
+            amount: refund.amount,
+            reason: refund.reason.clone(),
+            status: Status::refund(refund.status.as_str()),
+        })
+    };
+    let shown = charge.refunds.iter().filter(|refund| refund.status != RefundStatus::Failed);
+    let refunds: Result<Vec<RefundRow>, Refused> = shown.map(refund).collect();
+    Ok(Receipt {
+        at: zoned(charge.settled_at.as_ref().unwrap_or(&charge.created_at), &zone)?,
+        clinic: view.clinic.name.clone(),
+        address: reader.ui.list([view.clinic.address.as_str(), &view.clinic.city]),
+        patient: view.patient.name.clone(),
+        doctor: view.doctor.full_name.clone(),
+        service: service_name(&reader.ui, &view),
+        visit_at: zoned(&view.starts_at, &zone)?,
+        appointment_id: view.id.to_string(),
+        method: method(&reader.ui, charge.method),
+        price: Price {
+            fee: charge.fee,
+            tax_rate_bp: charge.tax_rate_bp,
+            tax: charge.tax,
+            total: charge.total,
+        },
+        status: Status::payment(charge.status.as_str()),
+        refunds: refunds?,
+        balance: Money { amount: given_back(&charge), ..charge.total },
+        id: charge.id.to_string(),
+    })
+}
+
+pub fn method(ui: &Ui, method: Method) -> String {
+    match method {
+        Method::Card => ui.t("method-card"),
+        Method::Cash => ui.t("method-cash"),
+        Method::CardAtDesk => ui.t("method-card-at-desk"),
+    }
+}

@@ -1,0 +1,104 @@
+//! A browser without script: keeps cookies, follows redirects, sends forms as its own pages would.
+
+use std::collections::BTreeMap;
+
+use crate::support::{Answer, TestApp};
+
+pub struct Browser<'a> {
+    app: &'a TestApp,
+    cookies: BTreeMap<String, String>,
+    /// Path and query of the page that is shown.
+    pub place: String,
+    pub page: String,
+    pub status: u16,
+}
+
+impl<'a> Browser<'a> {
+    pub fn new(app: &'a TestApp) -> Self {
+        Self { app, cookies: BTreeMap::new(), place: String::new(), page: String::new(), status: 0 }
+    }
+
+    /// Opens a page and follows where it leads.
+    pub async fn open(&mut self, path: &str) -> &mut Self {
+        let answer = self.ask("GET", path, None).await;
+        self.follow(path, answer).await
+    }
+
+    /// Sends a form and follows where it leads.
+    pub async fn send(&mut self, path: &str, fields: &[(&str, &str)]) -> &mut Self {
+        let answer = self.ask("POST", path, Some(fields)).await;
+        self.follow(path, answer).await
+    }
+
+    async fn follow(&mut self, path: &str, mut answer: Answer) -> &mut Self {
+        let mut place = path.to_owned();
+        for _ in 0..5 {
+            if answer.status() != 303 {
+                break;
+            }
+            place = answer.header("location").to_owned();
+            answer = self.ask("GET", &place, None).await;
+        }
+        self.place = place;
+        self.status = answer.status();
+        self.page = answer.text();
+        self
+    }
+
+    async fn ask(&mut self, method: &str, path: &str, fields: Option<&[(&str, &str)]>) -> Answer {
+        let cookies: Vec<String> =
+            self.cookies.iter().map(|(name, value)| format!("{name}={value}")).collect();
+        let mut ask =
+            self.app.ask(method, path).header("accept", "text/html").header("cookie", &cookies.join("; "));
+        if let Some(fields) = fields {
+            ask = ask.header("sec-fetch-site", "same-origin").form(fields);
+        }
+        let answer = ask.await;
+        for set in answer.headers().get_all("set-cookie") {
+            let pair = set.to_str().expect("a text").split(';').next().expect("a pair");
+            let (name, value) = pair.split_once('=').expect("a name and a value");
+            match value {
+                "" => self.cookies.remove(name),
+                value => self.cookies.insert(name.to_owned(), value.to_owned()),
+            };
+        }
+        answer
+    }
+
+    #[track_caller]
+    pub fn shows(&self, words: &str) -> &Self {
+        let words = words.replace('\'', "&#39;");
+        assert!(
+            self.page.contains(&words),
+            "{} ({}) does not show {words:?}:\n{}",
+            self.place,
+            self.status,
+            text(&self.page)
+        );
+        self
+    }
+
+    #[track_caller]
+    pub fn is(&self, status: u16) -> &Self {
+        assert_eq!(self.status, status, "{}:\n{}", self.place, text(&self.page));
+        self
+    }
+
+    /// The values of all fields or buttons with this name.
+    pub fn values(&self, name: &str) -> Vec<String> {
+        let mark = format!("name=\"{name}\" value=\"");
+        let value = |rest: &str| rest.split('"').next().unwrap_or_default().replace("&#43;", "+");
+        self.page.split(&mark).skip(1).map(value).collect()
+    }
+
+    pub fn cookie(&self, name: &str) -> Option<&str> {
+        self.cookies.get(name).map(String::as_str)
+    }
+}
+
+/// The words of a page, for a failing test.
+fn text(page: &str) -> String {
+    let body = page.split("<main").nth(1).unwrap_or(page);
+    let words = body.split('<').filter_map(|part| part.split_once('>')).map(|(_, words)| words.trim());
+    words.filter(|words| !words.is_empty()).collect::<Vec<_>>().join(" | ")
+}
