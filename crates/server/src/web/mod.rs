@@ -12,6 +12,7 @@ pub mod address;
 mod appointments;
 pub mod assets;
 mod book;
+mod clinic;
 mod directory;
 mod doctor;
 pub mod door;
@@ -46,6 +47,7 @@ pub fn routes() -> Router<App> {
         .merge(people::routes())
         .merge(account::routes())
         .merge(receipts::routes())
-        .merge(mailbox::routes());
+        .merge(mailbox::routes())
+        .merge(clinic::routes());
     pages.route_layer(from_fn(door::guard::own_forms_only)).route("/static/{*path}", get(assets::serve))
 }

@@ -1,0 +1,228 @@
+//! The clinic's visits: a list that narrows, one visit with everything the desk may do about it.
+
+use app::access::Action;
+use app::booking::{self, AppointmentView, CancelInput, ListInput, PayInput, Standing, Status};
+use app::{App, Error, doctors, patients};
+use axum::Router;
+use axum::http::StatusCode;
+use axum::routing::{get, post};
+use jiff::civil::Date;
+use jiff::tz::TimeZone;
+use kernel::id::{AppointmentId, ClinicId};
+use kernel::paging::PageRequest;
+use kernel::time::Instant;
+
+use crate::api::{Path, Refused};
+use crate::web::address::Address;
+use crate::web::appointments::{appointment, service_name, status_of};
+use crate::web::door::sentences::mendable;
+use crate::web::door::when::{zone, zoned};
+use crate::web::door::{Asked, Page, Reader, Shown, Typed, html, told};
+use crate::web::form::Form;
+use crate::web::pages::clinic::appointment::ClinicAppointmentPage;
+use crate::web::pages::clinic::appointments::{
+    CHECK_IN, COMPLETE, ClinicAppointmentsPage, DeskAction, DeskRow, NO_SHOW, START,
+};
+use crate::web::pages::shown::{self, Choice, Link};
+
+pub fn routes() -> Router<App> {
+    Router::new()
+        .route("/clinic/appointments", get(list))
+        .route("/clinic/appointments/{id}", get(show))
+        .route("/clinic/appointments/{id}/check_in", post(check_in))
+        .route("/clinic/appointments/{id}/start", post(start))
+        .route("/clinic/appointments/{id}/complete", post(complete))
+        .route("/clinic/appointments/{id}/no_show", post(no_show))
+        .route("/clinic/appointments/{id}/cancel", post(cancel))
+        .route("/clinic/appointments/{id}/take_payment", post(take_payment))
+}
+
+const BASE: &str = "/clinic/appointments";
+
+async fn list(mut reader: Reader, Asked(asked): Asked) -> Shown {
+    reader.signed_in()?;
+    let clinic_id = reader.clinic().await?;
+    let clinic = app::clinics::by_id(reader.app.db.read(), clinic_id).await?;
+    let zone = clinic.ok_or_else(|| Error::not_found("clinic"))?.zone()?;
+    reader.in_zone(&zone);
+    let today = reader.ui.now.date();
+    let date = |name: &str| asked.value(name).parse::<Date>().ok();
+    let patient_id = asked.value("patient").parse().ok();
+    // Without a patient or dates, the desk looks at today.
+    let from = date("from").or_else(|| patient_id.is_none().then_some(today));
+    let to = date("to").or_else(|| patient_id.is_none().then_some(from.unwrap_or(today)));
+    let input = ListInput {
+        patient_id,
+        doctor_id: asked.value("doctor").parse().ok(),
+        statuses: asked.value("status").parse().into_iter().collect(),
+        from: from.and_then(|date| midnight(date, &zone)),
+        to: to.and_then(|date| midnight(date.tomorrow().ok()?, &zone)),
+        ascending: patient_id.is_none(),
+        own: false,
+        page: PageRequest { limit: 50, cursor: asked.given("cursor") },
+    };
+    let page = booking::list(&reader.app, &reader.caller, input).await?;
+    let rows = page.items.iter().map(|view| desk_row(&reader, view)).collect::<Result<Vec<_>, _>>()?;
+    let text = |date: Option<Date>| date.map(|date| date.to_string()).unwrap_or_default();
+    let mut filter = asked.only(&["doctor", "status", "patient"]);
+    filter.values.extend([("from".to_owned(), text(from)), ("to".to_owned(), text(to))]);
+    let address =
+        |from: Date, to: Date| Address::to(BASE).with("from", &from.to_string()).with("to", &to.to_string());
+    let span = |key: &str, first: Date, last: Date| {
+        let is_current = (from, to) == (Some(first), Some(last));
+        Link::new(reader.ui.t(key), address(first, last).to_string()).current(is_current)
+    };
+    let tomorrow = today.tomorrow().unwrap_or(today);
+    let in_a_week = today.saturating_add(jiff::Span::new().days(6));
+    let spans = vec![
+        span("today", today, today),
+        span("tomorrow", tomorrow, tomorrow),
+        span("seven-days", today, in_a_week),
+    ];
+    let more = page.next_cursor.map(|cursor| {
+        let narrowed = filter.values.iter().fold(Address::to(BASE), |to, (name, value)| to.with(name, value));
+        narrowed.with("cursor", &cursor).to_string()
+    });
+    let patient = match patient_id {
+        Some(id) => Some(patients::patient(&reader.app, &reader.caller, id).await?.name),
+        None => None,
+    };
+    let doctors = doctor_choices(&reader, clinic_id).await?;
+    html(ClinicAppointmentsPage { filter, doctors, spans, rows, more, patient, ui: reader.ui })
+}
+
+/// The clinic's doctors by name.
+pub async fn doctor_choices(reader: &Reader, clinic_id: ClinicId) -> Result<Vec<Choice>, Refused> {
+    let db = reader.app.db.read();
+    let ids = doctors::in_clinic(db, clinic_id).await?;
+    let doctors = doctors::by_ids(db, ids).await?;
+    let mut choices: Vec<Choice> =
+        doctors.values().map(|doctor| Choice::new(doctor.id.to_string(), doctor.full_name.clone())).collect();
+    choices.sort_by(|a, b| a.label.cmp(&b.label));
+    Ok(choices)
+}
+
+fn midnight(date: Date, zone: &TimeZone) -> Option<Instant> {
+    date.to_zoned(zone.clone()).ok().map(|midnight| Instant::from(midnight.timestamp()))
+}
+
+/// A visit as a row of the desk's lists.
+pub fn desk_row(reader: &Reader, view: &AppointmentView) -> Result<DeskRow, Refused> {
+    let zone = zone(&view.time_zone)?;
+    Ok(DeskRow {
+        id: view.id.to_string(),
+        starts_at: zoned(&view.starts_at, &zone)?,
+        position: view.position.and_then(|position| u32::try_from(position).ok()),
+        patient: view.patient.name.clone(),
+        phone: None,
+        doctor: view.doctor.full_name.clone(),
+        service: service_name(&reader.ui, view),
+        status: status_of(view),
+        payment: shown::Status::payment(view.payment.status.as_str()),
+        next_action: DeskAction::after(view.status.as_str()).filter(|action| may(reader, *action)),
+    })
+}
+
+fn may(reader: &Reader, action: DeskAction) -> bool {
+    let needed = if action == START || action == COMPLETE { Action::RunVisit } else { Action::RunDesk };
+    reader.caller.reach(needed).is_ok()
+}
+
+/// The steps that are legal now and that the reader may do, the usual one first.
+fn actions(reader: &Reader, status: Status) -> Vec<DeskAction> {
+    let legal = |action: &DeskAction| {
+        let to = match *action {
+            CHECK_IN => Status::CheckedIn,
+            START => Status::InProgress,
+            COMPLETE => Status::Completed,
+            _ => Status::NoShow,
+        };
+        status.may_become(to) && may(reader, *action)
+    };
+    [CHECK_IN, START, COMPLETE, NO_SHOW].into_iter().filter(legal).collect()
+}
+
+async fn show(reader: Reader, Path(id): Path<AppointmentId>) -> Shown {
+    html(page(reader, id, Form::default(), None).await?)
+}
+
+async fn page(
+    mut reader: Reader,
+    id: AppointmentId,
+    cancel: Form,
+    fault: Option<String>,
+) -> Result<ClinicAppointmentPage, Refused> {
+    reader.signed_in()?;
+    reader.clinic().await?;
+    let view = booking::show(&reader.app, &reader.caller, id).await?;
+    reader.in_zone(&zone(&view.time_zone)?);
+    let phone =
+        patients::by_id(reader.app.db.read(), view.patient.id).await?.and_then(|patient| patient.phone);
+    let mut shown = appointment(&reader, &view).await?;
+    // What a patient may no longer change, the clinic may.
+    shown.can_cancel = view.status.may_become(Status::Cancelled);
+    shown.can_reschedule = view.status.is_open();
+    let is_due = matches!(view.payment.status, Standing::Due | Standing::AtDesk);
+    Ok(ClinicAppointmentPage {
+        patient_id: view.patient.id.to_string(),
+        phone,
+        actions: actions(&reader, view.status),
+        can_take_payment: is_due && reader.caller.reach(Action::BookForOthers).is_ok(),
+        appointment: shown,
+        cancel,
+        fault,
+        ui: reader.ui,
+    })
+}
+
+async fn check_in(reader: Reader, Path(id): Path<AppointmentId>) -> Shown {
+    let done = booking::check_in(&reader.app, &reader.caller, id).await;
+    settle(reader, id, done.map(|_| "saved")).await
+}
+
+async fn start(reader: Reader, Path(id): Path<AppointmentId>) -> Shown {
+    let done = booking::start(&reader.app, &reader.caller, id).await;
+    settle(reader, id, done.map(|_| "saved")).await
+}
+
+async fn complete(reader: Reader, Path(id): Path<AppointmentId>) -> Shown {
+    let done = booking::complete(&reader.app, &reader.caller, id).await;
+    settle(reader, id, done.map(|_| "saved")).await
+}
+
+async fn no_show(reader: Reader, Path(id): Path<AppointmentId>) -> Shown {
+    let done = booking::no_show(&reader.app, &reader.caller, id).await;
+    settle(reader, id, done.map(|_| "saved")).await
+}
+
+async fn take_payment(reader: Reader, Path(id): Path<AppointmentId>) -> Shown {
+    let input = PayInput { method: Some("cash".to_owned()), return_url: None };
+    let done = booking::pay(&reader.app, &reader.caller, id, input).await;
+    settle(reader, id, done.map(|_| "flash-payment-taken")).await
+}
+
+async fn cancel(reader: Reader, Path(id): Path<AppointmentId>, Typed(form): Typed) -> Shown {
+    let input = CancelInput { reason: form.given("reason") };
+    match booking::cancel(&reader.app, &reader.caller, id, input).await {
+        Ok(_) => told(&format!("{BASE}/{id}"), "flash-cancelled"),
+        Err(error) => {
+            let problem = mendable(error)?;
+            let faults = reader.ui.faults(&problem, &[]);
+            let page = page(reader, id, form.only(&["reason"]).with_errors(faults), None).await?;
+            Page(StatusCode::UNPROCESSABLE_ENTITY, page).shown()
+        }
+    }
+}
+
+/// Back to the visit, or the visit with the reason why the step was refused.
+async fn settle(reader: Reader, id: AppointmentId, done: Result<&'static str, Error>) -> Shown {
+    match done {
+        Ok(key) => told(&format!("{BASE}/{id}"), key),
+        Err(error) => {
+            let problem = mendable(error)?;
+            let fault = reader.ui.sentence(problem.code, &problem.detail);
+            let page = page(reader, id, Form::default(), Some(fault)).await?;
+            Page(StatusCode::CONFLICT, page).shown()
+        }
+    }
+}

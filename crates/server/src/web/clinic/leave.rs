@@ -1,0 +1,134 @@
+//! A doctor's leave: what is entered, whom a new one would affect, and taking it.
+
+use app::access::Action;
+use app::booking;
+use app::schedule::{self, LeaveInput};
+use app::{App, Error, reactions};
+use axum::Router;
+use axum::http::StatusCode;
+use axum::routing::{get, post};
+use jiff::tz::TimeZone;
+use kernel::fields::{Check, Complaint};
+use kernel::id::{DoctorId, LeaveId};
+use kernel::time::{Instant, MINUTE, parse_instant, parse_minute_of_day};
+
+use super::appointments::desk_row;
+use super::subject::{Subject, subject};
+use crate::api::{Path, Refused};
+use crate::web::door::sentences::mendable;
+use crate::web::door::when::{shown, zoned};
+use crate::web::door::{Page, Reader, Shown, Typed, html, told};
+use crate::web::form::Form;
+use crate::web::pages::clinic::leave::{Affected, LeavePage, LeaveRow};
+
+pub fn routes() -> Router<App> {
+    Router::new()
+        .route("/clinic/doctors/{id}/leave", get(show).post(take))
+        .route("/clinic/doctors/{id}/leave/{leave_id}/remove", post(remove))
+}
+
+const FIELDS: [&str; 5] = ["starts_on", "starts_time", "ends_on", "ends_time", "reason"];
+
+/// The API's names of the two instants, and the fields where a person typed them.
+const NAMES: [(&str, &str); 2] = [("starts_at", "starts_on"), ("ends_at", "ends_on")];
+
+async fn show(mut reader: Reader, Path(id): Path<DoctorId>) -> Shown {
+    let subject = subject(&mut reader, id, Action::WriteSchedule).await?;
+    html(page(reader, subject, Form::default(), None).await?)
+}
+
+async fn page(
+    reader: Reader,
+    subject: Subject,
+    form: Form,
+    affected: Option<Affected>,
+) -> Result<LeavePage, Refused> {
+    let zone = subject.clinic.zone()?;
+    let leave = schedule::leave_of(&reader.app, &reader.caller, subject.doctor.id).await?;
+    let row = |view: &schedule::LeaveView| -> Result<LeaveRow, Refused> {
+        Ok(LeaveRow {
+            id: view.id.to_string(),
+            starts_at: zoned(&view.starts_at, &zone)?,
+            ends_at: zoned(&view.ends_at, &zone)?,
+            reason: view.reason.clone(),
+        })
+    };
+    let leave = leave.iter().map(row).collect::<Result<Vec<_>, _>>()?;
+    Ok(LeavePage { doctor: subject.head, leave, form, affected, ui: reader.ui })
+}
+
+/// First shows whom the leave would affect; entered when the reader has seen them.
+async fn take(mut reader: Reader, Path(id): Path<DoctorId>, Typed(form): Typed) -> Shown {
+    let subject = subject(&mut reader, id, Action::WriteSchedule).await?;
+    let zone = subject.clinic.zone()?;
+    let confirmed = form.has("confirmed", "true");
+    let form = form.only(&FIELDS);
+    let input = match read(&form, &zone) {
+        Ok(input) => input,
+        Err(error) => return again(reader, subject, form, error).await,
+    };
+    if !confirmed {
+        let visits = match booking::affected_by_leave(&reader.app, &reader.caller, id, &input).await {
+            Ok(visits) => visits,
+            Err(error) => return again(reader, subject, form, error).await,
+        };
+        let instant =
+            |text: &Option<String>| text.as_deref().and_then(parse_instant).unwrap_or(reader.app.now());
+        let affected = Affected {
+            starts_at: shown(instant(&input.starts_at), &zone),
+            ends_at: shown(instant(&input.ends_at), &zone),
+            visits: visits.iter().map(|view| desk_row(&reader, view)).collect::<Result<Vec<_>, _>>()?,
+        };
+        return html(page(reader, subject, form, Some(affected)).await?);
+    }
+    match booking::take_leave(&reader.app, &reader.caller, id, input, true).await {
+        Ok(_) => {
+            reactions::drain(&reader.app).await?;
+            told(&format!("/clinic/doctors/{id}/leave"), "flash-leave-taken")
+        }
+        Err(error) => again(reader, subject, form, error).await,
+    }
+}
+
+/// A local date and time of the clinic, twice, as the instants an operation wants.
+fn read(form: &Form, zone: &TimeZone) -> Result<LeaveInput, Error> {
+    let mut check = Check::new();
+    let mut instant = |date: &str, time: &str, usual: &str, later: i64| {
+        let wrong = || Complaint::new("not_a_date", "Choose a day and a time.");
+        let minute = parse_minute_of_day(&form.given(time).unwrap_or_else(|| usual.to_owned()));
+        let parsed =
+            form.value(date).parse::<jiff::civil::Date>().ok().zip(minute).and_then(|(date, minute)| {
+                let midnight = date.to_zoned(zone.clone()).ok()?;
+                let local =
+                    date.at(0, 0, 0, 0).checked_add(jiff::Span::new().minutes(i64::from(minute))).ok()?;
+                let at = local.to_zoned(zone.clone()).map_or(midnight, |at| at);
+                Some(Instant::from(at.timestamp()).plus_seconds(later).rfc3339(zone))
+            });
+        check.field(date, parsed.ok_or_else(wrong))
+    };
+    let starts_at = instant("starts_on", "starts_time", "00:00", 0);
+    // "Until 23:59" includes that minute.
+    let ends_at = instant("ends_on", "ends_time", "23:59", MINUTE);
+    match (starts_at, ends_at) {
+        (Some(starts_at), Some(ends_at)) => Ok(LeaveInput {
+            starts_at: Some(starts_at),
+            ends_at: Some(ends_at),
+            reason: form.given("reason"),
+        }),
+        _ => Err(Error::fields(check)),
+    }
+}
+
+async fn again(reader: Reader, subject: Subject, form: Form, error: Error) -> Shown {
+    let problem = mendable(error)?;
+    let faults = reader.ui.faults(&problem, &NAMES);
+    let page = page(reader, subject, form.with_errors(faults), None).await?;
+    Page(StatusCode::UNPROCESSABLE_ENTITY, page).shown()
+}
+
+async fn remove(mut reader: Reader, Path((id, leave_id)): Path<(DoctorId, LeaveId)>) -> Shown {
+    subject(&mut reader, id, Action::WriteSchedule).await?;
+    schedule::remove_leave(&reader.app, &reader.caller, id, leave_id).await?;
+    reactions::drain(&reader.app).await?;
+    told(&format!("/clinic/doctors/{id}/leave"), "flash-removed")
+}
