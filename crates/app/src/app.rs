@@ -10,6 +10,7 @@ use crate::{
     access::{Hashing, Known, Swept},
     booking,
     clock::{Chance, Clock},
+    doctors,
     notifications::Mailer,
     payments::Gateway,
     repeats::Running,
@@ -29,6 +30,8 @@ pub struct Parts {
     pub ports: Ports,
     /// Requests with an idempotency key that run at this moment.
     pub running: Running,
+    /// Finished profiles of doctors.
+    pub(crate) pages: doctors::Pages,
     /// Plans, taken times and finished answers of doctors.
     pub schedules: schedule::Memory,
     /// When each doctor's next hold runs out.
@@ -107,6 +110,7 @@ impl App {
             settings,
             ports,
             running: Running::default(),
+            pages: doctors::Pages::default(),
             schedules: schedule::Memory::default(),
             search: search::Index::default(),
             holds: booking::HoldMemory::default(),

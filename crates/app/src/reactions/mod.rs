@@ -51,19 +51,27 @@ async fn react(app: &App, waiting: &Waiting) -> Result<()> {
             tell(app, Letter::ResetPassword, &format!("{account_id}/{}", waiting.number)).await?;
         }
         Fact::DoctorChanged { doctor_id } | Fact::ScheduleChanged { doctor_id } => {
+            app.pages.forget(*doctor_id);
             app.schedules.schedule_changed(*doctor_id);
             search::refresh_doctor(app, *doctor_id).await?;
         }
         Fact::TimesChanged { doctor_id } => search::refresh_times(app, *doctor_id),
         Fact::ClinicChanged { clinic_id } => {
+            app.pages.forget_all();
             // Prices and holds follow the clinic's terms.
             for doctor_id in doctors::in_clinic(app.db.read(), *clinic_id).await? {
                 app.schedules.schedule_changed(doctor_id);
             }
             search::refresh_clinic(app, *clinic_id).await?;
         }
-        Fact::DepartmentChanged { department_id } => search::refresh_department(app, *department_id).await?,
-        Fact::CatalogueChanged => search::refresh_catalogue(app).await?,
+        Fact::DepartmentChanged { department_id } => {
+            app.pages.forget_all();
+            search::refresh_department(app, *department_id).await?;
+        }
+        Fact::CatalogueChanged => {
+            app.pages.forget_all();
+            search::refresh_catalogue(app).await?;
+        }
         Fact::ReindexAsked => {
             search::rebuild(app).await?;
         }

@@ -8,13 +8,18 @@ use app::{
     },
     reactions,
 };
-use axum::{Json, extract::State};
+use axum::{
+    Json,
+    extract::State,
+    http::{HeaderValue, header},
+    response::Response,
+};
 use kernel::id::{DoctorId, ServiceId};
 use serde::Serialize;
 use utoipa::ToSchema;
 use utoipa_axum::{router::OpenApiRouter, routes};
 
-use super::{Answer, Body, Caller, Created, IfMatch, Path, Versioned, upload::Upload};
+use super::{Answer, Body, Caller, Created, IfMatch, Path, Versioned, give::cached, upload::Upload};
 
 pub fn routes() -> OpenApiRouter<App> {
     OpenApiRouter::new()
@@ -48,13 +53,13 @@ async fn enrol(
 /// A doctor's public profile. Who is not approved is seen by reviewers and by the own account only.
 #[utoipa::path(get, path = "/doctors/{id}", tag = "doctors", params(("id" = DoctorId, Path)),
     responses((status = 200, body = DoctorProfile)))]
-async fn one(
-    State(app): State<App>,
-    caller: Caller,
-    Path(id): Path<DoctorId>,
-) -> Answer<Versioned<DoctorProfile>> {
-    let view = doctors::doctor(&app, &caller, id).await?;
-    Ok(Versioned(view.version, view))
+async fn one(State(app): State<App>, caller: Caller, Path(id): Path<DoctorId>) -> Answer<Response> {
+    let page = doctors::page(&app, &caller, id).await?;
+    let mut response = cached(&page.tag, page.json);
+    if !page.is_public {
+        response.headers_mut().insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
+    }
+    Ok(response)
 }
 
 /// Changes the profile; what is left out stays, `null` clears.

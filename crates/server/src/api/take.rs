@@ -104,7 +104,8 @@ impl<S: Sync> FromRequestParts<S> for IfMatch {
         }
         // A tag that is not one of ours matches nothing (RFC 9110 §13.1.1).
         let version = text.strip_prefix('"').and_then(|rest| rest.strip_suffix('"'));
-        let version = version.and_then(|digits| digits.parse().ok());
+        // What stands behind a dot tells representations of one version apart.
+        let version = version.and_then(|tag| tag.split('.').next()?.parse().ok());
         version.map(|version| Self(Some(version))).ok_or_else(|| Error::version_mismatch().into())
     }
 }

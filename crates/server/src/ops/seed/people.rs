@@ -52,12 +52,7 @@ pub fn make(app: &App, number: usize, places: &[Place], catalogue: &Catalogue) -
     let gender = if dice.percent(50) { Gender::Female } else { Gender::Male };
     let main = dice.one_of(unit.specializations);
     let mut specializations = vec![main];
-    if dice.percent(35) {
-        let second = dice.one_of(unit.specializations);
-        if second != main {
-            specializations.push(second);
-        }
-    }
+    specializations.extend(also(main).filter(|_| dice.percent(50)));
     let now = app.now();
     let this_year = i64::from(now.date_in(&jiff::tz::TimeZone::UTC).year());
     let years = dice.between(2, 34);
@@ -93,6 +88,21 @@ pub fn make(app: &App, number: usize, places: &[Place], catalogue: &Catalogue) -
     let ids = specializations.iter().filter_map(|name| catalogue.specializations.get(*name).copied());
     let new = NewDoctor { specializations: ids.collect(), qualifications, services, doctor };
     Person { new, hours }
+}
+
+/// What somebody of a specialization may practise as well.
+fn also(main: &str) -> Option<&'static str> {
+    match main {
+        "Dermatology" => Some("Allergy and Immunology"),
+        "Pulmonology" => Some("Allergy and Immunology"),
+        "Neonatology" | "Pediatric Surgery" => Some("Pediatrics"),
+        "Family Medicine" | "Endocrinology" | "Geriatrics" | "Emergency Medicine" => Some("General Medicine"),
+        "Psychology" => Some("Psychiatry"),
+        "Neurosurgery" => Some("Neurology"),
+        "Plastic Surgery" => Some("General Surgery"),
+        "Oncology" => Some("Hematology"),
+        _ => None,
+    }
 }
 
 /// One registration of a hundred has run out, as in life.
