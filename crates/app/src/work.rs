@@ -18,13 +18,30 @@ pub struct Work<'a> {
     tx: Tx,
     entries: Vec<Entry>,
     facts: Vec<Fact>,
+    /// Facts already written: what is kept in memory is forgotten by them once they are true.
+    written: Vec<Fact>,
+}
+
+/// Forgets what facts made out of date: also when whoever waits for the commit goes away in the middle of it, because
+/// nobody then knows whether it happened.
+struct Forgetting<'a> {
+    app: &'a App,
+    facts: Vec<Fact>,
+}
+
+impl Drop for Forgetting<'_> {
+    fn drop(&mut self) {
+        for fact in &self.facts {
+            self.app.schedules.forget(fact);
+        }
+    }
 }
 
 impl App {
     /// Begins an operation of `actor`.
     pub async fn begin<'a>(&'a self, actor: &'a Actor) -> Result<Work<'a>> {
         let tx = self.db.begin().await?;
-        Ok(Work { app: self, actor, tx, entries: Vec::new(), facts: Vec::new() })
+        Ok(Work { app: self, actor, tx, entries: Vec::new(), facts: Vec::new(), written: Vec::new() })
     }
 }
 
@@ -52,6 +69,7 @@ impl<'a> Work<'a> {
             audit::write(self.app, &self.tx, self.actor, now, entries).await?;
         }
         if !facts.is_empty() {
+            self.written.extend(facts.iter().cloned());
             outbox::append(&self.tx, now, facts).await?;
         }
         Ok(())
@@ -70,6 +88,7 @@ impl<'a> Work<'a> {
     /// Makes it so, and lets those who wait for news know.
     pub async fn commit(mut self) -> Result<()> {
         self.flush().await?;
+        let _forgetting = Forgetting { app: self.app, facts: std::mem::take(&mut self.written) };
         self.tx.commit().await?;
         self.app.news.notify_one();
         Ok(())

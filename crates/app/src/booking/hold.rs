@@ -73,9 +73,7 @@ pub async fn hold(app: &App, actor: &Actor, input: HoldInput) -> Result<Appointm
     let patient_id = input.patient_id;
     let wanted = parse(input)?;
     let plan = schedule::plan_of(app, wanted.doctor_id).await?;
-    if !plan.doctor.is_public() {
-        return Err(Error::not_found("doctor"));
-    }
+    refuse_hidden(&plan)?;
     let by_staff = is_staff(actor, &plan);
     let patient = patient_of(app, actor, &reach, patient_id).await?;
     let mode = mode_of(&plan, &wanted)?;
@@ -117,6 +115,8 @@ async fn attempt(
         }
         Err(error) => return Err(error),
     };
+    // The plan may be a newer one than the first look had: the claim holds only for the plan that is looked at here.
+    refuse_hidden(&plan)?;
     let now = app.now();
     let hold_place = match (by_staff, actor.account_id()) {
         (false, Some(account_id)) => Some(free_place(app, account_id).await?),
@@ -291,6 +291,11 @@ pub(super) async fn with_alternatives(
 pub(super) fn is_staff(actor: &Actor, plan: &Plan) -> bool {
     let reach = actor.reach(Action::BookForOthers);
     reach.is_ok_and(|reach| reach.covers(None, Some(plan.clinic.id), None))
+}
+
+/// Nobody gets a time of a doctor who is not (or no longer) in the public's sight.
+pub(super) fn refuse_hidden(plan: &Plan) -> Result<()> {
+    if plan.doctor.is_public() { Ok(()) } else { Err(Error::not_found("doctor")) }
 }
 
 async fn patient_of(app: &App, actor: &Actor, reach: &Reach, id: Option<PatientId>) -> Result<Patient> {

@@ -74,6 +74,10 @@ async fn attempt(app: &App, actor: &Actor, reach: &Reach, id: AppointmentId, at:
         return Err(Error::field("starts_at", "unchanged", "This is the time it already has."));
     }
     let plan = schedule::plan_of(app, old.doctor_id).await?;
+    if !plan.doctor.is_public() {
+        let detail = "This doctor takes no visits now. The visit can stay as it is, or be cancelled.";
+        return Err(Error::unacceptable("doctor_unavailable", detail));
+    }
     let ask = Ask { service_id: old.service_id, by_staff: is_staff(actor, &plan) };
     let decision =
         match schedule::decide_beside(app, old.doctor_id, ask, at, (old.lane(), old.claimed())).await {

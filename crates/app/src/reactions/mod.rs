@@ -43,6 +43,8 @@ pub async fn drain(app: &App) -> Result<usize> {
 }
 
 async fn react(app: &App, waiting: &Waiting) -> Result<()> {
+    // The operation did so itself; but it may have run in another process, or died before it could.
+    app.schedules.forget(&waiting.fact);
     match &waiting.fact {
         Fact::AccountRegistered { account_id } | Fact::EmailConfirmationAsked { account_id } => {
             tell(app, Letter::ConfirmEmail, &format!("{account_id}/{}", waiting.number)).await?;

@@ -18,6 +18,7 @@ use moka::sync::Cache;
 use tokio::sync::OnceCell;
 
 use super::{plan::Plan, views::Availability};
+use crate::outbox::Fact;
 
 /// Doctors kept at most; a doctor-month of answers is some kilobytes.
 const MOST_DOCTORS: u64 = 20_000;
@@ -94,7 +95,19 @@ impl Memory {
         self.0.invalidate(&doctor_id);
     }
 
-    /// A department's hours, a clinic's rule: many doctors at once.
+    /// What a fact says is no longer as it was read.
+    pub fn forget(&self, fact: &Fact) {
+        match fact {
+            Fact::TimesChanged { doctor_id } => self.times_changed(*doctor_id),
+            Fact::ScheduleChanged { doctor_id } | Fact::DoctorChanged { doctor_id } => {
+                self.schedule_changed(*doctor_id);
+            }
+            Fact::ClinicChanged { .. } => self.everything_changed(),
+            _ => {}
+        }
+    }
+
+    /// A clinic's rule: many doctors at once.
     pub fn everything_changed(&self) {
         self.0.invalidate_all();
     }

@@ -7,6 +7,7 @@
 mod availability;
 mod explain;
 mod hours;
+mod lanes;
 mod leave;
 mod many;
 mod memory;

@@ -12,7 +12,7 @@ use kernel::{
     time::{Instant, zone},
 };
 
-use super::{store, views::OfferedTime};
+use super::{lanes, store, views::OfferedTime};
 use crate::{
     App, clinics, doctors,
     error::{Error, Problem, Result},
@@ -189,7 +189,7 @@ impl Plan {
         now: Instant,
         taken: &[TickSet],
     ) -> Result<(Vec<Offer>, Instant)> {
-        let open = self.open(first, last);
+        let (open, taken) = (self.open(first, last), &*lanes::within(self.lanes(), taken));
         let mut offers = Vec::new();
         let mut good_until = now.plus_minutes(10);
         for group in self.groups(ask)? {
@@ -215,7 +215,9 @@ impl Plan {
         let date = at.date_in(&self.tz);
         let (offers, _) = self.offers(ask, date, date, now, taken)?;
         if let Some(offer) = offers.into_iter().find(|offer| offer.time.starts_at == at) {
-            let lane = taken.iter().position(|lane| !lane.intersects_span(offer.claimed));
+            let lane = lanes::within(self.lanes(), taken)
+                .iter()
+                .position(|lane| !lane.intersects_span(offer.claimed));
             let lane = lane.and_then(|lane| u16::try_from(lane).ok());
             return lane.map(|lane| Decision { offer, lane }).ok_or_else(time_taken);
         }
@@ -226,7 +228,7 @@ impl Plan {
     /// Why a visit may not start at `at`; of several kinds of hours, the one with the fewest reasons speaks.
     pub fn reasons(&self, ask: Ask, at: Instant, now: Instant, taken: &[TickSet]) -> Result<Vec<Reason>> {
         let date = at.date_in(&self.tz);
-        let open = self.open(date, date);
+        let (open, taken) = (self.open(date, date), &*lanes::within(self.lanes(), taken));
         let mut fewest: Option<Vec<Reason>> = None;
         for group in self.groups(ask)? {
             let query = self.query(&group, date, date, now, open.as_ref(), taken);

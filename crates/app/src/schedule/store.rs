@@ -200,7 +200,8 @@ pub async fn leave_by_id(db: &impl ConnectionTrait, doctor_id: DoctorId, id: Lea
         .ok_or_else(|| Error::not_found("leave"))
 }
 
-/// What is taken of a resource from `first` to `last` (UTC days, both included): one set a lane, for `lanes` lanes.
+/// What is taken of a resource from `first` to `last` (UTC days, both included): one set a lane, for at least
+/// `lanes` lanes.
 pub async fn taken(
     db: &impl ConnectionTrait,
     resource: Uuid,
@@ -214,13 +215,28 @@ pub async fn taken(
         .order_by_asc(day_sheets::Column::UtcDay)
         .all(db)
         .await?;
-    let mut by_lane: Vec<Vec<(UtcDay, SheetWords)>> = vec![Vec::new(); usize::from(lanes.max(1))];
+    let mut by_lane = no_sheets(lanes);
     for row in rows {
-        if let Some(lane) = usize::try_from(row.lane).ok().and_then(|lane| by_lane.get_mut(lane)) {
-            lane.push((UtcDay(row.utc_day), row.words()));
-        }
+        put(&mut by_lane, &row);
     }
     Ok(by_lane.iter().map(|sheets| TickSet::from_sheets(sheets)).collect())
+}
+
+/// A resource's sheets by lane.
+type Lanes = Vec<Vec<(UtcDay, SheetWords)>>;
+
+fn no_sheets(lanes: u16) -> Lanes {
+    vec![Vec::new(); usize::from(lanes.max(1))]
+}
+
+/// Makes room for a lane beyond those there are only where something is in it: visits stay where they are when a
+/// doctor's capacity falls.
+fn put(lanes: &mut Lanes, row: &day_sheets::Model) {
+    let (lane, words) = (usize::try_from(row.lane).unwrap_or(0), row.words());
+    if !words.is_empty() {
+        lanes.resize(lanes.len().max(lane + 1), Vec::new());
+        lanes[lane].push((UtcDay(row.utc_day), words));
+    }
 }
 
 /// As [`taken`], of several resources, each with its own number of lanes.
@@ -236,14 +252,11 @@ pub async fn taken_of_each(
         .order_by_asc(day_sheets::Column::UtcDay)
         .all(db)
         .await?;
-    let no_sheets = |lanes: u16| vec![Vec::new(); usize::from(lanes.max(1))];
-    let mut sheets: HashMap<Uuid, Vec<Vec<(UtcDay, SheetWords)>>> =
+    let mut sheets: HashMap<Uuid, Lanes> =
         resources.iter().map(|&(id, lanes)| (id, no_sheets(lanes))).collect();
     for row in rows {
-        let lanes = sheets.get_mut(&row.resource_id);
-        let lane = usize::try_from(row.lane).ok().zip(lanes).and_then(|(lane, lanes)| lanes.get_mut(lane));
-        if let Some(lane) = lane {
-            lane.push((UtcDay(row.utc_day), row.words()));
+        if let Some(lanes) = sheets.get_mut(&row.resource_id) {
+            put(lanes, &row);
         }
     }
     let united = |lanes: Vec<Vec<_>>| lanes.iter().map(|sheets| TickSet::from_sheets(sheets)).collect();
