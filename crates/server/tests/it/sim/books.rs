@@ -3,21 +3,29 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use app::{App, booking::Appointment};
-use kernel::id::AppointmentId;
+use kernel::{
+    id::{AccountId, AppointmentId, ClinicId, TransactionId},
+    money::Currency,
+};
 use sea_orm::{FromQueryResult, Statement};
+use uuid::Uuid;
 
 use super::Checked;
 
 /// Everything that an invariant looks at.
 pub struct Books {
     pub appointments: BTreeMap<AppointmentId, Appointment>,
-    /// The actions in the audit of each appointment.
-    pub audited: BTreeMap<String, Vec<String>>,
+    /// The audit of each appointment: actions, and in what capacity somebody acted.
+    pub audited: BTreeMap<String, Vec<(String, String)>>,
+    pub charges: Vec<Charge>,
+    pub refunds: Vec<Refund>,
+    pub ledger: Vec<Line>,
+    pub mails: Vec<Mail>,
     /// How many rows each table has that an operation could leave a trace in.
     pub rows: BTreeMap<&'static str, i64>,
 }
 
-const TABLES: [&str; 14] = [
+const TABLES: [&str; 16] = [
     "appointments",
     "audit",
     "charges",
@@ -26,6 +34,8 @@ const TABLES: [&str; 14] = [
     "jobs",
     "leave",
     "ledger_entries",
+    "mails",
+    "offline_gateway",
     "outbox",
     "patient_links",
     "patients",
@@ -33,6 +43,61 @@ const TABLES: [&str; 14] = [
     "repeats",
     "weekly_hours",
 ];
+
+#[derive(Clone, Debug, FromQueryResult)]
+pub struct Charge {
+    pub id: TransactionId,
+    pub payable_id: Uuid,
+    pub clinic_id: ClinicId,
+    pub status: String,
+    pub gateway: String,
+    pub gateway_reference: Option<String>,
+    pub total: i64,
+    pub currency: Currency,
+}
+
+#[derive(Clone, Debug, FromQueryResult)]
+pub struct Refund {
+    pub charge_id: TransactionId,
+    pub amount: i64,
+    pub status: String,
+    /// None: by a rule of the house.
+    pub created_by: Option<AccountId>,
+}
+
+#[derive(Clone, Debug, FromQueryResult)]
+pub struct Line {
+    pub transfer_id: Uuid,
+    pub charge_id: TransactionId,
+    pub ledger_account: String,
+    pub debit: i64,
+    pub credit: i64,
+}
+
+#[derive(Clone, Debug, PartialEq, FromQueryResult)]
+pub struct Mail {
+    pub dedup_key: String,
+    pub recipient: String,
+    pub calendar: Option<String>,
+    pub calendar_method: Option<String>,
+}
+
+impl Charge {
+    /// Paid at some time, whatever became of it.
+    pub fn was_paid(&self) -> bool {
+        !matches!(self.status.as_str(), "pending" | "failed")
+    }
+
+    /// Stands in the way of another: pending, or paid and not wholly given back.
+    pub fn is_live(&self) -> bool {
+        !matches!(self.status.as_str(), "failed" | "refunded")
+    }
+
+    /// Nobody knows whether the gateway has it.
+    pub fn is_unanswered(&self) -> bool {
+        self.status == "pending" && self.gateway_reference.is_none()
+    }
+}
 
 #[derive(FromQueryResult)]
 struct Counted {
@@ -44,15 +109,17 @@ struct Counted {
 struct Audited {
     subject: String,
     action: String,
+    actor_kind: String,
 }
 
 impl Books {
     pub async fn read(app: &App) -> Checked<Self> {
         let appointments: Vec<Appointment> = rows(app, "select * from appointments").await?;
-        let mut audited: BTreeMap<String, Vec<String>> = BTreeMap::new();
-        let lines = "select subject, action from audit where subject like 'apt_%' order by at, id";
+        let mut audited: BTreeMap<String, Vec<(String, String)>> = BTreeMap::new();
+        let lines =
+            "select subject, action, actor_kind from audit where subject like 'apt_%' order by at, id";
         for line in rows::<Audited>(app, lines).await? {
-            audited.entry(line.subject).or_default().push(line.action);
+            audited.entry(line.subject).or_default().push((line.action, line.actor_kind));
         }
         let counts = TABLES.map(|table| format!("select '{table}' as name, count(*) as amount from {table}"));
         let counted: Vec<Counted> = rows(app, &counts.join(" union all ")).await?;
@@ -62,6 +129,10 @@ impl Books {
         Ok(Self {
             appointments: appointments.into_iter().map(|row| (row.id, row)).collect(),
             audited,
+            charges: rows(app, "select * from charges order by created_at, id").await?,
+            refunds: rows(app, "select * from refunds order by created_at, id").await?,
+            ledger: rows(app, "select * from ledger_entries order by transfer_id, line").await?,
+            mails: rows(app, "select * from mails").await?,
             rows: TABLES.iter().map(|table| (*table, amount(table))).collect(),
         })
     }
@@ -69,6 +140,10 @@ impl Books {
     /// The appointments that keep their time.
     pub fn live(&self) -> impl Iterator<Item = &Appointment> {
         self.appointments.values().filter(|appointment| appointment.status.occupies())
+    }
+
+    pub fn charges_of(&self, id: AppointmentId) -> impl Iterator<Item = &Charge> {
+        self.charges.iter().filter(move |charge| charge.payable_id == id.0)
     }
 
     /// Every appointment that differs between the two.

@@ -11,42 +11,28 @@ use app::{
 };
 use jiff::tz::TimeZone;
 use kernel::{
-    id::{AccountId, ClinicId, DepartmentId, DoctorId, PatientId, ServiceId},
+    id::{AccountId, ClinicId, DepartmentId, DoctorId, PatientId},
     money::{Currency, Money},
     time::{Weekday, minute_of_day_text},
 };
 
-use super::model::{Model, Opening};
+use super::model::{Model, Opening, Practice, Service, Terms};
 
 pub struct Clinic {
     pub id: ClinicId,
     pub tz: TimeZone,
-    pub pay_at_desk: bool,
-    pub cancel_notice_minutes: i64,
     pub desk: Actor,
     pub manager: Actor,
     /// Patients without an account, whom the desk wrote down.
     pub walk_ins: Vec<PatientId>,
 }
 
-pub struct Service {
-    pub id: ServiceId,
-    pub minutes: i64,
-    pub before: i64,
-    pub after: i64,
-    pub notice: i64,
-    pub horizon_days: i64,
-}
-
 pub struct Doctor {
     pub id: DoctorId,
     pub clinic: usize,
+    pub account: AccountId,
     pub actor: Actor,
-    pub capacity: i32,
     pub department: Option<DepartmentId>,
-    pub services: Vec<Service>,
-    /// The first date on which the registration no longer holds.
-    pub registration_expiry: jiff::civil::Date,
 }
 
 pub struct Family {
@@ -80,8 +66,9 @@ impl Cast {
         let mut cast = Self { clinics: vec![], doctors: vec![], families: vec![], administrator };
         let mut model = Model::default();
         for (number, terms) in CLINICS.iter().enumerate() {
-            let clinic = found_clinic(app, number, terms).await?;
-            cast.clinics.push(clinic);
+            cast.clinics.push(found_clinic(app, number, terms).await?);
+            let &(_, _, pay_at_desk, hold_minutes, notice_minutes) = terms;
+            model.terms.push(Terms { pay_at_desk, hold_minutes, notice_minutes });
             for capacity in [1, 3] {
                 hire(app, &mut cast, &mut model, number, capacity).await?;
             }
@@ -147,7 +134,7 @@ async fn found_clinic(
         CreatePatient { name: Some("Walk In".to_owned()), clinic_id: Some(id), ..CreatePatient::default() };
     let walk_ins = vec![patients::create(app, &desk, walk_in).await?.id];
     let tz = kernel::time::zone(zone).expect("a zone of the database");
-    Ok(Clinic { id, tz, pay_at_desk, cancel_notice_minutes: notice, desk, manager, walk_ins })
+    Ok(Clinic { id, tz, desk, manager, walk_ins })
 }
 
 /// The doctor with one lane works in a department with hours and gives services; the one with three does not.
@@ -197,9 +184,16 @@ async fn hire(
     let id = doctors::enrol(app, &applicant, input).await?.id;
     doctors::approve(app, &cast.clinics[clinic].manager, id).await?;
     let actor = Actor::account(account, vec![], Some(id));
-    let services = if capacity == 1 { services(app, &actor, id).await? } else { vec![] };
+    let services = if capacity == 1 { services(app, clinic, &actor, id).await? } else { vec![] };
     let registration_expiry = REGISTRATION_EXPIRY.parse().expect("a date");
-    cast.doctors.push(Doctor { id, clinic, actor, capacity, department, services, registration_expiry });
+    cast.doctors.push(Doctor { id, clinic, account, actor, department });
+    model.doctors.push(Practice {
+        capacity,
+        most_lanes: capacity,
+        services,
+        registration_expiry,
+        suspended: false,
+    });
     let number = cast.doctors.len() - 1;
     for input in weekly_hours(capacity) {
         let view = schedule::add_hours(app, &cast.doctors[number].actor, id, input).await?;
@@ -208,10 +202,13 @@ async fn hire(
     Ok(())
 }
 
-/// One with buffers, notice and a short horizon, one that looks far ahead.
-async fn services(app: &App, doctor: &Actor, id: DoctorId) -> app::Result<Vec<Service>> {
+/// One with buffers, notice and a short horizon, one that is free of charge and looks far ahead.
+async fn services(app: &App, clinic: usize, doctor: &Actor, id: DoctorId) -> app::Result<Vec<Service>> {
     let mut services = Vec::new();
-    for (minutes, before, after, notice, horizon_days) in [(20, 10, 5, 60, 10), (45, 0, 15, 0, 40)] {
+    let currency = CLINICS[clinic].1;
+    for (minutes, before, after, notice, horizon_days, fee) in
+        [(20, 10, 5, 60, 10, None), (45, 0, 15, 0, 40, Some(0))]
+    {
         let input = AddService {
             name: Some(format!("{minutes} minutes")),
             duration_minutes: Some(minutes),
@@ -219,10 +216,11 @@ async fn services(app: &App, doctor: &Actor, id: DoctorId) -> app::Result<Vec<Se
             buffer_after_minutes: Some(after),
             notice_minutes: Some(notice),
             horizon_days: Some(horizon_days),
+            fee: fee.map(|amount| Money { amount, currency }),
             ..AddService::default()
         };
         let id = doctors::add_service(app, doctor, id, input).await?.id;
-        services.push(Service { id, minutes, before, after, notice, horizon_days });
+        services.push(Service { id, minutes, before, after, notice, horizon_days, active: true });
     }
     Ok(services)
 }

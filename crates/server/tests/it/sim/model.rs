@@ -10,17 +10,49 @@ use kernel::{
     time::{Instant, parse_minute_of_day},
 };
 
-use super::{
-    books::Books,
-    cast::{Cast, Service},
-};
+use super::{books::Books, cast::Cast};
 
 #[derive(Clone, Default)]
 pub struct Model {
     pub hours: Vec<Hours>,
     pub leave: Vec<Leave>,
     pub departments: BTreeMap<DepartmentId, Vec<Opening>>,
-    pub suspended: BTreeSet<usize>,
+    /// By the doctor's place in the cast.
+    pub doctors: Vec<Practice>,
+    /// By the clinic's place in the cast.
+    pub terms: Vec<Terms>,
+}
+
+/// What of a doctor may change.
+#[derive(Clone)]
+pub struct Practice {
+    pub capacity: i32,
+    /// The most it ever was: visits stay in their lanes when it falls.
+    pub most_lanes: i32,
+    pub services: Vec<Service>,
+    /// The first date on which the registration no longer holds.
+    pub registration_expiry: Date,
+    pub suspended: bool,
+}
+
+#[derive(Clone)]
+pub struct Service {
+    pub id: ServiceId,
+    pub minutes: i64,
+    pub before: i64,
+    pub after: i64,
+    pub notice: i64,
+    pub horizon_days: i64,
+    pub active: bool,
+}
+
+/// A clinic's rules.
+#[derive(Clone, Copy, Debug)]
+pub struct Terms {
+    pub pay_at_desk: bool,
+    pub hold_minutes: i64,
+    /// Patients may cancel or move until so long before.
+    pub notice_minutes: i64,
 }
 
 #[derive(Clone, Debug)]
@@ -92,6 +124,9 @@ impl Model {
     /// The times of one local date at which a visit may start.
     pub fn offered(&self, cast: &Cast, books: &Books, ask: Ask<'_>, date: Date, now: Instant) -> Offered {
         let mut offered = Offered::default();
+        if ask.service.is_some_and(|service| !service.active) {
+            return offered;
+        }
         let tz = &cast.clinic_of(ask.doctor).tz;
         let day = walk(date, tz);
         for hours in self.hours.iter().filter(|hours| hours.doctor == ask.doctor && hours.apply_on(date)) {
@@ -115,7 +150,7 @@ impl Model {
                 if ticks(*at, until).all(|tick| open.contains(&tick))
                     && self.may_start(cast, ask, *at, until, now)
                 {
-                    offered.sort_in(cast, books, ask, *at, until, now);
+                    offered.sort_in(self, cast, books, ask, (*at, until), now);
                 }
             }
         }
@@ -141,7 +176,7 @@ impl Model {
         let in_department = |tick: Instant| openings.is_none_or(|openings| are_open(openings, tick, tz));
         at >= now.plus_minutes(notice)
             && at <= now.plus_days(horizon)
-            && until.plus_seconds(-1).date_in(tz) < doctor.registration_expiry
+            && until.plus_seconds(-1).date_in(tz) < self.doctors[ask.doctor].registration_expiry
             && ticks(at, until).all(in_department)
             && !self
                 .leave
@@ -151,40 +186,62 @@ impl Model {
 }
 
 impl Offered {
-    /// `until` is the end of the visit that starts at `at`.
     fn sort_in(
         &mut self,
+        model: &Model,
         cast: &Cast,
         books: &Books,
         ask: Ask<'_>,
-        at: Instant,
-        until: Instant,
+        (at, ends): (Instant, Instant),
         now: Instant,
     ) {
-        let doctor = &cast.doctors[ask.doctor];
         let (before, after) = ask.service.map_or((0, 0), |service| (service.before, service.after));
-        let (from, until) = (at.plus_minutes(-before), until.plus_minutes(after));
-        let in_the_way = |lane: i32| {
-            let of_lane = |other: &&Appointment| {
-                other.doctor_id == doctor.id
-                    && other.lane == lane
-                    && ask.beside.is_none_or(|own| own.id != other.id)
-                    && other.claimed_from < until
-                    && from < other.claimed_until
-            };
-            books.live().filter(of_lane).collect::<Vec<_>>()
+        let (from, until) = (at.plus_minutes(-before), ends.plus_minutes(after));
+        let in_the_way = |other: &&Appointment| {
+            other.doctor_id == cast.doctors[ask.doctor].id
+                && ask.beside.is_none_or(|own| own.id != other.id)
+                && other.claimed_from < until
+                && from < other.claimed_until
         };
-        let lanes: Vec<_> = (0..doctor.capacity).map(in_the_way).collect();
-        if lanes.iter().any(Vec::is_empty) {
+        let others: Vec<&Appointment> = books.live().filter(in_the_way).collect();
+        let in_time: Vec<&Appointment> =
+            others.iter().filter(|one| !one.hold_is_over(now)).copied().collect();
+        let capacity = model.doctors[ask.doctor].capacity;
+        if has_room(&others, capacity, (from, until)) {
             self.must.insert(at);
         }
-        if lanes.iter().any(|lane| lane.iter().all(|other| other.hold_is_over(now))) {
+        if has_room(&in_time, capacity, (from, until)) {
             self.may.insert(at);
         }
     }
 }
 
+/// Whether some lane is free all the time, and at no moment so many are busy as there are lanes: when the doctor had
+/// more lanes once, visits may still be in those.
+fn has_room(others: &[&Appointment], capacity: i32, (from, until): (Instant, Instant)) -> bool {
+    let busy = |tick: Instant| {
+        others.iter().filter(|other| other.claimed_from <= tick && tick < other.claimed_until).count()
+    };
+    let lane_is_free = |lane: i32| others.iter().all(|other| other.lane != lane);
+    (0..capacity).any(lane_is_free) && ticks(from, until).all(|tick| busy(tick) < capacity as usize)
+}
+
 impl Hours {
+    /// Whether hours of that weekday, start, end and validity would be open at some minute of these.
+    pub fn meets(
+        &self,
+        (weekday, starts, ends, from, until): (i64, i64, i64, Option<Date>, Option<Date>),
+    ) -> bool {
+        let before = |until: Option<Date>, from: Option<Date>| {
+            until.is_some_and(|until| from.is_some_and(|from| until < from))
+        };
+        self.weekday == weekday
+            && self.starts < ends
+            && starts < self.ends
+            && !before(self.until, from)
+            && !before(until, self.from)
+    }
+
     fn apply_on(&self, date: Date) -> bool {
         self.weekday == i64::from(date.weekday().to_monday_one_offset())
             && self.from.is_none_or(|from| from <= date)

@@ -1,7 +1,7 @@
 //! Playing many histories, and telling of one that failed how to play it again.
 
 use std::{
-    collections::VecDeque,
+    collections::{BTreeMap, VecDeque},
     panic::AssertUnwindSafe,
     sync::{
         Arc, Mutex,
@@ -17,7 +17,7 @@ use super::{
     books::Books,
     broken::Sabotage,
     dice::Dice,
-    invariants,
+    invariants, settle,
     steps::{self, Play},
     world::Stage,
 };
@@ -41,6 +41,8 @@ const BEGINNINGS: [&str; 6] = [
 #[derive(Default)]
 pub struct Played {
     pub histories: usize,
+    /// What happened how often in all of them.
+    pub tally: BTreeMap<String, usize>,
     pub failures: Vec<String>,
 }
 
@@ -64,9 +66,13 @@ pub fn play_all(seeds: Vec<u64>, sabotage: Sabotage) -> Played {
             scope.spawn(|| {
                 let runtime = runtime();
                 while let Some(seed) = seeds.get(next.fetch_add(1, Ordering::SeqCst)) {
-                    let outcome = runtime.block_on(history(&stage, *seed, sabotage, seeds.len() == 1));
+                    let (tally, outcome) =
+                        runtime.block_on(history(&stage, *seed, sabotage, seeds.len() == 1));
                     let mut played = played.lock().expect("nobody panics while holding it");
                     played.histories += 1;
+                    for (what, often) in tally {
+                        *played.tally.entry(what).or_default() += often;
+                    }
                     played.failures.extend(outcome.err());
                     if played.failures.len() >= 5 {
                         return;
@@ -79,15 +85,21 @@ pub fn play_all(seeds: Vec<u64>, sabotage: Sabotage) -> Played {
 }
 
 /// One history, from a copy of the prepared world to its end.
-async fn history(stage: &Stage, seed: u64, sabotage: Sabotage, aloud: bool) -> Checked {
+async fn history(
+    stage: &Stage,
+    seed: u64,
+    sabotage: Sabotage,
+    aloud: bool,
+) -> (BTreeMap<String, usize>, Checked) {
     let mut dice = Dice::new(seed);
     let beginning = dice.pick(&BEGINNINGS).and_then(|text| parse_instant(text)).expect("there are some");
     let begins =
         Instant(beginning.0 + dice.between(-48, 24) * 3_600_000_000 + dice.between(0, 3599) * 1_000_000);
     let world = stage.world(seed, begins).await;
     sabotage.apply(&world.app).await;
-    let books = Books::read(&world.app).await?;
-    let mut play = Play { cast: &stage.cast, world, model: stage.model.clone(), dice, books };
+    let books = Books::read(&world.app).await.expect("a copy can be read");
+    let (model, tally) = (stage.model.clone(), BTreeMap::new());
+    let mut play = Play { cast: &stage.cast, world, model, dice, books, tally };
     let mut story = VecDeque::new();
     let steps = play.dice.between(40, 80);
     let playing = AssertUnwindSafe(play_steps(&mut play, steps, sabotage, &mut story, aloud)).catch_unwind();
@@ -96,11 +108,12 @@ async fn history(stage: &Stage, seed: u64, sabotage: Sabotage, aloud: bool) -> C
         Err(text.or_else(|| panic.downcast_ref::<&str>().map(|text| (*text).to_owned())).unwrap_or_default())
     });
     play.world.close().await;
-    outcome.map_err(|sentence| {
+    let outcome = outcome.map_err(|sentence| {
         let story = story.into_iter().collect::<Vec<_>>().join("\n  ");
         let again = format!("DOCTORLY_SIM_SEED={seed} cargo test --workspace --test it sim -- --nocapture");
         format!("seed {seed}: {sentence}\n  {story}\nplay it again: {}{again}", sabotage.setting())
-    })
+    });
+    (play.tally, outcome)
 }
 
 async fn play_steps(
@@ -132,5 +145,5 @@ async fn play_steps(
             invariants::overlaps(play)?;
         }
     }
-    Ok(())
+    if sabotage == Sabotage::None { settle::settle(play).await } else { Ok(()) }
 }

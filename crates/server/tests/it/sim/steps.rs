@@ -1,11 +1,22 @@
 //! What can happen in a history, one thing at a time.
 
 mod calls;
+mod cut;
 mod hold;
+mod money;
+mod race;
+mod staff;
+mod twice;
 mod visit;
 mod weather;
+mod webhooks;
 
-use app::{Actor, booking::Appointment};
+use std::collections::BTreeMap;
+
+use app::{
+    Actor,
+    booking::{Appointment, Status},
+};
 use kernel::{
     id::{AppointmentId, DoctorId},
     time::Instant,
@@ -23,6 +34,8 @@ pub struct Play<'a> {
     pub dice: Dice,
     /// As they were after the last step.
     pub books: Books,
+    /// What happened how often: proof that the history was not idle.
+    pub tally: BTreeMap<String, usize>,
 }
 
 /// What a step did, as those who did it were told.
@@ -32,77 +45,115 @@ pub struct Told {
     pub effects: Vec<Effect>,
     /// Nobody was told that anything changed.
     pub refused: bool,
+    /// Facts were reacted to or money settled: what was paid may have become certain.
+    pub settles: bool,
+    /// It was broken off in the middle: one thing may have changed, or nothing.
+    pub cut: bool,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Effect {
     Held(AppointmentId, Instant),
     Extended(AppointmentId),
-    Became(AppointmentId, app::booking::Status),
+    Became(AppointmentId, Status),
     Moved(AppointmentId, Instant),
+    /// Once, in one of several ways.
+    Touched(AppointmentId),
 }
 
 impl Effect {
     pub fn about(self) -> AppointmentId {
         match self {
-            Self::Held(id, _) | Self::Extended(id) | Self::Became(id, _) | Self::Moved(id, _) => id,
+            Self::Held(id, _)
+            | Self::Extended(id)
+            | Self::Became(id, _)
+            | Self::Moved(id, _)
+            | Self::Touched(id) => id,
         }
     }
 }
 
-#[derive(Clone, Copy)]
-enum Step {
-    HoldOffered,
-    HoldAnywhere,
-    HoldInSitting,
-    Extend,
-    Confirm,
-    Cancel,
-    Reschedule,
-    Progress,
-    ClockMinutes,
-    ClockHours,
-    ClockDays,
-    Sweep,
-    Drain,
-    Crash,
-}
+type Step = &'static str;
 
-/// How often each happens.
+/// What happens, and how often.
 const STEPS: &[(u64, Step)] = &[
-    (26, Step::HoldOffered),
-    (6, Step::HoldAnywhere),
-    (5, Step::HoldInSitting),
-    (4, Step::Extend),
-    (14, Step::Confirm),
-    (8, Step::Cancel),
-    (12, Step::Reschedule),
-    (8, Step::Progress),
-    (6, Step::ClockMinutes),
-    (3, Step::ClockHours),
-    (2, Step::ClockDays),
-    (2, Step::Sweep),
-    (3, Step::Drain),
-    (2, Step::Crash),
+    (20, "hold an offered time"),
+    (5, "hold any time"),
+    (4, "hold in a sitting"),
+    (4, "extend"),
+    (14, "confirm"),
+    (18, "pay"),
+    (5, "refund"),
+    (8, "cancel"),
+    (12, "reschedule"),
+    (14, "progress"),
+    (7, "race for a time"),
+    (6, "meet at an appointment"),
+    (4, "repeat"),
+    (2, "repeat at once"),
+    (5, "cut"),
+    (6, "minutes pass"),
+    (2, "hours pass"),
+    (1, "days pass"),
+    (2, "sweep"),
+    (3, "work"),
+    (3, "react"),
+    (2, "perform"),
+    (2, "look after"),
+    (3, "webhooks"),
+    (2, "contradict"),
+    (2, "forge"),
+    (2, "lines"),
+    (2, "crash"),
+    (4, "leave"),
+    (3, "hours"),
+    (2, "doctor"),
+    (2, "house"),
 ];
 
 /// One step of the history.
 pub async fn take(play: &mut Play<'_>) -> Checked<Told> {
-    match play.dice.weighted(STEPS) {
-        Step::HoldOffered => hold::at_an_offered_time(play).await,
-        Step::HoldAnywhere => hold::at_any_time(play).await,
-        Step::HoldInSitting => hold::in_a_sitting(play).await,
-        Step::Extend => visit::extend(play).await,
-        Step::Confirm => visit::confirm(play).await,
-        Step::Cancel => visit::cancel(play).await,
-        Step::Reschedule => visit::reschedule(play).await,
-        Step::Progress => visit::progress(play).await,
-        Step::ClockMinutes => weather::clock(play, 60, 25 * 60),
-        Step::ClockHours => weather::clock(play, 3600, 12 * 3600),
-        Step::ClockDays => weather::clock(play, 20 * 3600, 4 * 86_400),
-        Step::Sweep => weather::sweep(play).await,
-        Step::Drain => weather::drain(play).await,
-        Step::Crash => weather::crash(play).await,
+    let step = play.dice.weighted(STEPS);
+    let told = perform(play, step).await?;
+    play.count(format!("{step}: {}", if told.refused { "refused" } else { "done" }));
+    Ok(told)
+}
+
+async fn perform(play: &mut Play<'_>, step: Step) -> Checked<Told> {
+    match step {
+        "hold an offered time" => hold::at_an_offered_time(play).await,
+        "hold any time" => hold::at_any_time(play).await,
+        "hold in a sitting" => hold::in_a_sitting(play).await,
+        "extend" => visit::extend(play).await,
+        "confirm" => visit::confirm(play).await,
+        "pay" => money::pay(play).await,
+        "refund" => money::refund(play).await,
+        "cancel" => visit::cancel(play).await,
+        "reschedule" => visit::reschedule(play).await,
+        "progress" => visit::progress(play).await,
+        "race for a time" => race::for_one_time(play).await,
+        "meet at an appointment" => race::at_one_appointment(play).await,
+        "repeat" => twice::one_after_the_other(play).await,
+        "repeat at once" => twice::at_once(play).await,
+        "cut" => cut::cut(play).await,
+        "minutes pass" => weather::clock(play, 60, 25 * 60),
+        "hours pass" => weather::clock(play, 3600, 12 * 3600),
+        "days pass" => weather::clock(play, 20 * 3600, 4 * 86_400),
+        "sweep" => weather::sweep(play).await,
+        "work" => weather::work(play).await,
+        "react" => weather::react(play).await,
+        "perform" => weather::perform(play).await,
+        "look after" => weather::look_after(play).await,
+        "webhooks" => webhooks::deliver(play).await,
+        "contradict" => webhooks::contradict(play).await,
+        "forge" => webhooks::forge(play).await,
+        "lines" => weather::lines(play),
+        "crash" => weather::crash(play).await,
+        "leave" => staff::leave(play).await,
+        "hours" => staff::hours(play).await,
+        "doctor" => staff::doctor(play).await,
+        "house" => staff::house(play).await,
+        other => Err(format!("there is no step {other}")),
     }
 }
 
@@ -137,8 +188,9 @@ impl Who {
         matches!(self, Self::Desk | Self::Manager | Self::Administrator)
     }
 
-    /// Owner, stranger or nobody's: whom the clinic's notice binds.
-    fn actor(self, cast: &Cast, appointment: &Appointment) -> Actor {
+    /// As their sign-in would say who they are; a suspended doctor's no longer says that it is a doctor's.
+    fn actor(self, play: &Play<'_>, appointment: &Appointment) -> Actor {
+        let cast = play.cast;
         let doctor = cast.doctor(appointment.doctor_id);
         let clinic = cast.doctors[doctor].clinic;
         let owner = cast.families.iter().position(|family| Some(family.id) == appointment.account_id);
@@ -147,6 +199,9 @@ impl Who {
             Self::Owner => cast.families[owner.unwrap_or(0)].actor.clone(),
             Self::Stranger => {
                 cast.families[owner.map_or(1, |own| (own + 1) % cast.families.len())].actor.clone()
+            }
+            Self::Doctor if play.model.doctors[doctor].suspended => {
+                Actor::account(cast.doctors[doctor].account, vec![], None)
             }
             Self::Doctor => cast.doctors[doctor].actor.clone(),
             Self::OtherDoctor => cast.doctors[(doctor + 1) % cast.doctors.len()].actor.clone(),
@@ -171,10 +226,16 @@ impl Play<'_> {
         self.cast.doctors[doctor].id
     }
 
-    /// Some appointment, more often a live one, and somebody who meets it.
-    fn meet(&mut self) -> Option<(Appointment, Who)> {
-        let open: Vec<&Appointment> = self.books.live().filter(|one| one.status.is_open()).collect();
-        let chosen = if self.dice.percent(90) { self.dice.pick(&open).copied() } else { None };
+    pub fn count(&mut self, what: String) {
+        *self.tally.entry(what).or_default() += 1;
+    }
+
+    /// Some appointment, mostly one in those states (and a hold that is not over), and somebody who meets it.
+    fn meet(&mut self, states: &[Status]) -> Option<(Appointment, Who)> {
+        let now = self.now();
+        let fits = |one: &&Appointment| states.contains(&one.status) && !one.hold_is_over(now);
+        let fitting: Vec<&Appointment> = self.books.live().filter(fits).collect();
+        let chosen = if self.dice.percent(85) { self.dice.pick(&fitting).copied() } else { None };
         let all: Vec<&Appointment> = self.books.appointments.values().collect();
         let chosen = chosen.or_else(|| self.dice.pick(&all).copied())?.clone();
         let who = self.dice.weighted(Who::ALL);

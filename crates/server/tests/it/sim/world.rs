@@ -7,7 +7,11 @@ use database::Database;
 use kernel::time::{Instant, parse_instant};
 use server::adapters::{mail::Mailbox, payments::OfflineGateway};
 
-use super::{cast::Cast, model::Model};
+use super::{
+    cast::Cast,
+    model::Model,
+    ports::{Bank, Lines, Post},
+};
 
 /// Prepared once a run: the database every history copies.
 pub struct Stage {
@@ -20,6 +24,7 @@ pub struct Stage {
 pub struct World {
     pub app: App,
     pub gateway: Arc<OfflineGateway>,
+    pub lines: Lines,
     pub clock: Arc<ManualClock>,
     chance: Arc<SeededChance>,
     url: String,
@@ -36,7 +41,7 @@ impl Stage {
             tempfile::tempdir_in(memory).or_else(|_| tempfile::tempdir()).expect("a temporary folder");
         let url = database::fresh::url(folder.path()).await;
         let clock = Arc::new(ManualClock::at(parse_instant(PREPARED_AT).expect("an instant")));
-        let (app, _) = open(&url, &clock, &Arc::new(SeededChance::new(0))).await;
+        let (app, _) = open(&url, &clock, &Arc::new(SeededChance::new(0)), &Lines::default()).await;
         let (cast, model) = Cast::gather(&app).await.expect("the cast can be gathered");
         while server::work::turn(&app).await > 0 {}
         app.db.clone().close().await;
@@ -47,8 +52,9 @@ impl Stage {
         let url = database::fresh::copy_of(&self.prepared, self.folder.path()).await;
         let clock = Arc::new(ManualClock::at(begins));
         let chance = Arc::new(SeededChance::new(seed ^ 0x5EED));
-        let (app, gateway) = open(&url, &clock, &chance).await;
-        World { app, gateway, clock, chance, url }
+        let lines = Lines::default();
+        let (app, gateway) = open(&url, &clock, &chance, &lines).await;
+        World { app, gateway, lines, clock, chance, url }
     }
 }
 
@@ -56,7 +62,7 @@ impl World {
     /// The process dies and starts again: all that was in memory is gone, facts and jobs wait where they were.
     pub async fn crash(&mut self) {
         self.app.db.clone().close().await;
-        (self.app, self.gateway) = open(&self.url, &self.clock, &self.chance).await;
+        (self.app, self.gateway) = open(&self.url, &self.clock, &self.chance, &self.lines).await;
     }
 
     pub fn now(&self) -> Instant {
@@ -69,14 +75,22 @@ impl World {
     }
 }
 
-async fn open(url: &str, clock: &Arc<ManualClock>, chance: &Arc<SeededChance>) -> (App, Arc<OfflineGateway>) {
+async fn open(
+    url: &str,
+    clock: &Arc<ManualClock>,
+    chance: &Arc<SeededChance>,
+    lines: &Lines,
+) -> (App, Arc<OfflineGateway>) {
     let db = Database::open(url, 3).await.expect("the database opens");
     let settings = Settings { secret: vec![7; 32], ..Settings::default() };
     let clock_port = clock.clone() as Arc<dyn Clock>;
     let gateway = Arc::new(OfflineGateway::new(db.clone(), clock_port.clone(), &settings.secret));
     let ports = Ports {
-        gateway: gateway.clone(),
-        mailer: Arc::new(Mailbox::new(db.clone(), clock_port.clone())),
+        gateway: Arc::new(Bank { offline: gateway.clone(), lines: lines.clone() }),
+        mailer: Arc::new(Post {
+            mailbox: Mailbox::new(db.clone(), clock_port.clone()),
+            lines: lines.clone(),
+        }),
         media: server::adapters::media::in_memory(),
     };
     (App::new(db, clock_port, chance.clone(), settings, ports), gateway)

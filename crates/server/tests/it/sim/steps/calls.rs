@@ -27,9 +27,19 @@ pub fn judge<T: Debug>(
     against: &[&'static str],
     effect: impl FnOnce(T) -> Effect,
 ) -> Checked<Told> {
+    judge_with(what, answer, against, |view| vec![effect(view)])
+}
+
+/// As [`judge`], with any number of effects.
+pub fn judge_with<T: Debug>(
+    what: String,
+    answer: app::Result<T>,
+    against: &[&'static str],
+    effects: impl FnOnce(T) -> Vec<Effect>,
+) -> Checked<Told> {
     match answer {
         Ok(view) if against.is_empty() => {
-            Ok(Told { what: format!("{what}: done"), effects: vec![effect(view)], refused: false })
+            Ok(Told { what: format!("{what}: done"), effects: effects(view), ..Told::default() })
         }
         Ok(view) => Err(format!("{what}: accepted against {against:?}: {view:?}")),
         Err(error) => match code_of(&error) {

@@ -19,10 +19,10 @@ use crate::sim::{
 
 /// Who books, for whom.
 pub struct Booker {
-    name: &'static str,
+    pub name: &'static str,
     pub actor: Actor,
     pub patient: PatientId,
-    staff: bool,
+    pub staff: bool,
     /// Which family's patient it is.
     family: Option<usize>,
     reaches: bool,
@@ -48,7 +48,17 @@ pub async fn at_any_time(play: &mut Play<'_>) -> Checked<Told> {
     let service = service(play, doctor);
     let now = play.now();
     let taken: Vec<Instant> = play.books.live().map(|other| other.starts_at).collect();
-    let at = match play.dice.below(5) {
+    let at = match play.dice.below(6) {
+        // Where the model says that it is free.
+        5 => {
+            let asked = service.map(|place| play.model.doctors[doctor].services[place].clone());
+            let ask = Ask { doctor, service: asked.as_ref(), staff: true, beside: None };
+            let days = jiff::Span::new().days(play.dice.between(0, 9));
+            let date = now.date_in(&play.tz(doctor)).saturating_add(days);
+            let offered = play.model.offered(play.cast, &play.books, ask, date, now);
+            let may: Vec<Instant> = offered.may.into_iter().collect();
+            *play.dice.pick(&may).unwrap_or(&now)
+        }
         // Where somebody else is, or beside.
         0 | 1 if !taken.is_empty() => {
             let at = *play.dice.pick(&taken).expect("it is not empty");
@@ -59,7 +69,7 @@ pub async fn at_any_time(play: &mut Play<'_>) -> Checked<Told> {
         _ => now.plus_seconds(play.dice.between(0, 14 * 86_400)),
     };
     let whole = Instant(at.0 - at.0.rem_euclid(300_000_000));
-    let at = if play.dice.percent(60) { whole } else { at };
+    let at = if play.dice.percent(80) { whole } else { at };
     let booker = booker(play, doctor);
     hold(play, &booker, doctor, service, at).await
 }
@@ -69,7 +79,8 @@ pub async fn in_a_sitting(play: &mut Play<'_>) -> Checked<Told> {
     let Some(shown) = shown(play).await? else { return Ok(nothing("no sitting is offered")) };
     let booker = booker(play, shown.doctor);
     let (doctor, now) = (shown.doctor, play.now());
-    let service = shown.service.map(|place| &play.cast.doctors[doctor].services[place]);
+    let service = shown.service.map(|place| play.model.doctors[doctor].services[place].clone());
+    let service = service.as_ref();
     let input = booking::HoldInput {
         doctor_id: Some(play.doctor_id(doctor)),
         sitting_id: Some(shown.sitting),
@@ -98,7 +109,8 @@ async fn hold(
     at: Instant,
 ) -> Checked<Told> {
     let tz = play.tz(doctor);
-    let service = service.map(|place| &play.cast.doctors[doctor].services[place]);
+    let service = service.map(|place| play.model.doctors[doctor].services[place].clone());
+    let service = service.as_ref();
     let input = booking::HoldInput {
         doctor_id: Some(play.doctor_id(doctor)),
         starts_at: Some(if play.dice.percent(50) { at.rfc3339(&tz) } else { at.timestamp().to_string() }),
@@ -127,9 +139,10 @@ fn check_time(now: Instant, told: Told) -> Checked<Told> {
 }
 
 /// The model's reasons against a hold.
-fn against(play: &Play<'_>, booker: &Booker, ask: Ask<'_>, at: Instant) -> Vec<&'static str> {
+pub fn against(play: &Play<'_>, booker: &Booker, ask: Ask<'_>, at: Instant) -> Vec<&'static str> {
     let (now, mut against) = (play.now(), Vec::new());
-    if play.model.suspended.contains(&ask.doctor) || !booker.reaches {
+    let service_is_gone = ask.service.is_some_and(|service| !service.active);
+    if play.model.doctors[ask.doctor].suspended || service_is_gone || !booker.reaches {
         against.push("not_found");
     }
     let date = at.date_in(&play.tz(ask.doctor));
@@ -164,7 +177,7 @@ pub fn product_ask(ask: Ask<'_>) -> schedule::Ask {
 }
 
 /// A time as the doctor's page shows it.
-async fn shown(play: &mut Play<'_>) -> Checked<Option<Shown>> {
+pub async fn shown(play: &mut Play<'_>) -> Checked<Option<Shown>> {
     let doctor = play.dice.below(play.cast.doctors.len());
     let service = service(play, doctor);
     let from = play.now().date_in(&play.tz(doctor));
@@ -190,15 +203,16 @@ pub async fn times_shown(
 ) -> Checked<Vec<(Instant, kernel::id::SittingId)>> {
     let (app, id) = (&play.world.app, play.doctor_id(doctor));
     let to = from.saturating_add(jiff::Span::new().days(days - 1));
-    let service = service.map(|place| play.cast.doctors[doctor].services[place].id);
+    let practice = &play.model.doctors[doctor];
+    let service = service.map(|place| &practice.services[place]);
+    let hidden = practice.suspended || service.is_some_and(|service| !service.active);
     booking::release_expired(app, id)
         .await
         .map_err(|error| format!("holds cannot be released: {error:?}"))?;
-    let shown = match schedule::availability(app, id, from, to, service).await {
+    let shown = match schedule::availability(app, id, from, to, service.map(|service| service.id)).await {
+        Ok(_) if hidden => return Err(format!("doctor {doctor} is hidden, but free times are shown")),
         Ok(shown) => shown,
-        Err(error) if error.is_code("not_found") && play.model.suspended.contains(&doctor) => {
-            return Ok(vec![]);
-        }
+        Err(error) if error.is_code("not_found") && hidden => return Ok(vec![]),
         Err(error) => return Err(format!("free times of doctor {doctor}: {error:?}")),
     };
     let times = shown.days.iter().flat_map(|day| &day.times);
@@ -207,12 +221,12 @@ pub async fn times_shown(
 }
 
 fn service(play: &mut Play<'_>, doctor: usize) -> Option<usize> {
-    let services = play.cast.doctors[doctor].services.len();
+    let services = play.model.doctors[doctor].services.len();
     (services > 0 && play.dice.percent(50)).then(|| play.dice.below(services))
 }
 
 /// A family for one of its own, or the clinic's people for somebody who has been there; seldom somebody who may not.
-fn booker(play: &mut Play<'_>, doctor: usize) -> Booker {
+pub fn booker(play: &mut Play<'_>, doctor: usize) -> Booker {
     let clinic = play.cast.doctors[doctor].clinic;
     let family = play.dice.below(play.cast.families.len());
     let patient = *play.dice.pick(&play.cast.families[family].patients).expect("a family has a self");

@@ -14,8 +14,10 @@ use crate::sim::{
 };
 
 pub async fn extend(play: &mut Play<'_>) -> Checked<Told> {
-    let Some((appointment, who)) = play.meet() else { return Ok(nothing("nobody to extend for")) };
-    let mut against = reach(&appointment, who, false);
+    let Some((appointment, who)) = play.meet(&[Status::Held]) else {
+        return Ok(nothing("nobody to extend for"));
+    };
+    let mut against = reach(play, &appointment, who, false);
     match appointment.status {
         Status::Held if appointment.hold_is_over(play.now()) => against.push("hold_expired"),
         Status::Expired => against.push("hold_expired"),
@@ -24,14 +26,15 @@ pub async fn extend(play: &mut Play<'_>) -> Checked<Told> {
         _ => against.push("illegal_transition"),
     }
     let what = told(&appointment, who, "extends");
-    let answer =
-        booking::extend_hold(&play.world.app, &who.actor(play.cast, &appointment), appointment.id).await;
+    let answer = booking::extend_hold(&play.world.app, &who.actor(play, &appointment), appointment.id).await;
     judge(what, answer, &against, |view| Effect::Extended(view.id))
 }
 
 pub async fn confirm(play: &mut Play<'_>) -> Checked<Told> {
-    let Some((appointment, who)) = play.meet() else { return Ok(nothing("nobody to confirm for")) };
-    let mut against = reach(&appointment, who, false);
+    let Some((appointment, who)) = play.meet(&[Status::Held]) else {
+        return Ok(nothing("nobody to confirm for"));
+    };
+    let mut against = reach(play, &appointment, who, false);
     match appointment.status {
         Status::Held if appointment.hold_is_over(play.now()) => against.push("hold_expired"),
         Status::Expired => against.push("hold_expired"),
@@ -42,13 +45,15 @@ pub async fn confirm(play: &mut Play<'_>) -> Checked<Told> {
         _ => against.push("illegal_transition"),
     }
     let what = told(&appointment, who, "confirms");
-    let answer = booking::confirm(&play.world.app, &who.actor(play.cast, &appointment), appointment.id).await;
+    let answer = booking::confirm(&play.world.app, &who.actor(play, &appointment), appointment.id).await;
     judge(what, answer, &against, became)
 }
 
 pub async fn cancel(play: &mut Play<'_>) -> Checked<Told> {
-    let Some((appointment, who)) = play.meet() else { return Ok(nothing("nothing to cancel")) };
-    let mut against = reach(&appointment, who, true);
+    let Some((appointment, who)) = play.meet(&[Status::Held, Status::Confirmed, Status::CheckedIn]) else {
+        return Ok(nothing("nothing to cancel"));
+    };
+    let mut against = reach(play, &appointment, who, true);
     if !matches!(appointment.status, Status::Held | Status::Confirmed | Status::CheckedIn) {
         against.push("illegal_transition");
     }
@@ -57,21 +62,30 @@ pub async fn cancel(play: &mut Play<'_>) -> Checked<Told> {
     }
     let what = told(&appointment, who, "cancels");
     let input = booking::CancelInput { reason: Some("a cold".to_owned()) };
-    let actor = who.actor(play.cast, &appointment);
+    let actor = who.actor(play, &appointment);
     let answer = booking::cancel(&play.world.app, &actor, appointment.id, input).await;
     judge(what, answer, &against, became)
 }
 
 pub async fn reschedule(play: &mut Play<'_>) -> Checked<Told> {
-    let Some((appointment, who)) = play.meet() else { return Ok(nothing("nothing to move")) };
+    let Some((appointment, who)) = play.meet(&[Status::Held, Status::Confirmed]) else {
+        return Ok(nothing("nothing to move"));
+    };
     let doctor = play.cast.doctor(appointment.doctor_id);
-    let services = &play.cast.doctors[doctor].services;
+    let services = &play.model.doctors[doctor].services;
     let service = services.iter().position(|service| Some(service.id) == appointment.service_id);
     let at = new_time(play, &appointment, doctor, service).await?;
     let tz = play.tz(doctor);
-    let service = service.map(|place| &play.cast.doctors[doctor].services[place]);
+    let service = service.map(|place| play.model.doctors[doctor].services[place].clone());
+    let service = service.as_ref();
     let ask = Ask { doctor, service, staff: who.is_staff(), beside: Some(&appointment) };
-    let mut against = reach(&appointment, who, true);
+    let mut against = reach(play, &appointment, who, true);
+    if play.model.doctors[doctor].suspended {
+        against.push("doctor_unavailable");
+    }
+    if service.is_some_and(|service| !service.active) {
+        against.push("not_found");
+    }
     match appointment.status {
         Status::Held if appointment.hold_is_over(play.now()) => against.push("hold_expired"),
         Status::Expired => against.push("hold_expired"),
@@ -95,7 +109,7 @@ pub async fn reschedule(play: &mut Play<'_>) -> Checked<Told> {
     let what = told(&appointment, who, &format!("moves to {}", at.rfc3339(&tz)));
     let input = booking::RescheduleInput { starts_at: Some(at.rfc3339(&tz)) };
     let at = input.starts_at.as_deref().and_then(parse_instant).expect("we wrote it");
-    let actor = who.actor(play.cast, &appointment);
+    let actor = who.actor(play, &appointment);
     let answer = booking::reschedule(&play.world.app, &actor, appointment.id, input).await;
     judge(what, answer, &against, |view| Effect::Moved(view.id, at))
 }
@@ -124,24 +138,35 @@ async fn new_time(
 
 /// The visit's day: checked in, begun, over; or nobody came.
 pub async fn progress(play: &mut Play<'_>) -> Checked<Told> {
-    let Some((appointment, who)) = play.meet() else { return Ok(nothing("nobody comes")) };
-    let steps = [Status::CheckedIn, Status::InProgress, Status::Completed, Status::NoShow];
-    let likely = match appointment.status {
+    let states = [Status::Confirmed, Status::CheckedIn, Status::InProgress];
+    let Some((appointment, _)) = play.meet(&states) else { return Ok(nothing("nobody comes")) };
+    let who = play.dice.weighted(&[
+        (10, Who::Doctor),
+        (5, Who::Desk),
+        (5, Who::Manager),
+        (1, Who::Administrator),
+        (1, Who::Owner),
+        (1, Who::OtherDoctor),
+        (1, Who::OtherDesk),
+    ]);
+    let to = match appointment.status {
         Status::CheckedIn => Status::InProgress,
         Status::InProgress => Status::Completed,
-        _ => Status::CheckedIn,
+        _ => play.dice.weighted(&[(5, Status::CheckedIn), (3, Status::InProgress), (3, Status::NoShow)]),
     };
-    let to = if play.dice.percent(60) { likely } else { *play.dice.pick(&steps).expect("there are four") };
+    let any = [Status::CheckedIn, Status::InProgress, Status::Completed, Status::NoShow];
+    let to = if play.dice.percent(15) { *play.dice.pick(&any).unwrap_or(&to) } else { to };
     // Whoever keeps the clinic's day goes to the day of the visit.
     let now = play.now();
-    if play.dice.percent(40) && now < appointment.starts_at {
-        let early = play.dice.between(-30, 120);
-        play.world.clock.set(appointment.starts_at.plus_minutes(-early).max(now));
+    if play.dice.percent(60) && now < appointment.starts_at {
+        let late = if to == Status::NoShow { 15 } else { -play.dice.between(-30, 120) };
+        play.world.clock.set(appointment.starts_at.plus_minutes(late).max(now));
     }
     let (now, tz) = (play.now(), play.tz(play.cast.doctor(appointment.doctor_id)));
     let runs_visits = matches!(to, Status::InProgress | Status::Completed);
     let may = match who {
-        Who::Doctor | Who::Manager | Who::Administrator => true,
+        Who::Doctor => !play.model.doctors[play.cast.doctor(appointment.doctor_id)].suspended,
+        Who::Manager | Who::Administrator => true,
         Who::Desk => !runs_visits,
         _ => false,
     };
@@ -163,7 +188,7 @@ pub async fn progress(play: &mut Play<'_>) -> Checked<Told> {
         Status::NoShow if now < appointment.starts_at => against.push("not_yet"),
         _ => {}
     }
-    let (app, actor, id) = (&play.world.app, who.actor(play.cast, &appointment), appointment.id);
+    let (app, actor, id) = (&play.world.app, who.actor(play, &appointment), appointment.id);
     let answer = match to {
         Status::CheckedIn => booking::check_in(app, &actor, id).await,
         Status::InProgress => booking::start(app, &actor, id).await,
@@ -173,15 +198,16 @@ pub async fn progress(play: &mut Play<'_>) -> Checked<Told> {
     judge(told(&appointment, who, &format!("says {to}")), answer, &against, became)
 }
 
-fn became(view: AppointmentView) -> Effect {
+pub fn became(view: AppointmentView) -> Effect {
     Effect::Became(view.id, view.status)
 }
 
 /// Why somebody cannot get at the appointment at all. A doctor may cancel and move, not confirm for the patient.
-fn reach(appointment: &Appointment, who: Who, doctor_may: bool) -> Vec<&'static str> {
+pub fn reach(play: &Play<'_>, appointment: &Appointment, who: Who, doctor_may: bool) -> Vec<&'static str> {
+    let doctor = play.cast.doctor(appointment.doctor_id);
     let reaches = match who {
         Who::Owner => appointment.account_id.is_some(),
-        Who::Doctor => doctor_may,
+        Who::Doctor => doctor_may && !play.model.doctors[doctor].suspended,
         Who::Desk | Who::Manager | Who::Administrator => true,
         Who::Stranger | Who::OtherDoctor | Who::OtherDesk => false,
     };
@@ -190,13 +216,13 @@ fn reach(appointment: &Appointment, who: Who, doctor_may: bool) -> Vec<&'static 
 
 /// Patients keep the clinic's notice; a hold is nobody's visit yet.
 fn is_too_late(play: &Play<'_>, appointment: &Appointment, who: Who) -> bool {
-    let clinic = play.cast.clinic_of(play.cast.doctor(appointment.doctor_id));
+    let clinic = play.cast.doctors[play.cast.doctor(appointment.doctor_id)].clinic;
     who == Who::Owner
         && appointment.status != Status::Held
-        && play.now() > appointment.starts_at.plus_minutes(-clinic.cancel_notice_minutes)
+        && play.now() > appointment.starts_at.plus_minutes(-play.model.terms[clinic].notice_minutes)
 }
 
-fn told(appointment: &Appointment, who: Who, verb: &str) -> String {
+pub fn told(appointment: &Appointment, who: Who, verb: &str) -> String {
     format!(
         "{who:?} {verb} ({} at {}, {})",
         appointment.status,

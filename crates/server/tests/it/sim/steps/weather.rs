@@ -1,6 +1,8 @@
-//! What nobody asks for: time passes, sweepers sweep, processes die.
+//! What nobody asks for: time passes, workers work, lines are cut, processes die.
 
-use app::booking;
+use std::sync::atomic::Ordering;
+
+use app::{booking, payments, reactions};
 
 use super::{Play, Told};
 use crate::sim::Checked;
@@ -8,11 +10,8 @@ use crate::sim::Checked;
 pub fn clock(play: &mut Play<'_>, least: i64, most: i64) -> Checked<Told> {
     let seconds = play.dice.between(least, most);
     play.world.clock.advance_seconds(seconds);
-    // The model's holds run out by themselves.
-    Ok(Told {
-        what: format!("{} minutes pass, it is {}", seconds / 60, play.now().timestamp()),
-        ..Told::default()
-    })
+    let what = format!("{} minutes pass, it is {}", seconds / 60, play.now().timestamp());
+    Ok(Told { what, ..Told::default() })
 }
 
 pub async fn sweep(play: &mut Play<'_>) -> Checked<Told> {
@@ -24,15 +23,50 @@ pub async fn sweep(play: &mut Play<'_>) -> Checked<Told> {
     Ok(Told { what: format!("{swept} holds are swept"), ..Told::default() })
 }
 
-pub async fn drain(play: &mut Play<'_>) -> Checked<Told> {
+/// Everything that is due, and what follows from it.
+pub async fn work(play: &mut Play<'_>) -> Checked<Told> {
     let mut done = 0;
     loop {
         let turn = server::work::turn(&play.world.app).await;
         done += turn;
         if turn == 0 {
-            return Ok(Told { what: format!("the worker does {done} things"), ..Told::default() });
+            return Ok(worked(format!("the worker does {done} things")));
         }
     }
+}
+
+/// Only the facts.
+pub async fn react(play: &mut Play<'_>) -> Checked<Told> {
+    let done = reactions::drain(&play.world.app).await.map_err(|error| format!("reactions: {error:?}"))?;
+    Ok(worked(format!("{done} facts are reacted to")))
+}
+
+/// Only the jobs: some of them before the facts that would make them needless.
+pub async fn perform(play: &mut Play<'_>) -> Checked<Told> {
+    let done = reactions::perform_due(&play.world.app).await.map_err(|error| format!("jobs: {error:?}"))?;
+    Ok(worked(format!("{done} jobs are done")))
+}
+
+pub async fn look_after(play: &mut Play<'_>) -> Checked<Told> {
+    let done = payments::look_after(&play.world.app).await.map_err(|error| format!("a look: {error:?}"))?;
+    Ok(worked(format!("{done} charges are looked after")))
+}
+
+fn worked(what: String) -> Told {
+    Told { what, settles: true, ..Told::default() }
+}
+
+/// The gateway or the post cannot be reached, or again.
+pub fn lines(play: &mut Play<'_>) -> Checked<Told> {
+    let lines = &play.world.lines;
+    let (name, line) = if play.dice.percent(50) {
+        ("the gateway", &lines.gateway_is_down)
+    } else {
+        ("the post", &lines.mail_is_down)
+    };
+    let was_down = line.fetch_xor(true, Ordering::SeqCst);
+    let what = format!("{name} {}", if was_down { "answers again" } else { "does not answer" });
+    Ok(Told { what, ..Told::default() })
 }
 
 pub async fn crash(play: &mut Play<'_>) -> Checked<Told> {
