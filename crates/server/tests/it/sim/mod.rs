@@ -40,6 +40,8 @@ const EVENTS: &[&str] = &[
     "appointment confirmed",
     "appointment checked_in",
     "appointment in_progress",
+    "appointment completed",
+    "appointment no_show",
     "appointment cancelled",
     "appointment expired",
     "charge paid",
