@@ -4,7 +4,7 @@
 //! own on that server, copied from a migrated template; anything else gives a file in a temporary folder.
 
 use std::{
-    path::{Path, PathBuf},
+    path::Path,
     sync::atomic::{AtomicU32, Ordering},
 };
 
@@ -82,7 +82,7 @@ fn server_and_name(url: &str) -> (&str, &str) {
     base.rsplit_once('/').expect("a server's URL names a database")
 }
 
-async fn sqlite_url(file: &PathBuf) -> String {
+async fn sqlite_url(file: &Path) -> String {
     let url = format!("sqlite:{}", file.display());
     let db = Database::open(&url, 1).await.expect("the temporary folder is writable");
     Migrator::migrate(&db).await.expect("the schema is sound");

@@ -35,12 +35,12 @@ pub async fn sittings(app: &App, doctor_id: DoctorId, from: Date, to: Date) -> R
     for (row, date, starts) in plan.sittings(from, to) {
         let id = sitting_id(row.id, date);
         let next = offers.iter().find(|offer| offer.time.sitting_id == id);
-        let spans = starts.iter().map(|start| visit(row, Instant::from(start.at)));
+        let mut spans = starts.iter().map(|start| visit(row, Instant::from(start.at)));
         let booked: usize = spans
             .clone()
             .map(|span| taken.lanes.iter().filter(|lane| lane.intersects_span(span)).count())
             .sum();
-        let ends_at = spans.last().map_or(now, |span| Instant::from(span.until));
+        let ends_at = spans.next_back().map_or(now, |span| Instant::from(span.until));
         views.push(SittingView {
             id,
             date: kernel::time::Date(date),

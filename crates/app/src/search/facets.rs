@@ -156,8 +156,8 @@ impl Counter {
     /// A day counts in the hours that are asked for, an hour on the days that are.
     fn count_times(&mut self, week: &WeekHours) {
         let mut any_day = 0;
-        for day in 0..7 {
-            let hours = week[day] & self.window;
+        for (day, worked) in week.iter().enumerate() {
+            let hours = worked & self.window;
             self.day[day] += u32::from(hours & self.parts != 0);
             any_day |= if self.days[day] { hours } else { 0 };
         }

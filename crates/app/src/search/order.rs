@@ -4,19 +4,15 @@ use kernel::time::Instant;
 
 kernel::words! {
     /// Among equals the sooner free time comes first, in every order.
+    #[derive(Default)]
     pub enum Sort {
+        #[default]
         Relevance = "relevance",
         Soonest = "soonest",
         Rating = "rating",
         Fee = "fee",
         Distance = "distance",
         Popular = "popular",
-    }
-}
-
-impl Default for Sort {
-    fn default() -> Self {
-        Self::Relevance
     }
 }
 

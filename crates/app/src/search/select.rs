@@ -68,7 +68,7 @@ pub fn select(
     let average = columns.average_rating();
     for (number, slot) in columns.slots() {
         let failed = failures(columns, filter, findings, number, slot);
-        if !failed.is_none_or(|failed| failed.count_ones() > 1) {
+        if failed.is_some_and(|failed| failed.count_ones() <= 1) {
             let failed = failed.unwrap_or(0);
             if let Some(counter) = &mut counter {
                 counter.count(slot, columns, failed);

@@ -64,7 +64,7 @@ fn found_names(question: &str, names: &[&str]) -> Vec<String> {
     let found = find(&indexed(&doctors), question, names.len());
     let mut ranked: Vec<(u16, &str)> =
         found.scores.iter().copied().zip(names.iter().copied()).filter(|(score, _)| *score > 0).collect();
-    ranked.sort_by(|a, b| b.0.cmp(&a.0));
+    ranked.sort_by_key(|ranked| std::cmp::Reverse(ranked.0));
     ranked.into_iter().map(|(_, name)| name.to_owned()).collect()
 }
 

@@ -78,7 +78,7 @@ async fn show(mut reader: Reader, Path(id): Path<TransactionId>) -> Shown {
     reader.signed_in()?;
     reader.clinic().await?;
     let receipt = receipt(&mut reader, id).await?;
-    let form = Form::new([("amount", reader.ui.money_field(&receipt.balance))]);
+    let form = Form::new([("amount", reader.ui.money_field(receipt.balance))]);
     html(page(reader, receipt, form))
 }
 

@@ -127,7 +127,7 @@ pub fn results(ui: &Ui) -> Vec<DoctorResult> {
                 languages: say(ui, "English, Urdu", "اردو، انگریزی"),
                 fee: rupees(fee),
                 rating,
-                by_video: number % 2 == 0,
+                by_video: number.is_multiple_of(2),
                 service_id: Some("svc_1".into()),
                 next_available: next_days.is_empty().then(|| at("2026-12-09T16:30:00")),
                 next_days,

@@ -162,8 +162,9 @@ impl Model {
         let date = at.date_in(tz);
         let wall = wall_minutes(at, date, tz);
         let rows = self.hours.iter().filter(|hours| hours.doctor == ask.doctor);
-        let slot = rows.filter(|hours| hours.apply_on(date) && hours.are_open(wall)).map(|hours| hours.slot);
-        at.plus_minutes(ask.service.map(|service| service.minutes).or(slot.last()).unwrap_or(5))
+        let mut slot =
+            rows.filter(|hours| hours.apply_on(date) && hours.are_open(wall)).map(|hours| hours.slot);
+        at.plus_minutes(ask.service.map(|service| service.minutes).or(slot.next_back()).unwrap_or(5))
     }
 
     /// Everything but who else is there.
