@@ -95,3 +95,4 @@ fault-not-a-registration-number = Write the number as the register has it.
 fault-not-a-place = This place cannot be read.
 fault-not-true-or-false = Choose one of the list.
 fault-unknown-cursor = This list has changed. Start it again.
+fault-doctor-unavailable = This doctor cannot be booked at the moment.

@@ -94,3 +94,4 @@ fault-not-a-registration-number = نمبر ویسے لکھیں جیسے رجسٹ
 fault-not-a-place = یہ جگہ سمجھ نہیں آئی۔
 fault-not-true-or-false = فہرست میں سے چُنیں۔
 fault-unknown-cursor = یہ فہرست بدل چکی ہے۔ شروع سے دیکھیں۔
+fault-doctor-unavailable = اس ڈاکٹر سے فی الحال وقت نہیں لیا جا سکتا۔

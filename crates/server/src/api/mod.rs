@@ -6,7 +6,7 @@
 //! operation of the document has in common (security, problems, the `Idempotency-Key` header) is added by
 //! [`document`], so that a handler says only what is its own:
 //!
-//! ```ignore
+//! ```text
 //! pub fn routes() -> OpenApiRouter<App> {
 //!     OpenApiRouter::new().routes(routes!(rename))
 //! }

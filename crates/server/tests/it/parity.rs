@@ -385,4 +385,12 @@ rows! {
             login(&app, email, password).await.expect(401);
         }
     }
+
+    the_pages_are_there_for_patients_and_staff = ["A-31", "D-16"] |app| {
+        let home = app.get("/").header("accept", "text/html").await.expect(200);
+        assert!(home.header("content-type").starts_with("text/html"), "{}", home.text());
+        let visitor = app.get("/clinic/appointments").header("accept", "text/html").await.expect(303);
+        assert!(visitor.header("location").starts_with("/sign-in"), "{}", visitor.header("location"));
+        app.get("/clinic/departments").await.expect(401);
+    }
 }

@@ -169,7 +169,11 @@ fn is_about(password: &str, email: &Email, name: &str) -> bool {
     let letters = |text: &str| folded(text).replace(' ', "");
     let (password, address) = (letters(password), email.as_str());
     let local = address.split('@').next().unwrap_or(address);
-    [address, local, name].into_iter().map(letters).any(|known| {
+    let words: Vec<String> = folded(name).split(' ').map(str::to_owned).collect();
+    // Neighbouring names without the others count like the whole name.
+    let parts = (0..words.len()).flat_map(|first| (first..words.len()).map(move |last| (first, last)));
+    let names = parts.map(|(first, last)| words[first..=last].concat());
+    [address, local].into_iter().map(letters).chain(names).any(|known| {
         let rest = password.strip_prefix(&known).or_else(|| password.strip_suffix(&known));
         known.chars().count() >= 4 && rest.is_some_and(|rest| rest.chars().count() <= 4)
     })

@@ -1,6 +1,6 @@
 //! The test harness: the real router on a fresh database, with a clock that the test moves.
 //!
-//! ```ignore
+//! ```text
 //! let app = TestApp::new().await;
 //! let answer = app.post("/api/v1/appointments").bearer(&token).json(json!({…})).await.expect(201);
 //! ```
