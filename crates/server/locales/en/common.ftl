@@ -12,7 +12,6 @@ nav-appointments = My appointments
 nav-people = People I care for
 nav-day = My day
 nav-clinic = Clinic
-nav-for-doctors = For doctors
 nav-account = Account
 nav-receipts = Receipts
 tab-find = Find

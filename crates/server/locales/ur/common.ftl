@@ -12,7 +12,6 @@ nav-appointments = میری ملاقاتیں
 nav-people = میرے زیرِ نگہداشت افراد
 nav-day = میرا دن
 nav-clinic = کلینک
-nav-for-doctors = ڈاکٹروں کے لیے
 nav-account = اکاؤنٹ
 nav-receipts = رسیدیں
 tab-find = تلاش

@@ -41,7 +41,7 @@ mod schedule;
 mod search;
 pub mod take;
 mod transactions;
-mod upload;
+pub mod upload;
 mod users;
 mod webhooks;
 

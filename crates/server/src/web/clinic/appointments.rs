@@ -14,7 +14,7 @@ use kernel::time::Instant;
 
 use crate::api::{Path, Refused};
 use crate::web::address::Address;
-use crate::web::appointments::{appointment, service_name, status_of};
+use crate::web::appointments::{appointment, move_to, reschedule_page, service_name, status_of};
 use crate::web::door::sentences::mendable;
 use crate::web::door::when::{zone, zoned};
 use crate::web::door::{Asked, Page, Reader, Shown, Typed, html, told};
@@ -34,6 +34,7 @@ pub fn routes() -> Router<App> {
         .route("/clinic/appointments/{id}/complete", post(complete))
         .route("/clinic/appointments/{id}/no_show", post(no_show))
         .route("/clinic/appointments/{id}/cancel", post(cancel))
+        .route("/clinic/appointments/{id}/reschedule", get(show_reschedule).post(reschedule))
         .route("/clinic/appointments/{id}/take_payment", post(take_payment))
 }
 
@@ -212,6 +213,16 @@ async fn cancel(reader: Reader, Path(id): Path<AppointmentId>, Typed(form): Type
             Page(StatusCode::UNPROCESSABLE_ENTITY, page).shown()
         }
     }
+}
+
+async fn show_reschedule(reader: Reader, Path(id): Path<AppointmentId>, Asked(asked): Asked) -> Shown {
+    reader.clinic().await?;
+    html(reschedule_page(reader, id, &asked, &format!("{BASE}/{id}")).await?)
+}
+
+async fn reschedule(reader: Reader, Path(id): Path<AppointmentId>, Typed(form): Typed) -> Shown {
+    reader.clinic().await?;
+    move_to(reader, id, &form, &format!("{BASE}/{id}")).await
 }
 
 /// Back to the visit, or the visit with the reason why the step was refused.

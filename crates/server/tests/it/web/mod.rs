@@ -2,4 +2,5 @@
 
 mod booking;
 mod browser;
+mod clinic;
 mod door;
