@@ -42,5 +42,5 @@ duration() {
 # The whole workspace with its tests, so that every stage uses one set of crate features and one profile,
 # and nothing is compiled twice. Also makes target/debug/doctorly.
 build() {
-  cargo test --workspace --no-run
+  cargo test --workspace --all-features --no-run
 }

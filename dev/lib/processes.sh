@@ -4,15 +4,18 @@
 export TEST_RUN_OF_DOCTORLY="$$-$RANDOM"
 stage_process=
 
+# Nothing takes as long, so whatever does waits for something that will not come.
+longest_stage=25m
+
 # start_stage LOG COMMAND…
 start_stage() {
-  local log=$1
+  stage_log=$1
   shift
-  : >"$log"
-  setpriv --pdeathsig TERM setsid "$@" >>"$log" 2>&1 &
+  : >"$stage_log"
+  setpriv --pdeathsig TERM setsid timeout --kill-after=30s "$longest_stage" "$@" >>"$stage_log" 2>&1 &
   stage_process=$!
   # The log is followed rather than piped: a forgotten process holding a pipe open would stall us for ever.
-  tail -n +1 -s 0.2 -f --pid=$stage_process "$log" &
+  tail -n +1 -s 0.2 -f --pid=$stage_process "$stage_log" &
   screen_process=$!
 }
 
@@ -21,6 +24,7 @@ wait_stage() {
   wait "$stage_process"
   status=$?
   stop_stage
+  [ "$status" != 124 ] || echo "error: not done after $longest_stage, so it was ended" >>"$stage_log"
   wait "$screen_process"
   return "$status"
 }

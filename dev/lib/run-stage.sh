@@ -2,6 +2,6 @@
 set -uo pipefail
 . dev/lib/environment.sh
 . dev/lib/packages.sh
-. dev/lib/postgres.sh
+. dev/lib/engines.sh
 . "$(stage_file "$1")"
 run

@@ -2,8 +2,9 @@
 set -uo pipefail
 . dev/lib/environment.sh
 . dev/lib/packages.sh
-. dev/lib/postgres.sh
+. dev/lib/engines.sh
 
+enough_room || exit 1
 # Rust links with the system's C compiler, and the embedded database is built with it.
 missing=$(package_unless cc gcc libc6-dev)
 for stage in "$@"; do

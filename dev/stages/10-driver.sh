@@ -8,7 +8,7 @@ prepare() { :; }
 
 run() {
   local file
-  for file in dev/test .ci/run dev/*/*.sh; do
+  for file in dev/test dev/engine dev/services .ci/run dev/*/*.sh dev/*/*/*.sh; do
     bash -n "$file" || return 1
   done
   bash dev/lib/counts-test.sh

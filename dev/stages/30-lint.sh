@@ -6,4 +6,4 @@ needs() { :; }
 
 prepare() { rust_component clippy clippy; }
 
-run() { cargo clippy --workspace --all-targets -- -D warnings; }
+run() { cargo clippy --workspace --all-features --all-targets -- -D warnings; }

@@ -6,4 +6,4 @@ needs() { :; }
 
 prepare() { :; }
 
-run() { DOCTORLY_TEST_DATABASE=sqlite cargo test --workspace --no-fail-fast; }
+run() { DOCTORLY_TEST_DATABASE=sqlite cargo test --workspace --all-features --no-fail-fast -- --skip engines::; }

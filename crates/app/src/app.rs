@@ -8,11 +8,16 @@ use tokio::sync::{Mutex, Notify};
 
 use crate::{
     access::{Hashing, Known, Swept},
-    booking,
+    archive::Archive,
+    audit, booking,
+    cache::Cache,
     clock::{Chance, Clock},
     doctors,
+    jobs::Carrier,
     notifications::Mailer,
+    outbox::{self, Events},
     payments::Gateway,
+    reactions::{Following, Live, Untold},
     repeats::Running,
     schedule, search,
 };
@@ -28,6 +33,8 @@ pub struct Parts {
     pub chance: Arc<dyn Chance>,
     pub settings: Settings,
     pub ports: Ports,
+    /// Names this process among those that share the database.
+    pub(crate) process: String,
     /// Requests with an idempotency key that run at this moment.
     pub running: Running,
     /// Finished profiles of doctors.
@@ -36,15 +43,26 @@ pub struct Parts {
     pub schedules: schedule::Memory,
     /// When each doctor's next hold runs out.
     pub holds: booking::HoldMemory,
-    /// The directory as it is searched.
-    pub search: search::Index,
+    /// When to look again for something to archive.
+    pub(crate) archived: booking::ArchiveMemory,
+    /// Held while the index of the directory is built anew.
+    pub(crate) search: search::Turn,
     /// Who stands behind the tokens that came in lately.
     pub(crate) known: Known,
     pub(crate) swept: Swept,
+    /// Which reads of patients' records are noted already.
+    pub(crate) reads: audit::Noted,
     /// Rings after a commit that left facts or jobs.
     pub news: Notify,
     /// Held while facts are reacted to: one at a time, in order.
     pub(crate) reacting: Mutex<()>,
+    pub(crate) following: Following,
+    pub(crate) untold: Untold,
+    /// Tells those who look at a screen what happens.
+    pub(crate) live: Live,
+    pub(crate) aging: outbox::Aging,
+    /// Whether the replica of the database is read from.
+    pub(crate) replica: outbox::Standing,
     pub(crate) hashing: Hashing,
 }
 
@@ -53,8 +71,17 @@ pub struct Parts {
 pub struct Ports {
     pub gateway: Arc<dyn Gateway>,
     pub mailer: Arc<dyn Mailer>,
+    pub cache: Arc<dyn Cache>,
     /// Photographs.
     pub media: Arc<dyn object_store::ObjectStore>,
+    /// Other systems that want to know what happens, where there are any.
+    pub events: Option<Arc<dyn Events>>,
+    /// Who carries delivery jobs to the nodes that do them; without one, every worker finds them in the table.
+    pub carrier: Option<Arc<dyn Carrier>>,
+    /// Appointments that are long over.
+    pub archive: Arc<dyn Archive>,
+    /// The directory as it is searched.
+    pub directory: Arc<dyn search::Directory>,
 }
 
 /// What an operator may set; see `docs/operations`.
@@ -68,6 +95,8 @@ pub struct Settings {
     pub demo: bool,
     /// Live holds one account may have.
     pub holds_per_account: u8,
+    /// Days after its end when an appointment goes into the archive.
+    pub archive_after_days: u16,
     /// Seconds an access token works.
     pub access_token_seconds: i64,
     /// Seconds a session lives without being refreshed.
@@ -81,6 +110,7 @@ impl Default for Settings {
             secret: Vec::new(),
             demo: false,
             holds_per_account: 3,
+            archive_after_days: 30,
             access_token_seconds: 15 * 60,
             session_seconds: 30 * 24 * 3600,
         }
@@ -103,7 +133,10 @@ impl App {
         settings: Settings,
         ports: Ports,
     ) -> Self {
+        let mut random = [0_u8; 8];
+        chance.fill(&mut random);
         Self(Arc::new(Parts {
+            process: format!("{:016x}", u64::from_le_bytes(random)),
             db,
             clock,
             chance,
@@ -112,12 +145,19 @@ impl App {
             running: Running::default(),
             pages: doctors::Pages::default(),
             schedules: schedule::Memory::default(),
-            search: search::Index::default(),
+            search: search::Turn::default(),
             holds: booking::HoldMemory::default(),
+            archived: booking::ArchiveMemory::default(),
             known: Known::default(),
             swept: Swept::default(),
+            reads: audit::Noted::default(),
             news: Notify::new(),
             reacting: Mutex::new(()),
+            following: Following::default(),
+            untold: Untold::default(),
+            live: Live::default(),
+            aging: outbox::Aging::default(),
+            replica: outbox::Standing::default(),
             hashing: Hashing::default(),
         }))
     }

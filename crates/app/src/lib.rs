@@ -4,8 +4,10 @@
 //! ([`outbox`]), and [`reactions`] is the one place that says who acts on them.
 
 mod app;
+mod cache;
 mod clock;
 mod error;
+mod measured;
 mod merge;
 pub mod patch;
 pub mod picture;
@@ -21,7 +23,9 @@ pub mod doctors;
 pub mod patients;
 pub mod schedule;
 pub mod payments;
+pub mod archive;
 pub mod booking;
+pub mod visits;
 pub mod notifications;
 pub mod search;
 pub mod reactions;
@@ -29,6 +33,8 @@ pub mod reactions;
 // Every operation takes the system and who acts: both are context, which rooms above `access` know too.
 pub use access::Actor;
 pub use app::{App, Parts, Ports, Settings};
+pub use cache::{Cache, Taken};
 pub use clock::{Chance, Clock, ManualClock, OsChance, SeededChance, SystemClock};
 pub use error::{Error, Kind, Problem, Result};
-pub use work::{Work, retrying};
+pub use measured::count_from_zero;
+pub use work::{Draft, Work, retrying};

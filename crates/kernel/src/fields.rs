@@ -69,6 +69,12 @@ impl Check {
         });
     }
 
+    /// Notes what another check found in a part of the request, by the part's name.
+    pub fn note_within(&mut self, part: &str, errors: impl IntoIterator<Item = FieldError>) {
+        let within = |error: FieldError| FieldError { field: format!("{part}.{}", error.field), ..error };
+        self.errors.extend(errors.into_iter().map(within));
+    }
+
     /// Notes the complaint when `holds` is false.
     pub fn require(&mut self, field: &str, holds: bool, code: &'static str, message: &str) {
         if !holds {

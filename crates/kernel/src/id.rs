@@ -102,6 +102,7 @@ ids! {
     AccountId = "acc",
     SessionId = "ses",
     RoleGrantId = "rol",
+    InvitationId = "inv",
     ClinicId = "cli",
     DepartmentId = "dep",
     DoctorId = "doc",
@@ -120,6 +121,7 @@ ids! {
     RefundId = "ref",
     /// A transfer in the ledger: the entries that balance together.
     TransferId = "trf",
+    ReviewId = "rev",
     JobId = "job",
     MailId = "mai",
     AuditId = "aud",

@@ -6,8 +6,21 @@ pub const MINUTE: i64 = 60;
 pub const HOUR: i64 = 60 * MINUTE;
 pub const DAY: i64 = 24 * HOUR;
 
-/// An instant as microseconds since 1970-01-01T00:00:00Z: every engine's own timestamp type misbehaves somewhere.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, sea_orm::DeriveValueType)]
+/// An instant as microseconds since 1970-01-01T00:00:00Z: every engine's own timestamp type misbehaves somewhere. So it is
+/// in records of our own, too; what surfaces give is RFC 3339.
+#[derive(
+    Clone,
+    Copy,
+    Debug,
+    PartialEq,
+    Eq,
+    PartialOrd,
+    Ord,
+    Hash,
+    sea_orm::DeriveValueType,
+    serde::Serialize,
+    serde::Deserialize,
+)]
 pub struct Instant(pub i64);
 
 impl Instant {

@@ -3,15 +3,15 @@
 /// Declares an enum of words. Each variant has exactly one spelling, used in columns, JSON and the API document.
 ///
 /// Gives `ALL`, `as_str`, `Display`, `FromStr` (error: [`UnknownWord`]), serde and OpenAPI implementations,
-/// and makes it a text column.
+/// and makes it a text column. The API document knows it by its own name, or by that of `#[schema(as = …)]`.
 #[macro_export]
 macro_rules! words {
     ($(#[$meta:meta])* $vis:vis enum $name:ident { $($(#[$vmeta:meta])* $variant:ident = $word:tt),+ $(,)? }) => {
-        $(#[$meta])*
         #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
         #[derive(::sea_orm::DeriveValueType)]
         #[derive(::serde::Serialize, ::serde::Deserialize, ::utoipa::ToSchema)]
         #[sea_orm(value_type = "String")]
+        $(#[$meta])*
         $vis enum $name { $($(#[$vmeta])* #[serde(rename = $word)] $variant),+ }
 
         impl $name {

@@ -2,9 +2,13 @@
 //!
 //! Surfaces parse, call one operation of `app`, render. They decide nothing about bookings, money or permissions.
 
+// The futures of a request nest deeper than the default of 128 when every engine is built in.
+#![recursion_limit = "256"]
+
 pub mod adapters;
 pub mod api;
 pub mod listen;
+pub mod live;
 pub mod middleware;
 pub mod ops;
 pub mod probes;

@@ -6,7 +6,7 @@ use app::App;
 use axum::{
     Router,
     http::{StatusCode, Uri},
-    middleware::{from_fn, from_fn_with_state},
+    middleware::from_fn_with_state,
     response::{IntoResponse, Response},
 };
 use tokio::sync::Semaphore;
@@ -14,7 +14,7 @@ use tower_http::compression::CompressionLayer;
 
 use crate::{
     api::{self, problem::ProblemBody},
-    middleware::{address::Network, headers, limits, rate, request_id, watch, who},
+    middleware::{self, address::Network},
     probes, web,
 };
 
@@ -31,6 +31,8 @@ pub struct HttpSettings {
     pub at_once: usize,
     /// How long a request may take.
     pub timeout: Duration,
+    /// The metrics are told elsewhere; see [`probes::alone`].
+    pub probes_apart: bool,
 }
 
 impl Default for HttpSettings {
@@ -41,6 +43,7 @@ impl Default for HttpSettings {
             sign_ins_per_minute: 30,
             at_once: 4096,
             timeout: Duration::from_secs(30),
+            probes_apart: false,
         }
     }
 }
@@ -54,8 +57,6 @@ pub struct Parts {
     pub http: HttpSettings,
     /// People reach us by https, so browsers may be told to insist on it.
     pub https: bool,
-    pub buckets: Option<rate::Buckets>,
-    pub sign_in_buckets: Option<rate::Buckets>,
     pub places: Semaphore,
 }
 
@@ -71,8 +72,6 @@ impl Shell {
     fn new(app: App, http: HttpSettings) -> Self {
         Self(Arc::new(Parts {
             https: app.settings.base_url.starts_with("https:"),
-            buckets: rate::Buckets::new(http.requests_per_minute, app.clock.clone()),
-            sign_in_buckets: rate::Buckets::new(http.sign_ins_per_minute, app.clock.clone()),
             places: Semaphore::new(http.at_once),
             app,
             http,
@@ -83,30 +82,20 @@ impl Shell {
 /// Everything Doctorly answers.
 pub fn router(app: App, http: HttpSettings) -> Router {
     let (api, document) = api::routes(&app);
-    let routes = api.merge(api::document::routes(document)).merge(probes::routes()).merge(web::routes());
+    let probes = probes::routes(http.probes_apart);
+    let routes = api.merge(api::document::routes(document)).merge(probes).merge(web::routes());
     surround(routes, app, http)
 }
 
 /// Puts around `routes` what happens to every request.
 pub fn surround(routes: Router<App>, app: App, http: HttpSettings) -> Router {
     let shell = Shell::new(app.clone(), http);
-    // The last one added is the first one a request meets.
     routes
         .fallback(nothing_here)
         .method_not_allowed_fallback(not_this_way)
-        .with_state(app.clone())
-        .layer(from_fn(limits::size))
-        .layer(from_fn_with_state(shell.clone(), rate::limit))
-        .layer(from_fn_with_state(shell.clone(), who::recognise))
-        .layer(from_fn(watch::catch_panic))
-        .layer(from_fn_with_state(shell.clone(), limits::time))
-        .layer(from_fn_with_state(shell.clone(), limits::crowd))
-        .layer(from_fn(headers::spare))
-        .layer(from_fn_with_state(app.clone(), web::door::dress::refusals))
+        .with_state(app)
+        .layer(from_fn_with_state(shell, middleware::around))
         .layer(CompressionLayer::new())
-        .layer(from_fn_with_state(shell, headers::protect))
-        .layer(from_fn(watch::measure))
-        .layer(from_fn_with_state(app, request_id::name))
 }
 
 async fn nothing_here(uri: Uri) -> Response {

@@ -10,6 +10,7 @@ date-long = { $weekday }, { $day } { $month } { $year }
 moment = { $date }, { $time }
 zone-named = { $place } time (UTC{ $offset })
 money-pkr = Rs { $amount }
+money-inr = ₹{ $amount }
 money-usd = ${ $amount }
 money-eur = €{ $amount }
 money-gbp = £{ $amount }

@@ -50,3 +50,24 @@ payment-refunded-opening = We have given { $amount } back. Depending on your ban
 
 calendar-summary = Appointment with { $doctor }
 calendar-description = Changes and directions: { $url }
+
+second-factor-on-subject = Two-step sign-in is on
+second-factor-on-opening = From now on signing in to your account asks for your password and a code from your authenticator app.
+second-factor-off-subject = Two-step sign-in is off
+second-factor-off-opening = Signing in to your account asks for your password only.
+second-factor-not-you = If this was not you, set a new password now and tell your clinic.
+
+follow-up-subject = Time to book your next visit: { $doctor }
+follow-up-opening = { $doctor } asked { $patient } to come again on { $date }, and no visit is booked yet.
+follow-up-button = Choose a time
+follow-up-once = We remind you of this once.
+
+staff-invited-subject = Join { $clinic } on Doctorly
+staff-invited-opening = { $who } asks you to work at { $clinic } with Doctorly.
+staff-invited-as = Your role
+staff-invited-button = See the invitation
+staff-invited-account = Sign in as { $email }, or make an account with this address.
+staff-invited-until = It is open until { $until }.
+staff-invited-unknown = If you do not know the clinic, you need not do anything.
+role-desk = Front desk
+role-manager = Clinic manager

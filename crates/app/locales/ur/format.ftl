@@ -10,6 +10,7 @@ date-long = { $weekday }، { $day } { $month } { $year }
 moment = { $date }، { $time }
 zone-named = { $place } کا وقت (UTC{ $offset })
 money-pkr = { $amount } روپے
+money-inr = { $amount } بھارتی روپے
 money-usd = { $amount } امریکی ڈالر
 money-eur = { $amount } یورو
 money-gbp = { $amount } پاؤنڈ

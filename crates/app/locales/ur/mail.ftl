@@ -50,3 +50,24 @@ payment-refunded-opening = ہم نے { $amount } واپس کر دیے ہیں۔ �
 
 calendar-summary = { $doctor } سے ملاقات
 calendar-description = تبدیلی اور رہنمائی: { $url }
+
+second-factor-on-subject = دو مرحلوں میں سائن اِن شروع ہو گیا
+second-factor-on-opening = اب سائن اِن کرتے وقت پاس ورڈ کے ساتھ آپ کی تصدیقی ایپ کا کوڈ بھی پوچھا جائے گا۔
+second-factor-off-subject = دو مرحلوں میں سائن اِن بند ہو گیا
+second-factor-off-opening = اب سائن اِن کرتے وقت صرف پاس ورڈ پوچھا جائے گا۔
+second-factor-not-you = اگر یہ آپ نے نہیں کیا تو ابھی نیا پاس ورڈ مقرر کریں اور اپنے کلینک کو بتائیں۔
+
+follow-up-subject = اگلی ملاقات بک کرنے کا وقت: { $doctor }
+follow-up-opening = { $doctor } نے { $patient } کو { $date } کو دوبارہ آنے کو کہا تھا، اور ابھی تک کوئی ملاقات بک نہیں ہوئی۔
+follow-up-button = وقت چنیں
+follow-up-once = ہم اس کی یاد دہانی ایک ہی بار کراتے ہیں۔
+
+staff-invited-subject = Doctorly پر { $clinic } میں شامل ہوں
+staff-invited-opening = { $who } آپ کو Doctorly کے ساتھ { $clinic } میں کام کرنے کی دعوت دیتے ہیں۔
+staff-invited-as = آپ کا کردار
+staff-invited-button = دعوت دیکھیں
+staff-invited-account = { $email } سے داخل ہوں، یا اسی پتے سے اکاؤنٹ بنائیں۔
+staff-invited-until = یہ { $until } تک کھلی ہے۔
+staff-invited-unknown = اگر آپ اس کلینک کو نہیں جانتے تو کچھ کرنے کی ضرورت نہیں۔
+role-desk = استقبالیہ
+role-manager = کلینک مینیجر

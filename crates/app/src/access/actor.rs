@@ -88,12 +88,26 @@ impl Actor {
         self.system
     }
 
+    pub fn is_visitor(&self) -> bool {
+        self.account_id.is_none() && !self.system
+    }
+
     pub fn holds(&self, role: Role) -> bool {
         match role {
             Role::Patient => self.account_id.is_some(),
             Role::Doctor => self.doctor_id.is_some(),
             _ => self.grants.iter().any(|grant| grant.role == role),
         }
+    }
+
+    /// Whether it is somebody who sees other people's records: a doctor, or whom a role was granted.
+    pub fn is_staff(&self) -> bool {
+        self.doctor_id.is_some() || !self.grants.is_empty()
+    }
+
+    /// The clinic where a role is held, where there is one.
+    pub fn clinic_id(&self) -> Option<ClinicId> {
+        self.grants.iter().find_map(|grant| grant.clinic_id)
     }
 
     /// The most far-reaching capacity the actor has.

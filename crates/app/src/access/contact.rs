@@ -9,7 +9,6 @@ use crate::error::Result;
 /// How an account is written to.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Contact {
-    pub account_id: AccountId,
     pub email: String,
     pub name: String,
     /// A language the surfaces speak: `en`, `ur`.
@@ -23,10 +22,18 @@ pub async fn contact(db: &impl ConnectionTrait, account_id: AccountId) -> Result
     Ok(store::account(db, account_id).await?.map(Contact::from))
 }
 
+/// How an account is written to, and whether it has a second factor; nothing for one that is closed or not there.
+pub async fn second_factor_of(db: &impl ConnectionTrait, id: AccountId) -> Result<Option<(Contact, bool)>> {
+    let account = store::account(db, id).await?;
+    Ok(account.map(|account| {
+        let is_on = account.has_totp();
+        (Contact::from(account), is_on)
+    }))
+}
+
 impl From<store::Account> for Contact {
     fn from(account: store::Account) -> Self {
         Self {
-            account_id: account.id,
             email: account.email,
             name: account.name,
             locale: account.locale,

@@ -1,7 +1,7 @@
-//! Who stands behind a token, remembered for a moment, so that a warm request asks the database nothing.
+//! Who stands behind a token, remembered for a moment, so that a warm request asks an embedded database nothing.
 //!
-//! Dropped at once on this node when a session ends or roles change; another node learns of it when its memory is
-//! [`FRESH_SECONDS`] old and it asks the database again.
+//! Dropped at once when a session ends or roles change. A command of the operator's is another process: what it ended is
+//! dropped when its fact is followed, and at the latest when the memory is [`FRESH_SECONDS`] old.
 
 use std::sync::atomic::{AtomicU64, Ordering};
 

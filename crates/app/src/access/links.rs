@@ -60,7 +60,7 @@ impl LinkPurpose {
 async fn make(app: &App, account_id: AccountId, purpose: LinkPurpose) -> Result<Option<Link>> {
     let (now, token) = (app.now(), app.new_secret());
     let tx = app.db.begin().await?;
-    let Some(account) = store::account(&*tx, account_id).await? else { return Ok(None) };
+    let Some(account) = store::account_to_change(&tx, account_id).await? else { return Ok(None) };
     if purpose == LinkPurpose::ConfirmEmail && account.email_confirmed_at.is_some() {
         return Ok(None);
     }

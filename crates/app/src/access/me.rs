@@ -10,7 +10,7 @@ use super::{
     model::{EndReason, LinkPurpose},
     register::{locale, zone},
     store::{self, Account, account, role_grant},
-    users,
+    totp, users,
     views::AccountView,
 };
 use crate::{
@@ -105,6 +105,7 @@ pub async fn close_account(app: &App, work: &mut Work<'_>, id: AccountId) -> Res
     if closed.rows_affected == 0 {
         return Err(Error::not_found("account"));
     }
+    totp::forget(work, id).await?;
     role_grant::Entity::delete_many().filter(role_grant::Column::AccountId.eq(id)).exec(&***work).await?;
     for &purpose in LinkPurpose::ALL {
         links::use_up_all(work, id, purpose, now).await?;

@@ -1,10 +1,11 @@
 //! Who acts and what they may: accounts, sessions, roles, the permission table.
 //!
-//! Owns `accounts`, `sign_in_failures`, `sessions`, `spent_refresh_tokens`, `one_time_links`, `role_grants`. Secrets are kept only as
-//! hashes. A role never comes from a public form. Every query of every room takes a [`Reach`] that an [`Actor`] got
+//! Owns `accounts`, `sign_in_failures`, `sessions`, `spent_refresh_tokens`, `one_time_links`, `role_grants`,
+//! `recovery_codes`. Secrets are kept only as hashes, that of an authenticator app sealed. A role never comes from a public form. Every query of every room takes a [`Reach`] that an [`Actor`] got
 //! from the one permission table; "not yours" looks like "not there".
 
 mod actor;
+mod audited;
 mod authenticate;
 mod confirm_email;
 mod contact;
@@ -24,15 +25,18 @@ mod register;
 mod secret;
 mod sessions;
 mod sign_in;
+mod staff;
 mod store;
 mod sweep;
+mod totp;
 mod users;
 mod views;
 
 pub use actor::{Actor, ActorKind, Grant};
+pub use audited::{AuditLine, RecordRead, audit_lines, reads_of, record_reads};
 pub use authenticate::authenticate;
 pub use confirm_email::{ConfirmEmail, ask_confirmation, confirm_email};
-pub use contact::{Contact, contact};
+pub use contact::{Contact, contact, second_factor_of};
 pub use grants::{forget, grant, grant_doctor, revoke_doctor};
 pub(crate) use known::Known;
 pub use links::{Link, confirmation_link, reset_link};
@@ -47,8 +51,16 @@ pub use refresh::{Refresh, refresh};
 pub use register::{NewAccount, Register, prepare_account, register_account};
 pub use secret::Secret;
 pub use sessions::{SignOut, end_session, list_sessions, sign_out};
-pub use sign_in::{SignIn, sign_in, sign_in_web};
+pub use sign_in::{SignIn, sign_in, sign_in_web, sign_in_with_code};
+pub use staff::{
+    InvitationView, Invite, Invited, MemberView, StaffView, accept, invitation, invite, invited, let_go,
+    staff, withdraw,
+};
 pub(crate) use sweep::Swept;
 pub use sweep::{forget_old, sweep};
+pub use totp::{
+    ConfirmTotp, RecoveryCodes, TotpEnrolment, TurnOffTotp, confirm_totp, enrol_totp, turn_off_totp,
+    turn_off_totp_of,
+};
 pub use users::{ChangeRoles, WantedRole, change_roles, list_users};
 pub use views::{AccountView, RoleView, SessionView, SignedIn, WebSession};

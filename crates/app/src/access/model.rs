@@ -19,6 +19,8 @@ kernel::words! {
         Ended = "ended",
         PasswordChanged = "password_changed",
         PasswordReset = "password_reset",
+        /// It was begun without the code that is asked for from now on.
+        SecondFactorOn = "second_factor_on",
         /// A refresh token came back that had been used: somebody copied it.
         RefreshReused = "refresh_reused",
         AccountClosed = "account_closed",

@@ -125,7 +125,7 @@ async fn hash_of_acceptable(app: &App, account: &Account, wanted: &Secret) -> Re
     let email = Email::parse(&account.email);
     let email = email.map_err(|_: Complaint| Error::broken("an account's address is unreadable"))?;
     let mut check = Check::new();
-    check.field("new_password", password::check(wanted.expose(), &email, &account.name));
+    check.field("new_password", password::check(wanted.expose(), Some(&email), &account.name));
     check.build(|| Some(())).map_err(Error::fields)?;
     password::hash(app, wanted.expose()).await
 }

@@ -47,6 +47,8 @@ kernel::words! {
         WriteDoctorProfile = "write_doctor_profile",
         WriteSchedule = "write_schedule",
         ReadAppointments = "read_appointments",
+        /// See a clinic's calendar: who comes when, and what is free.
+        ReadCalendar = "read_calendar",
         Book = "book",
         /// Book, confirm or move for somebody else's patient.
         BookForOthers = "book_for_others",
@@ -55,10 +57,18 @@ kernel::words! {
         RunDesk = "run_desk",
         /// Start, complete.
         RunVisit = "run_visit",
+        ReadSummaries = "read_summaries",
+        WriteSummaries = "write_summaries",
+        /// Rate a visit of one's own.
+        WriteReviews = "write_reviews",
+        /// Say which reviews everybody may read.
+        ModerateReviews = "moderate_reviews",
         Pay = "pay",
         ReadTransactions = "read_transactions",
         Refund = "refund",
         ReadAudit = "read_audit",
+        /// See who works at a clinic, invite people and let them go.
+        WriteStaff = "write_staff",
         WriteRoles = "write_roles",
     }
 }
@@ -100,6 +110,10 @@ pub const TABLE: &[(Action, Role, Whose)] = &[
     (ReadAppointments, Desk, Clinic),
     (ReadAppointments, Manager, Clinic),
     (ReadAppointments, Administrator, All),
+    (ReadCalendar, Doctor, Assigned),
+    (ReadCalendar, Desk, Clinic),
+    (ReadCalendar, Manager, Clinic),
+    (ReadCalendar, Administrator, All),
     (Book, Patient, Own),
     (Book, Desk, Clinic),
     (Book, Manager, Clinic),
@@ -119,6 +133,12 @@ pub const TABLE: &[(Action, Role, Whose)] = &[
     (RunVisit, Doctor, Assigned),
     (RunVisit, Manager, Clinic),
     (RunVisit, Administrator, All),
+    (ReadSummaries, Patient, Own),
+    (ReadSummaries, Doctor, Assigned),
+    (WriteSummaries, Doctor, Assigned),
+    (WriteReviews, Patient, Own),
+    (ModerateReviews, Manager, Clinic),
+    (ModerateReviews, Administrator, All),
     (Pay, Patient, Own),
     (Pay, Desk, Clinic),
     (Pay, Manager, Clinic),
@@ -129,7 +149,10 @@ pub const TABLE: &[(Action, Role, Whose)] = &[
     (ReadTransactions, Administrator, All),
     (Refund, Manager, Clinic),
     (Refund, Administrator, All),
+    (ReadAudit, Manager, Clinic),
     (ReadAudit, Administrator, All),
+    (WriteStaff, Manager, Clinic),
+    (WriteStaff, Administrator, All),
     (WriteRoles, Administrator, All),
 ];
 

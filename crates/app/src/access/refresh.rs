@@ -42,7 +42,7 @@ pub async fn refresh(app: &App, actor: &Actor, input: Refresh) -> Result<SignedI
     let as_owner = as_account(actor, &session);
     let work = app.begin(&as_owner).await?;
     if !rotate(app, &work, &session, &old_hash, &access_token, &refresh_token).await? {
-        drop(work);
+        work.give_up().await?;
         return Err(refuse(app, actor, &old_hash).await?);
     }
     let spent = spent_refresh_token::ActiveModel {

@@ -5,6 +5,7 @@
 use kernel::{
     fields::{Check, Complaint},
     id::AccountId,
+    language::Language,
     text::{self, Email},
 };
 use sea_orm::EntityTrait;
@@ -63,9 +64,9 @@ pub async fn prepare_account(app: &App, input: Register) -> Result<NewAccount> {
     let phone = check.optional("phone", input.phone, |raw| text::phone(&raw));
     let locale = check.field("locale", input.locale.map_or(Ok("en".to_owned()), |raw| locale(&raw)));
     let zone = check.field("time_zone", input.time_zone.map_or(Ok("UTC".to_owned()), |raw| zone(&raw)));
-    let password = check.required("password", input.password, |raw| match (&email, &name) {
-        (Some(email), Some(name)) => password::check(raw.expose(), email, name).map(|()| raw),
-        _ => Ok(raw),
+    let password = check.required("password", input.password, |raw| {
+        let name = name.as_deref().unwrap_or_default();
+        password::check(raw.expose(), email.as_ref(), name).map(|()| raw)
     });
     let parsed = check.build(|| Some((email?, name?, password?, locale?, zone?)));
     let (email, name, password, locale, time_zone) = parsed.map_err(Error::fields)?;
@@ -91,6 +92,9 @@ pub async fn register_account(app: &App, work: &mut Work<'_>, new: NewAccount) -
         created_at: now,
         closed_at: None,
         version: 1,
+        totp_secret: None,
+        totp_confirmed_at: None,
+        totp_last_step: None,
     };
     // Two registrations of one address at the same moment: the key decides.
     let inserted = account::Entity::insert(account::ActiveModel::from(row.clone()))
@@ -109,11 +113,11 @@ pub async fn register_account(app: &App, work: &mut Work<'_>, new: NewAccount) -
 
 /// A language that mails and pages are written in; of `en-GB` the first part counts.
 pub(super) fn locale(raw: &str) -> Result<String, Complaint> {
-    let language = raw.trim().split(['-', '_']).next().unwrap_or_default().to_lowercase();
-    match ["en", "ur"].contains(&language.as_str()) {
-        true => Ok(language),
-        false => Err(Complaint::new("not_a_choice", "Choose one of: en, ur.")),
-    }
+    let spoken = Language::from_tag(raw).map(|language| language.tag().to_owned());
+    spoken.ok_or_else(|| {
+        let choices = Language::ALL.map(Language::tag).join(", ");
+        Complaint::new("not_a_choice", format!("Choose one of: {choices}."))
+    })
 }
 
 pub(super) fn zone(raw: &str) -> Result<String, Complaint> {

@@ -5,7 +5,7 @@ use std::sync::atomic::{AtomicI64, Ordering};
 use kernel::time::{DAY, HOUR, Instant};
 use sea_orm::{QuerySelect, QueryTrait, entity::prelude::*};
 
-use super::store::{one_time_link, session, sign_in_failure, spent_refresh_token};
+use super::store::{invitation, one_time_link, session, sign_in_failure, spent_refresh_token};
 use crate::{App, error::Result};
 
 /// How long ended sessions are kept, for questions about who was signed in.
@@ -29,7 +29,7 @@ pub async fn sweep(app: &App) -> Result<u64> {
     if app.swept.is_due(app.now()) { forget_old(app).await } else { Ok(0) }
 }
 
-/// Deletes what is long over: ended and expired sessions with their spent tokens, links, counted failures. The audit
+/// Deletes what is long over: ended and expired sessions with their spent tokens, links, invitations, counted failures. The audit
 /// keeps that they were. Gives how many rows went; bears being run at any time, on any node.
 pub async fn forget_old(app: &App) -> Result<u64> {
     let now = app.now();
@@ -51,10 +51,15 @@ pub async fn forget_old(app: &App) -> Result<u64> {
         .filter(one_time_link::Column::ExpiresAt.lt(now.plus_seconds(-DAY)))
         .exec(&*tx)
         .await?;
+    let invitations = invitation::Entity::delete_many()
+        .filter(invitation::Column::ExpiresAt.lt(long_ago))
+        .exec(&*tx)
+        .await?;
     let failures = sign_in_failure::Entity::delete_many()
         .filter(sign_in_failure::Column::LastFailedAt.lt(now.plus_seconds(-DAY)))
         .exec(&*tx)
         .await?;
     tx.commit().await?;
-    Ok(spent.rows_affected + sessions.rows_affected + links.rows_affected + failures.rows_affected)
+    let gone = [spent, sessions, links, invitations, failures];
+    Ok(gone.iter().map(|gone| gone.rows_affected).sum())
 }

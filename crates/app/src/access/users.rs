@@ -112,13 +112,7 @@ pub async fn change_roles(
             work.audit(entry("role.grant", id, role, clinic_id));
         }
     }
-    let bumped = account::Entity::update_many()
-        .col_expr(account::Column::Version, Expr::col(account::Column::Version).add(1))
-        .filter(account::Column::Id.eq(id))
-        .filter(account::Column::Version.eq(account.version))
-        .exec(&**work)
-        .await?;
-    if bumped.rows_affected == 0 {
+    if !store::count_change(&work, id, account.version).await? {
         return Err(Error::version_mismatch());
     }
     let grants = store::grants_of(&**work, id).await?;
@@ -173,16 +167,19 @@ fn parse(input: ChangeRoles) -> Result<BTreeSet<(Role, Option<ClinicId>)>> {
     Ok(roles.into_iter().map(|wanted| (wanted.role, wanted.clinic_id)).collect())
 }
 
+/// Before a character that a pattern would take for another. Not the backslash, which not every engine reads alike.
+const ESCAPE: char = '!';
+
 fn holds(text: &str) -> Condition {
     let mut pattern = String::from("%");
     for character in text.to_lowercase().chars() {
-        if matches!(character, '%' | '_' | '\\') {
-            pattern.push('\\');
+        if matches!(character, '%' | '_' | ESCAPE) {
+            pattern.push(ESCAPE);
         }
         pattern.push(character);
     }
     pattern.push('%');
-    let like = || LikeExpr::new(pattern.as_str()).escape('\\');
+    let like = || LikeExpr::new(pattern.as_str()).escape(ESCAPE);
     let name = Expr::expr(Func::lower(Expr::col(account::Column::Name)));
     Condition::any().add(account::Column::Email.like(like())).add(name.like(like()))
 }
@@ -196,7 +193,7 @@ fn no_such_clinic(error: Error) -> Error {
     }
 }
 
-fn entry(action: &'static str, id: AccountId, role: Role, clinic_id: Option<ClinicId>) -> Entry {
+pub(super) fn entry(action: &'static str, id: AccountId, role: Role, clinic_id: Option<ClinicId>) -> Entry {
     let entry = Entry::new(action, id).detail(serde_json::json!({ "role": role }));
     match clinic_id {
         Some(clinic_id) => entry.clinic(clinic_id),

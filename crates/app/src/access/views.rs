@@ -21,6 +21,8 @@ pub struct AccountView {
     pub email: String,
     /// Whether the mailed link has been followed.
     pub email_confirmed: bool,
+    /// Whether signing in asks for a code of an authenticator app.
+    pub totp_on: bool,
     pub name: String,
     pub phone: Option<String>,
     /// The language of mails: `en`, `ur`.
@@ -91,6 +93,7 @@ impl AccountView {
         Self {
             id: account.id,
             email_confirmed: account.email_confirmed_at.is_some(),
+            totp_on: account.has_totp(),
             created_at: shown(account.created_at, &account.time_zone),
             email: account.email,
             name: account.name,

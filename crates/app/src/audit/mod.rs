@@ -1,12 +1,16 @@
 //! Who did what, when, to which thing. Written in the transaction of the change; never changed, never deleted
 //! (triggers refuse it).
 //!
-//! Owns the table `audit`. Details hold ids, states and amounts; never names, contacts, notes or secrets.
+//! And who read what of whose record, noted before it is shown.
+//!
+//! Owns the tables `audit` and `record_reads`. Details hold ids, states and amounts; never names, contacts, notes or secrets.
 
+mod reads;
 mod store;
 
 use kernel::id::{ClinicId, PatientId};
-pub use store::{Line, of_subject, write};
+pub use reads::{Looked, Noted, Read, ReadColumn, ReadsWanted, note_reads, reads};
+pub use store::{Line, LineColumn, LinesWanted, inserting, lines, of_subject};
 
 /// One line to be written.
 #[derive(Clone, Debug)]

@@ -1,8 +1,14 @@
 //! The table `audit`.
 
-use database::{Database, Tx};
-use kernel::{id::AuditId, time::Instant};
-use sea_orm::{ActiveValue::Set, QueryOrder, entity::prelude::*};
+use database::Database;
+use kernel::{
+    id::{AccountId, AuditId, PatientId},
+    time::Instant,
+};
+use sea_orm::{
+    ActiveValue::Set, Condition, DbBackend, QueryOrder, QuerySelect, QueryTrait, Statement,
+    entity::prelude::*,
+};
 
 use super::Entry;
 use crate::{Actor, App, error::Result};
@@ -36,10 +42,17 @@ mod entity {
     impl ActiveModelBehavior for ActiveModel {}
 }
 
-pub use entity::Model as Line;
+use entity::Column;
+pub use entity::{Column as LineColumn, Model as Line};
 
-/// Writes the lines of one operation.
-pub async fn write(app: &App, tx: &Tx, actor: &Actor, now: Instant, entries: Vec<Entry>) -> Result<()> {
+/// Inserts the lines of one operation.
+pub fn inserting(
+    app: &App,
+    backend: DbBackend,
+    actor: &Actor,
+    now: Instant,
+    entries: Vec<Entry>,
+) -> Statement {
     let rows = entries.into_iter().map(|entry| entity::ActiveModel {
         id: Set(app.new_id::<AuditId>()),
         at: Set(now),
@@ -52,8 +65,7 @@ pub async fn write(app: &App, tx: &Tx, actor: &Actor, now: Instant, entries: Vec
         detail: Set(entry.detail.to_string()),
         request_id: Set(actor.request_id.clone()),
     });
-    entity::Entity::insert_many(rows).exec_without_returning(&**tx).await?;
-    Ok(())
+    entity::Entity::insert_many(rows).build(backend)
 }
 
 /// The lines about one thing, oldest first.
@@ -65,4 +77,36 @@ pub async fn of_subject(db: &Database, subject: &str) -> Result<Vec<Line>> {
         .all(db.read())
         .await?;
     Ok(lines)
+}
+
+/// Which lines are asked for; everything that is given combines.
+#[derive(Clone, Debug, Default)]
+pub struct LinesWanted {
+    pub account_id: Option<AccountId>,
+    pub patient_id: Option<PatientId>,
+    pub subject: Option<String>,
+    pub action: Option<String>,
+    pub from: Option<Instant>,
+    /// Before this.
+    pub to: Option<Instant>,
+    /// Behind this one, in the order given.
+    pub after: Option<(Instant, AuditId)>,
+}
+
+/// At most `most` of the lines within `scope`, latest first.
+pub async fn lines(db: &Database, scope: Condition, wanted: &LinesWanted, most: u64) -> Result<Vec<Line>> {
+    let among = Condition::all()
+        .add(scope)
+        .add_option(wanted.account_id.map(|id| Column::ActorAccountId.eq(id)))
+        .add_option(wanted.patient_id.map(|id| Column::PatientId.eq(id)))
+        .add_option(wanted.subject.as_ref().map(|subject| Column::Subject.eq(subject)))
+        .add_option(wanted.action.as_ref().map(|action| Column::Action.eq(action)))
+        .add_option(wanted.from.map(|from| Column::At.gte(from)))
+        .add_option(wanted.to.map(|to| Column::At.lt(to)))
+        .add_option(wanted.after.map(|(at, id)| {
+            let same = Condition::all().add(Column::At.eq(at)).add(Column::Id.lt(id));
+            Condition::any().add(Column::At.lt(at)).add(same)
+        }));
+    let latest = entity::Entity::find().filter(among).order_by_desc(Column::At).order_by_desc(Column::Id);
+    Ok(latest.limit(most).all(db.read()).await?)
 }

@@ -13,7 +13,7 @@ use super::{
     extend_hold::hold_expired,
     model::Status,
     store::{self, Appointment, Column},
-    views::{AppointmentView, view_by_id},
+    views::{AppointmentView, view},
 };
 use crate::{
     App,
@@ -50,8 +50,9 @@ pub async fn assign(
         Some(patient_id) => Some(patients::reachable(app.db.read(), &reach, patient_id).await?),
         None => None,
     };
-    retrying(|| assign_once(app, actor, &reach, id, patient.as_ref(), reason.as_deref())).await?;
-    view_by_id(app, id).await
+    let assigned =
+        retrying(|| assign_once(app, actor, &reach, id, patient.as_ref(), reason.as_deref())).await?;
+    view(app, &assigned).await
 }
 
 async fn assign_once(
@@ -61,8 +62,8 @@ async fn assign_once(
     id: AppointmentId,
     patient: Option<&Patient>,
     reason: Option<&str>,
-) -> Result<()> {
-    let held = store::reachable(app.db.read(), reach, id).await?;
+) -> Result<Appointment> {
+    let held = store::reachable(app, reach, id).await?;
     let now = app.now();
     if held.status == Status::Expired || held.status == Status::Held && held.hold_is_over(now) {
         return Err(hold_expired());
@@ -77,20 +78,16 @@ async fn assign_once(
         ..held.clone()
     };
     if assigned == held {
-        return Ok(());
+        return Ok(held);
     }
     let mut work = app.begin(actor).await?;
-    let changed = store::leaving(&held, now)
+    let assigning = store::leaving(&held, now)
         .col_expr(Column::PatientId, Expr::value(assigned.patient_id))
         .col_expr(Column::AccountId, Expr::value(assigned.account_id))
         .col_expr(Column::Reason, Expr::value(assigned.reason.as_str()))
         .filter(Column::Version.eq(held.version))
-        .filter(Column::HoldExpiresAt.gt(now))
-        .exec(&**work)
-        .await?;
-    if changed.rows_affected == 0 {
-        return Err(changed_meanwhile());
-    }
+        .filter(Column::HoldExpiresAt.gt(now));
+    let assigned = store::change(&work, held.id, assigning).await?.ok_or_else(changed_meanwhile)?;
     work.audit(
         Entry::new("appointment.assign", id).clinic(held.clinic_id).patient(assigned.patient_id).detail(
             serde_json::json!({"from": held.patient_id, "reason_changed": assigned.reason != held.reason}),
@@ -99,23 +96,24 @@ async fn assign_once(
     let [_, before] = held.claims();
     let [_, after] = assigned.claims();
     if before != after {
-        patients::link(&work, assigned.patient_id, held.clinic_id, held.doctor_id).await?;
+        patients::link(&mut work.draft, assigned.patient_id, held.clinic_id, held.doctor_id)?;
         work.flush().await?;
         schedule::release(&work, &[before]).await?;
         if !schedule::claim(&work, &[after], None).await? {
-            drop(work);
-            return busy(app, &assigned).await;
+            work.give_up().await?;
+            return Err(busy(app, &assigned).await?);
         }
     }
-    work.commit().await
+    work.commit().await?;
+    Ok(assigned)
 }
 
 /// The patient's time was taken; by a hold that has run out meanwhile, it can be tried again.
-async fn busy(app: &App, assigned: &Appointment) -> Result<()> {
-    if expire_where(app, sea_orm::Condition::all().add(Column::PatientId.eq(assigned.patient_id))).await? > 0
-    {
-        return Err(changed_meanwhile());
+async fn busy(app: &App, assigned: &Appointment) -> Result<Error> {
+    let of_patient = sea_orm::Condition::all().add(Column::PatientId.eq(assigned.patient_id));
+    if expire_where(app, of_patient).await? > 0 {
+        return Ok(changed_meanwhile());
     }
     let detail = "This patient already has an appointment at that time.";
-    Err(Problem::new(Kind::Unacceptable, "patient_busy", detail).about("patient_id").into())
+    Ok(Problem::new(Kind::Unacceptable, "patient_busy", detail).about("patient_id").into())
 }

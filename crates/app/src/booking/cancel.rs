@@ -8,7 +8,7 @@ use utoipa::ToSchema;
 use super::{
     model::{CancelledBy, Status},
     store::{self, Appointment, Column},
-    views::{AppointmentView, view_by_id},
+    views::{AppointmentView, Around},
 };
 use crate::{
     App,
@@ -18,6 +18,9 @@ use crate::{
     outbox::Fact,
     payments, retrying, schedule,
 };
+
+/// Why the money of a cancelled appointment goes back, as the books say it.
+pub const REFUND_REASON: &str = "the appointment was cancelled";
 
 #[derive(Clone, Debug, Default, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
@@ -37,12 +40,17 @@ pub async fn cancel(
     let mut check = Check::new();
     let reason = check.field("reason", text::paragraph(input.reason.as_deref().unwrap_or_default(), 500));
     let Some(reason) = reason else { return Err(Error::fields(check)) };
-    retrying(|| cancel_once(app, actor, &reach, id, &reason)).await?;
-    view_by_id(app, id).await
+    retrying(|| cancel_once(app, actor, &reach, id, &reason)).await
 }
 
-async fn cancel_once(app: &App, actor: &Actor, reach: &Reach, id: AppointmentId, reason: &str) -> Result<()> {
-    let appointment = store::reachable(app.db.read(), reach, id).await?;
+async fn cancel_once(
+    app: &App,
+    actor: &Actor,
+    reach: &Reach,
+    id: AppointmentId,
+    reason: &str,
+) -> Result<AppointmentView> {
+    let appointment = store::reachable(app, reach, id).await?;
     let now = app.now();
     if !appointment.status.may_become(Status::Cancelled) {
         return Err(appointment.status.illegal(Status::Cancelled));
@@ -51,21 +59,18 @@ async fn cancel_once(app: &App, actor: &Actor, reach: &Reach, id: AppointmentId,
     if by == CancelledBy::Patient {
         within_notice(app, &appointment).await?;
     }
+    let around = Around::of(app, std::slice::from_ref(&appointment)).await?;
     let mut work = app.begin(actor).await?;
-    let changed = store::leaving(&appointment, now)
+    let cancelling = store::leaving(&appointment, now)
         .col_expr(Column::Status, Expr::value(Status::Cancelled))
         .col_expr(Column::CancelledBy, Expr::value(Some(by)))
         .col_expr(Column::CancelReason, Expr::value(reason))
         .col_expr(Column::HoldPlace, Expr::value(None::<i32>))
         .col_expr(Column::HoldExpiresAt, Expr::value(None::<kernel::time::Instant>))
         .col_expr(Column::Sequence, Expr::col(Column::Sequence).add(1))
-        .filter(Column::Version.eq(appointment.version))
-        .exec(&**work)
-        .await?;
-    if changed.rows_affected == 0 {
-        return Err(changed_meanwhile());
-    }
-    payments::refund_rest(&mut work, id.0, "the appointment was cancelled", None).await?;
+        .filter(Column::Version.eq(appointment.version));
+    let cancelled = store::change(&work, appointment.id, cancelling).await?.ok_or_else(changed_meanwhile)?;
+    payments::refund_rest(&mut work, id.0, REFUND_REASON, None).await?;
     work.audit(
         Entry::new("appointment.cancel", id)
             .clinic(appointment.clinic_id)
@@ -74,11 +79,12 @@ async fn cancel_once(app: &App, actor: &Actor, reach: &Reach, id: AppointmentId,
     );
     work.fact(Fact::AppointmentCancelled { appointment_id: id });
     work.fact(Fact::TimesChanged { doctor_id: appointment.doctor_id });
+    let view = around.view(&cancelled)?;
+    work.answer(200, &view)?;
     work.flush().await?;
     schedule::release(&work, &appointment.claims()).await?;
     work.commit().await?;
-    app.schedules.times_changed(appointment.doctor_id);
-    Ok(())
+    Ok(view)
 }
 
 /// In what capacity: the patient's own account first, so that a doctor cancelling an own visit is a patient.

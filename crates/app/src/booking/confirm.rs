@@ -1,18 +1,19 @@
 //! A held time becomes an appointment: at once where nothing is due now, or by a payment.
 
-use kernel::id::AppointmentId;
-use sea_orm::{ExprTrait, entity::prelude::*};
+use kernel::{id::AppointmentId, time::Instant};
+use sea_orm::{ExprTrait, UpdateMany, entity::prelude::*};
 use uuid::Uuid;
 
 use super::{
+    cancel::changed_meanwhile,
     extend_hold::hold_expired,
     hold::is_staff,
     model::Status,
-    store::{self, Appointment, Column},
-    views::{AppointmentView, view_by_id},
+    store::{self, Appointment, Column, tried},
+    views::{AppointmentView, view},
 };
 use crate::{
-    App, Work,
+    App, Draft,
     access::{Action, Actor},
     audit::Entry,
     error::{Error, Kind, Problem, Result},
@@ -22,7 +23,12 @@ use crate::{
 
 /// Confirms where nothing is due now: nothing to pay, or the clinic takes it at the desk. Otherwise 402.
 pub async fn confirm(app: &App, actor: &Actor, id: AppointmentId) -> Result<AppointmentView> {
-    let appointment = store::reachable(app.db.read(), &actor.reach(Action::Book)?, id).await?;
+    tried(|| attempt(app, actor, id)).await?.ok_or_else(changed_meanwhile)
+}
+
+/// One try: nothing when the appointment was changed meanwhile.
+async fn attempt(app: &App, actor: &Actor, id: AppointmentId) -> Result<Option<AppointmentView>> {
+    let appointment = store::reachable(app, &actor.reach(Action::Book)?, id).await?;
     let now = app.now();
     match appointment.status {
         Status::Held if appointment.hold_is_over(now) => return Err(hold_expired()),
@@ -37,12 +43,21 @@ pub async fn confirm(app: &App, actor: &Actor, id: AppointmentId) -> Result<Appo
             .with("total", appointment.price().total)
             .into());
     }
-    let mut work = app.begin(actor).await?;
-    if !become_confirmed(app, &mut work, &appointment, true).await? {
-        return Err(hold_expired());
-    }
-    work.commit().await?;
-    view_by_id(app, id).await
+    let confirmed = Appointment {
+        status: Status::Confirmed,
+        hold_place: None,
+        hold_expires_at: None,
+        sequence: appointment.sequence + 1,
+        ..appointment.changed(now)
+    };
+    let view = view(app, &confirmed).await?;
+    let in_time = confirming(&appointment, now)
+        .filter(Column::HoldExpiresAt.gt(now))
+        .filter(Column::Version.eq(appointment.version));
+    let mut draft = confirmed_by(app, actor, &appointment);
+    draft.answer(200, &view)?;
+    let written = draft.write_changing(in_time, store::Entity::find_by_id(id)).await?;
+    Ok(written.map(|_| view))
 }
 
 /// The charge for an appointment was paid: confirm it, or give the money back when the hold had ended first.
@@ -54,52 +69,45 @@ pub async fn confirm_paid(app: &App, payable_id: Uuid) -> Result<()> {
 
 async fn confirm_paid_once(app: &App, id: AppointmentId) -> Result<()> {
     let actor = Actor::system();
-    let Some(appointment) = store::by_id(app.db.read(), id).await? else {
+    let Some(appointment) = store::by_id(app, id).await? else {
         return Err(Error::broken("a charge was paid for an appointment that is not there"));
     };
-    let mut work = app.begin(&actor).await?;
     match appointment.status {
         Status::Held => {
-            if !become_confirmed(app, &mut work, &appointment, false).await? {
+            // It was made in time and may arrive a little late, as long as nobody has expired the hold.
+            let change = confirming(&appointment, app.now());
+            let draft = confirmed_by(app, &actor, &appointment);
+            if draft.write_changing(change, store::Entity::find_by_id(id)).await?.is_none() {
                 // Somebody was faster; the retry sees what it became.
-                drop(work);
                 return Box::pin(confirm_paid_once(app, id)).await;
             }
         }
         Status::Cancelled | Status::Expired => {
-            payments::refund_rest(&mut work, id.0, "the appointment had ended before the payment came", None)
-                .await?;
+            let mut work = app.begin(&actor).await?;
+            let why = "the appointment had ended before the payment came";
+            payments::refund_rest(&mut work, id.0, why, None).await?;
+            work.commit().await?;
         }
         Status::Confirmed | Status::CheckedIn | Status::InProgress | Status::Completed | Status::NoShow => {}
     }
-    work.commit().await
+    Ok(())
 }
 
-/// Gives whether this call confirmed it. A payment that was made in time may arrive a little late, as long as nobody
-/// has expired the hold (`in_time` false).
-async fn become_confirmed(
-    app: &App,
-    work: &mut Work<'_>,
-    appointment: &Appointment,
-    in_time: bool,
-) -> Result<bool> {
-    let now = app.now();
-    let mut update = store::leaving(appointment, now)
+fn confirming(appointment: &Appointment, now: Instant) -> UpdateMany<store::Entity> {
+    store::leaving(appointment, now)
         .col_expr(Column::Status, Expr::value(Status::Confirmed))
         .col_expr(Column::HoldPlace, Expr::value(None::<i32>))
-        .col_expr(Column::HoldExpiresAt, Expr::value(None::<kernel::time::Instant>))
-        .col_expr(Column::Sequence, Expr::col(Column::Sequence).add(1));
-    if in_time {
-        update = update.filter(Column::HoldExpiresAt.gt(now));
-    }
-    if update.exec(&***work).await?.rows_affected == 0 {
-        return Ok(false);
-    }
-    work.audit(
+        .col_expr(Column::HoldExpiresAt, Expr::value(None::<Instant>))
+        .col_expr(Column::Sequence, Expr::col(Column::Sequence).add(1))
+}
+
+fn confirmed_by<'a>(app: &'a App, actor: &'a Actor, appointment: &Appointment) -> Draft<'a> {
+    let mut draft = app.draft(actor);
+    draft.audit(
         Entry::new("appointment.confirm", appointment.id)
             .clinic(appointment.clinic_id)
             .patient(appointment.patient_id),
     );
-    work.fact(Fact::AppointmentConfirmed { appointment_id: appointment.id });
-    Ok(true)
+    draft.fact(Fact::AppointmentConfirmed { appointment_id: appointment.id });
+    draft
 }

@@ -49,14 +49,13 @@ async fn expire(app: &App, appointment: &Appointment) -> Result<bool> {
     let now = app.now();
     let actor = Actor::system();
     let mut work = app.begin(&actor).await?;
-    let changed = store::leaving(appointment, now)
+    let expiring = store::leaving(appointment, now)
         .col_expr(Column::Status, Expr::value(Status::Expired))
         .col_expr(Column::HoldPlace, Expr::value(None::<i32>))
         // It may have been extended since it was read.
-        .filter(Column::HoldExpiresAt.lte(now))
-        .exec(&**work)
-        .await?;
-    if changed.rows_affected == 0 {
+        .filter(Column::HoldExpiresAt.lte(now));
+    if store::change(&work, appointment.id, expiring).await?.is_none() {
+        work.give_up().await?;
         return Ok(false);
     }
     work.audit(Entry::new("appointment.expire", appointment.id).clinic(appointment.clinic_id));
@@ -65,6 +64,5 @@ async fn expire(app: &App, appointment: &Appointment) -> Result<bool> {
     work.flush().await?;
     schedule::release(&work, &appointment.claims()).await?;
     work.commit().await?;
-    app.schedules.times_changed(appointment.doctor_id);
     Ok(true)
 }

@@ -1,13 +1,12 @@
 //! Keep a time for a patient while somebody decides and pays.
 
-use database::Fault;
 use kernel::{
     fields::{Check, Complaint},
     id::{AppointmentId, DoctorId, PatientId, ServiceId, SittingId},
     text,
     time::{Instant, parse_instant},
 };
-use sea_orm::{ActiveModelTrait, Condition, EntityTrait, IntoActiveModel, entity::prelude::*};
+use sea_orm::{ActiveModelTrait, Condition, IntoActiveModel, entity::prelude::*};
 use serde::Deserialize;
 use utoipa::ToSchema;
 
@@ -23,14 +22,12 @@ use crate::{
     audit::Entry,
     doctors::{self, Mode},
     error::{Error, Kind, Problem, Result},
+    measured,
     outbox::Fact,
     patients::{self, Patient},
     retrying,
     schedule::{self, Ask, Decision, Plan},
 };
-
-/// How often a claim that lost is decided anew: another lane may be free.
-const MOST_ATTEMPTS: u32 = 8;
 
 /// Alternatives offered to the loser of a race.
 pub const ALTERNATIVES: usize = 3;
@@ -50,6 +47,9 @@ pub struct HoldInput {
     /// Why the patient comes; at most 500 characters.
     pub reason: Option<String>,
     pub mode: Option<Mode>,
+    /// The clinic's people may give a time that is taken once more, and say why; only they read it. At most 300
+    /// characters.
+    pub overbook_reason: Option<String>,
 }
 
 /// What is wanted, once parsed.
@@ -59,6 +59,7 @@ struct Wanted {
     service_id: Option<ServiceId>,
     mode: Option<Mode>,
     reason: String,
+    overbook_reason: Option<String>,
 }
 
 #[derive(Clone, Copy)]
@@ -69,15 +70,24 @@ enum Time {
 
 /// Holds a time: 409 `time_taken` with three alternatives when somebody has it, 422 when it is not offered at all.
 pub async fn hold(app: &App, actor: &Actor, input: HoldInput) -> Result<AppointmentView> {
+    let outcome = keep(app, actor, input).await;
+    measured::count_refused_hold(&outcome);
+    outcome
+}
+
+async fn keep(app: &App, actor: &Actor, input: HoldInput) -> Result<AppointmentView> {
     let reach = actor.reach(Action::Book)?;
     let patient_id = input.patient_id;
     let wanted = parse(input)?;
     let plan = schedule::plan_of(app, wanted.doctor_id).await?;
     refuse_hidden(&plan)?;
     let by_staff = is_staff(actor, &plan);
+    if wanted.overbook_reason.is_some() && !by_staff {
+        return Err(Error::forbidden());
+    }
     let patient = patient_of(app, actor, &reach, patient_id).await?;
-    let mode = mode_of(&plan, &wanted)?;
-    for _ in 0..MOST_ATTEMPTS {
+    let mode = mode_of(&plan, wanted.service_id, wanted.mode)?;
+    for _ in 0..store::MOST_ATTEMPTS {
         let attempt = || attempt(app, actor, &wanted, &patient, mode, by_staff);
         match retrying(attempt).await? {
             Some(view) => return Ok(view),
@@ -111,7 +121,10 @@ async fn attempt(
             if expire_where(app, Condition::all().add(Column::DoctorId.eq(wanted.doctor_id))).await? > 0 {
                 return Ok(None);
             }
-            return Err(lost(app, wanted, by_staff, error).await);
+            match (&wanted.overbook_reason, wanted.time) {
+                (Some(_), Time::At(at)) => schedule::decide_over(app, wanted.doctor_id, ask, at).await?,
+                _ => return Err(lost(app, wanted, by_staff, error).await),
+            }
         }
         Err(error) => return Err(error),
     };
@@ -122,35 +135,32 @@ async fn attempt(
         (false, Some(account_id)) => Some(free_place(app, account_id).await?),
         _ => None,
     };
-    let appointment = draft(app, actor, wanted, patient, &plan, &decision, mode, hold_place, now);
-    let mut work = app.begin(actor).await?;
-    let inserted = store::Entity::insert(appointment.clone().into_active_model().reset_all());
-    match inserted.exec_without_returning(&**work).await.map_err(Fault::from) {
-        Ok(_) => {}
-        Err(fault) if fault.is_duplicate_of("appointments_hold_place", "appointments.hold_place") => {
+    let appointment = to_be_held(app, actor, wanted, patient, &plan, &decision, mode, hold_place, now);
+    let mut draft = app.draft(actor);
+    draft.insert(appointment.clone().into_active_model().reset_all());
+    patients::link(&mut draft, patient.id, plan.clinic.id, plan.doctor.id)?;
+    draft.audit(
+        Entry::new("appointment.hold", appointment.id)
+            .clinic(plan.clinic.id)
+            .patient(patient.id)
+            .detail(serde_json::json!({"doctor": plan.doctor.id, "starts_at": appointment.starts_at.0,
+                "total": appointment.total, "overbooked": appointment.overbook_reason.is_some()})),
+    );
+    draft.fact(Fact::AppointmentHeld { appointment_id: appointment.id });
+    draft.fact(Fact::TimesChanged { doctor_id: plan.doctor.id });
+    let view = view_of(&appointment, &plan, &patient.name)?;
+    draft.answer(201, &view)?;
+    let decided_on = (plan.doctor.id, plan.doctor.schedule_version);
+    match draft.write_claiming(&appointment.claims(), decided_on).await {
+        Ok(true) => {}
+        Ok(false) => return lost_claim(app, &plan, &appointment).await,
+        Err(Error::Fault(fault))
+            if fault.is_duplicate_of("appointments_hold_place", "appointments.hold_place") =>
+        {
             return Ok(None);
         }
-        Err(fault) => return Err(fault.into()),
+        Err(error) => return Err(error),
     }
-    patients::link(&work, patient.id, plan.clinic.id, plan.doctor.id).await?;
-    work.audit(
-        Entry::new("appointment.hold", appointment.id).clinic(plan.clinic.id).patient(patient.id).detail(
-            serde_json::json!({"doctor": plan.doctor.id, "starts_at": appointment.starts_at.0, "total": appointment.total}),
-        ),
-    );
-    work.fact(Fact::AppointmentHeld { appointment_id: appointment.id });
-    work.fact(Fact::TimesChanged { doctor_id: plan.doctor.id });
-    let view = view_of(&appointment, &plan, &patient.name)?;
-    work.answer(201, &view).await?;
-    work.flush().await?;
-    // The claim comes last: it is what others wait for.
-    let decided_on = Some((plan.doctor.id, plan.doctor.schedule_version));
-    if !schedule::claim(&work, &appointment.claims(), decided_on).await? {
-        drop(work);
-        return lost_claim(app, &plan, &appointment).await;
-    }
-    work.commit().await?;
-    app.schedules.times_changed(plan.doctor.id);
     if let Some(expires_at) = appointment.hold_expires_at {
         app.holds.note(plan.doctor.id, expires_at);
     }
@@ -188,7 +198,7 @@ async fn decide(app: &App, wanted: &Wanted, ask: Ask) -> Result<(std::sync::Arc<
 }
 
 #[allow(clippy::too_many_arguments)] // The row has these many sources.
-fn draft(
+fn to_be_held(
     app: &App,
     actor: &Actor,
     wanted: &Wanted,
@@ -218,6 +228,10 @@ fn draft(
         position: Some(i32::from(time.position)),
         mode,
         reason: wanted.reason.clone(),
+        // Of a time that turned out to be free nothing needs to be said.
+        overbook_reason: wanted.overbook_reason.clone().filter(|_| decision.lane >= plan.lanes()),
+        arrived_at: None,
+        begun_at: None,
         hold_expires_at: Some(now.plus_minutes(i64::from(plan.clinic.hold_minutes))),
         hold_extended: false,
         hold_place,
@@ -308,10 +322,11 @@ async fn patient_of(app: &App, actor: &Actor, reach: &Reach, id: Option<PatientI
     }
 }
 
-fn mode_of(plan: &Plan, wanted: &Wanted) -> Result<Mode> {
+/// How the visit takes place: as asked, as the service does, as the doctor does.
+pub(super) fn mode_of(plan: &Plan, service_id: Option<ServiceId>, asked: Option<Mode>) -> Result<Mode> {
     let offered = plan.doctor.modes();
-    let service = wanted.service_id.and_then(|id| plan.service(id));
-    let mode = wanted.mode.or(service.map(|service| service.mode)).or(offered.first().copied());
+    let service = service_id.and_then(|id| plan.service(id));
+    let mode = asked.or(service.map(|service| service.mode)).or(offered.first().copied());
     let mode = mode.unwrap_or(Mode::InPerson);
     let fits =
         service.is_none_or(|service| service.mode == mode) && (offered.is_empty() || offered.contains(&mode));
@@ -336,10 +351,18 @@ fn parse(input: HoldInput) -> Result<Wanted> {
         }
     };
     let reason = check.field("reason", text::paragraph(input.reason.as_deref().unwrap_or_default(), 500));
+    let overbook_reason = check.optional("overbook_reason", input.overbook_reason, |raw| {
+        text::paragraph(&raw, 300).and_then(|text| if text.is_empty() { Err(required()) } else { Ok(text) })
+    });
     match (doctor_id, time, reason) {
-        (Some(doctor_id), Some(time), Some(reason)) => {
-            Ok(Wanted { doctor_id, time, service_id: input.service_id, mode: input.mode, reason })
-        }
+        (Some(doctor_id), Some(time), Some(reason)) if check.is_clean() => Ok(Wanted {
+            doctor_id,
+            time,
+            service_id: input.service_id,
+            mode: input.mode,
+            reason,
+            overbook_reason,
+        }),
         _ => Err(Error::fields(check)),
     }
 }

@@ -3,22 +3,26 @@
 use std::collections::HashMap;
 
 use kernel::{
-    id::{AppointmentId, DoctorId, PatientId},
+    id::{AppointmentId, ClinicId, DoctorId, PatientId},
     paging::{self, Page, PageRequest},
     time::Instant,
 };
-use sea_orm::{Condition, Order, QueryOrder, QuerySelect, entity::prelude::*};
+use sea_orm::{Order, QueryOrder, QuerySelect, entity::prelude::*};
 
 use super::{
+    archive_due::may_be_archived,
+    archived,
     model::Status,
     store::{self, Appointment, Column, Entity},
-    views::{AppointmentView, Around, LetterVisit, view_by_id},
+    views::{AppointmentView, Around, LetterVisit, view},
+    wanted::{ARCHIVED, LIVE, Wanted},
 };
 use crate::{
     App,
-    access::{Action, Actor},
+    access::{Action, Actor, Reach},
+    audit::{Looked, note_reads},
     doctors,
-    error::{Error, Result},
+    error::Result,
     patients,
     schedule::{self, LeaveInput, LeaveView},
 };
@@ -26,6 +30,8 @@ use crate::{
 /// What a list is asked for; everything combines.
 #[derive(Clone, Debug, Default)]
 pub struct ListInput {
+    /// Only this clinic's, of all that the actor reaches.
+    pub clinic_id: Option<ClinicId>,
     pub patient_id: Option<PatientId>,
     pub doctor_id: Option<DoctorId>,
     pub statuses: Vec<Status>,
@@ -40,61 +46,86 @@ pub struct ListInput {
     pub page: PageRequest,
 }
 
-pub async fn show(app: &App, actor: &Actor, id: AppointmentId) -> Result<AppointmentView> {
-    let reach = actor.reach(Action::ReadAppointments)?;
-    store::reachable(app.db.read(), &reach, id).await?;
-    view_by_id(app, id).await
+/// An appointment as other rooms need it; 404 for one out of reach.
+pub async fn visit(app: &App, reach: &Reach, id: AppointmentId) -> Result<Appointment> {
+    store::reachable(app, reach, id).await
 }
 
-/// A page of the appointments the actor may see, by their start.
-pub async fn list(app: &App, actor: &Actor, input: ListInput) -> Result<Page<AppointmentView>> {
+pub async fn show(app: &App, actor: &Actor, id: AppointmentId) -> Result<AppointmentView> {
     let reach = actor.reach(Action::ReadAppointments)?;
-    let mut filter = Condition::all().add(store::within(&reach));
-    if input.own {
-        filter = filter.add(Column::AccountId.eq(actor.signed_in()?));
-    }
-    if let Some(patient_id) = input.patient_id {
-        filter = filter.add(Column::PatientId.eq(patient_id));
-    }
-    if let Some(doctor_id) = input.doctor_id {
-        filter = filter.add(Column::DoctorId.eq(doctor_id));
-    }
-    if !input.statuses.is_empty() {
-        filter = filter.add(Column::Status.is_in(input.statuses));
-    }
-    if let Some(from) = input.from {
-        filter = filter.add(Column::StartsAt.gte(from));
-    }
-    if let Some(to) = input.to {
-        filter = filter.add(Column::StartsAt.lt(to));
-    }
-    if let Some(cursor) = &input.page.cursor {
-        let (key, id) = paging::parse_cursor(cursor)
-            .ok_or_else(|| Error::field("cursor", "bad_cursor", "This cursor is not one of ours."))?;
-        filter = filter.add(behind(Instant(key), AppointmentId(id), input.ascending));
-    }
+    let appointment = store::reachable(app, &reach, id).await?;
+    store::note_read(app, actor, [&appointment]).await?;
+    view(app, &appointment).await
+}
+
+/// A page of the appointments the actor may see, by their start. Archived ones stand in it like any other.
+pub async fn list(app: &App, actor: &Actor, input: ListInput) -> Result<Page<AppointmentView>> {
+    let wanted = Wanted::parse(actor, &input)?;
+    let limit = u64::from(input.page.limit) + 1;
     let order = if input.ascending { Order::Asc } else { Order::Desc };
-    let rows = Entity::find()
-        .filter(filter)
+    let live = Entity::find()
+        .filter(wanted.among(&LIVE))
         .order_by(Column::StartsAt, order.clone())
-        .order_by(Column::Id, order)
-        .limit(u64::from(input.page.limit) + 1)
+        .order_by(Column::Id, order.clone())
+        .limit(limit)
         .all(app.db.read())
         .await?;
-    let page = Page::from_rows(rows, input.page.limit, |row| paging::cursor(row.starts_at.0, row.id.0));
-    let around = Around::of(app, &page.items).await?;
-    let items = page.items.iter().map(|row| around.view(row)).collect::<Result<Vec<_>>>()?;
+    let mut rows: Vec<Row> = live.into_iter().map(|row| Row::Live(Box::new(row))).collect();
+    if may_be_archived(app, input.from) && wanted.may_have_ended() {
+        let long_over = archived::Entity::find()
+            .filter(wanted.among(&ARCHIVED))
+            .order_by(archived::Column::StartsAt, order.clone())
+            .order_by(archived::Column::Id, order)
+            .limit(limit)
+            .all(app.db.read())
+            .await?;
+        rows.extend(long_over.into_iter().map(Row::Archived));
+        rows.sort_by_key(Row::place);
+        if !input.ascending {
+            rows.reverse();
+        }
+        // Archived between the two looks, it would stand here twice.
+        rows.dedup_by_key(|row| row.place());
+    }
+    let page =
+        Page::from_rows(rows, input.page.limit, |row| paging::cursor(row.place().0.0, row.place().1.0));
+    let rows = whole(app, page.items).await?;
+    store::note_read(app, actor, &rows).await?;
+    let around = Around::of(app, &rows).await?;
+    let items = rows.iter().map(|row| around.view(row)).collect::<Result<Vec<_>>>()?;
     Ok(Page { items, next_cursor: page.next_cursor })
 }
 
-/// Rows behind a cursor in list order.
-fn behind(starts_at: Instant, id: AppointmentId, ascending: bool) -> Condition {
-    let (later, behind_id) = if ascending {
-        (Column::StartsAt.gt(starts_at), Column::Id.gt(id))
-    } else {
-        (Column::StartsAt.lt(starts_at), Column::Id.lt(id))
+/// A row of a page before the archive is asked.
+enum Row {
+    Live(Box<Appointment>),
+    Archived(archived::Model),
+}
+
+impl Row {
+    fn place(&self) -> (Instant, AppointmentId) {
+        match self {
+            Self::Live(row) => (row.starts_at, row.id),
+            Self::Archived(row) => (row.starts_at, row.id),
+        }
+    }
+}
+
+/// The whole appointments of a page: the archive is asked once, for those on it.
+async fn whole(app: &App, rows: Vec<Row>) -> Result<Vec<Appointment>> {
+    let long_over: Vec<archived::Model> = rows
+        .iter()
+        .filter_map(|row| match row {
+            Row::Archived(row) => Some(row.clone()),
+            Row::Live(_) => None,
+        })
+        .collect();
+    let mut long_over = archived::whole(app, &long_over).await?;
+    let of_row = |row: Row| match row {
+        Row::Live(row) => Some(*row),
+        Row::Archived(row) => long_over.remove(&row.id),
     };
-    Condition::any().add(later).add(Condition::all().add(Column::StartsAt.eq(starts_at)).add(behind_id))
+    Ok(rows.into_iter().filter_map(of_row).collect())
 }
 
 /// Of the appointments among `ids` that the actor may see, the patient's and the doctor's name: for lists of money,
@@ -106,21 +137,37 @@ pub async fn names_of(
 ) -> Result<HashMap<AppointmentId, (String, String)>> {
     let reach = actor.reach(Action::ReadAppointments)?;
     let db = app.db.read();
-    let rows = Entity::find().filter(store::within(&reach)).filter(Column::Id.is_in(ids)).all(db).await?;
-    let doctors = doctors::by_ids(db, rows.iter().map(|row| row.doctor_id)).await?;
-    let patients = patients::by_ids(db, rows.iter().map(|row| row.patient_id)).await?;
-    let names = |row: Appointment| {
-        let patient = patients.get(&row.patient_id).map(|patient| patient.name.clone());
-        let doctor = doctors.get(&row.doctor_id).map(|doctor| doctor.full_name.clone());
-        (row.id, (patient.unwrap_or_default(), doctor.unwrap_or_default()))
+    let asked = ids.len();
+    let live = Entity::find().filter(store::within(&reach)).filter(Column::Id.is_in(ids.clone()));
+    let live = live.all(db).await?;
+    let mut rows: Vec<_> = live.into_iter().map(|row| (row.id, row.doctor_id, row.patient_id)).collect();
+    if rows.len() < asked {
+        let long_over = archived::Entity::find().filter(archived::within(&reach));
+        let long_over = long_over.filter(archived::Column::Id.is_in(ids)).all(db).await?;
+        rows.extend(long_over.into_iter().map(|row| (row.id, row.doctor_id, row.patient_id)));
+    }
+    let paying = rows.iter().map(|(.., id)| (*id, actor.clinic_id()));
+    note_reads(app, actor, Looked::Payment, paying).await?;
+    let doctors = doctors::by_ids(db, rows.iter().map(|(_, id, _)| *id)).await?;
+    let patients = patients::by_ids(db, rows.iter().map(|(.., id)| *id)).await?;
+    let names = |(id, doctor_id, patient_id)| {
+        let patient = patients.get(&patient_id).map(|patient| patient.name.clone());
+        let doctor = doctors.get(&doctor_id).map(|doctor| doctor.full_name.clone());
+        (id, (patient.unwrap_or_default(), doctor.unwrap_or_default()))
     };
     Ok(rows.into_iter().map(names).collect())
 }
 
 /// What a letter needs; nothing when the appointment is not there.
 pub async fn for_letter(app: &App, id: AppointmentId) -> Result<Option<LetterVisit>> {
-    let Some(appointment) = store::by_id(app.db.read(), id).await? else { return Ok(None) };
+    let Some(appointment) = store::by_id(app, id).await? else { return Ok(None) };
     Around::of(app, std::slice::from_ref(&appointment)).await?.letter(&appointment).map(Some)
+}
+
+/// How an appointment stands: its status and how often it was changed; nothing when it is not there.
+pub async fn standing_of(app: &App, id: AppointmentId) -> Result<Option<(Status, i32)>> {
+    let columns = Entity::find_by_id(id).select_only().columns([Column::Status, Column::Sequence]);
+    Ok(columns.into_tuple().one(app.db.read()).await?)
 }
 
 /// The open appointments of a doctor that meet a span.
@@ -170,6 +217,7 @@ pub async fn affected_by_leave(
     schedule::leave_of(app, actor, doctor_id).await?;
     let (from, until) = schedule::parse_span(app, input)?;
     let rows = open_within(app, doctor_id, from, until).await?;
+    store::note_read(app, actor, &rows).await?;
     let around = Around::of(app, &rows).await?;
     rows.iter().map(|row| around.view(row)).collect()
 }

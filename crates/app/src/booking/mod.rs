@@ -1,42 +1,66 @@
 //! The life of an appointment: held, confirmed, checked in, in progress, completed; or cancelled, expired, missed.
 //!
-//! Owns `appointments`. Every live appointment's ticks are set in the day sheets of its doctor's lane and of its
+//! Owns `appointments`, and `archived_appointments` for those whose record is in the archive: here they read as any
+//! other, and nothing changes them any more. Every live appointment's ticks are set in the day sheets of its doctor's lane and of its
 //! patient, by the transaction that made it live, and cleared by the one that ended it; `check` proves it. A status
 //! changes only by a conditional update that names the status it leaves. This room never calls a gateway and never
 //! decides what is free; it asks `payments` and `schedule`.
 
+mod archive_due;
+mod archived;
 mod assign;
+mod calendar;
 mod cancel;
 mod check;
 mod confirm;
+mod count;
+mod day;
 mod expire;
 mod extend_hold;
+mod flow;
 mod hold;
 mod leaving;
 mod list;
 mod memory;
 mod model;
 mod pay;
+mod place;
 mod progress;
 mod reschedule;
+mod seen;
 mod store;
 mod views;
+mod visit_after;
+mod walk_in;
+mod wanted;
 
+pub use archive_due::{ARCHIVED_AT_ONCE, ArchiveMemory, archive_due, check_archive};
 pub use assign::{AssignInput, assign};
-pub use cancel::{CancelInput, cancel};
+pub use calendar::{
+    CalendarDoctor, CalendarInput, CalendarPart, CalendarSpan, CalendarView, CalendarVisit, calendar,
+};
+pub use cancel::{CancelInput, REFUND_REASON, cancel};
 pub use check::{Difference, check};
 pub use confirm::{confirm, confirm_paid};
+pub use count::{CountInput, Counts, count};
 pub use expire::{expire_due, release_expired};
 pub use extend_hold::extend_hold;
+pub use flow::{FlowInput, FlowView, FlowVisit, flow};
 pub use hold::{HoldInput, hold};
 pub use leaving::{close_account, remove_patient};
-pub use list::{ListInput, affected_by_leave, for_letter, list, names_of, show, take_leave};
+pub use list::{
+    ListInput, affected_by_leave, for_letter, list, names_of, show, standing_of, take_leave, visit,
+};
 pub use memory::HoldMemory;
 pub use model::{CancelledBy, Status, TRANSITIONS};
 pub use pay::{PayInput, pay};
+pub use place::{PlaceView, place};
 pub use progress::{check_in, complete, no_show, start};
 pub use reschedule::{RescheduleInput, reschedule};
-pub use store::Appointment;
+pub use seen::{SeenDifference, check_seen, mend_seen};
+pub use store::{Appointment, Whose, whose};
 pub use views::{
     AppointmentView, LetterVisit, NamedClinic, NamedDoctor, NamedPatient, NamedService, PaymentView, Standing,
 };
+pub use visit_after::visit_after;
+pub use walk_in::{WalkInInput, WalkInPatient, walk_in};

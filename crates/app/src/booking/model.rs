@@ -3,6 +3,7 @@
 use crate::error::Error;
 
 kernel::words! {
+    #[schema(as = AppointmentStatus)]
     pub enum Status {
         /// The time is kept while somebody decides and pays.
         Held = "held",

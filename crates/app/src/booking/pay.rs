@@ -25,7 +25,7 @@ pub struct PayInput {
 ///
 /// Gives the transaction, which may still be pending. 410 when the hold has ended, 409 when it is already paid.
 pub async fn pay(app: &App, actor: &Actor, id: AppointmentId, input: PayInput) -> Result<Charge> {
-    let appointment = store::reachable(app.db.read(), &actor.reach(Action::Pay)?, id).await?;
+    let appointment = store::reachable(app, &actor.reach(Action::Pay)?, id).await?;
     let method = input.method.filter(|method| !method.trim().is_empty());
     let method = method.ok_or_else(|| Error::field("method", "required", "Choose how to pay."))?;
     if method.len() > 200 {

@@ -1,4 +1,5 @@
-//! The day of the visit: checked in, in progress, completed; or the patient did not come.
+//! The day of the visit: checked in, in progress, completed; or the patient did not come. A step that names the version it
+//! was decided on is refused with 412 when somebody has changed the visit since.
 
 use kernel::id::AppointmentId;
 use sea_orm::entity::prelude::*;
@@ -7,45 +8,70 @@ use super::{
     cancel::changed_meanwhile,
     model::Status,
     store::{self, Column},
-    views::{AppointmentView, view_by_id},
+    views::{AppointmentView, Around},
 };
 use crate::{
     App,
     access::{Action, Actor},
     audit::Entry,
-    error::{Kind, Problem, Result},
+    doctors,
+    error::{Error, Kind, Problem, Result},
     outbox::Fact,
-    schedule,
+    patients, schedule,
 };
 
 /// The patient is here. Only on the day of the visit.
-pub async fn check_in(app: &App, actor: &Actor, id: AppointmentId) -> Result<AppointmentView> {
-    step(app, actor, id, Action::RunDesk, Status::CheckedIn).await
+pub async fn check_in(
+    app: &App,
+    actor: &Actor,
+    id: AppointmentId,
+    version: Option<i64>,
+) -> Result<AppointmentView> {
+    step(app, actor, id, version, Action::RunDesk, Status::CheckedIn).await
 }
 
 /// The visit begins. Only on its day.
-pub async fn start(app: &App, actor: &Actor, id: AppointmentId) -> Result<AppointmentView> {
-    step(app, actor, id, Action::RunVisit, Status::InProgress).await
+pub async fn start(
+    app: &App,
+    actor: &Actor,
+    id: AppointmentId,
+    version: Option<i64>,
+) -> Result<AppointmentView> {
+    step(app, actor, id, version, Action::RunVisit, Status::InProgress).await
 }
 
 /// The visit is over.
-pub async fn complete(app: &App, actor: &Actor, id: AppointmentId) -> Result<AppointmentView> {
-    step(app, actor, id, Action::RunVisit, Status::Completed).await
+pub async fn complete(
+    app: &App,
+    actor: &Actor,
+    id: AppointmentId,
+    version: Option<i64>,
+) -> Result<AppointmentView> {
+    step(app, actor, id, version, Action::RunVisit, Status::Completed).await
 }
 
 /// The patient did not come. Only once the visit should have begun.
-pub async fn no_show(app: &App, actor: &Actor, id: AppointmentId) -> Result<AppointmentView> {
-    step(app, actor, id, Action::RunDesk, Status::NoShow).await
+pub async fn no_show(
+    app: &App,
+    actor: &Actor,
+    id: AppointmentId,
+    version: Option<i64>,
+) -> Result<AppointmentView> {
+    step(app, actor, id, version, Action::RunDesk, Status::NoShow).await
 }
 
 async fn step(
     app: &App,
     actor: &Actor,
     id: AppointmentId,
+    version: Option<i64>,
     action: Action,
     to: Status,
 ) -> Result<AppointmentView> {
-    let appointment = store::reachable(app.db.read(), &actor.reach(action)?, id).await?;
+    let appointment = store::reachable(app, &actor.reach(action)?, id).await?;
+    if version.is_some_and(|version| version != appointment.version) {
+        return Err(Error::version_mismatch());
+    }
     if !appointment.status.may_become(to) {
         return Err(appointment.status.illegal(to));
     }
@@ -61,12 +87,18 @@ async fn step(
         let detail = "This can be said on the day of the visit only.";
         return Err(Problem::new(Kind::Unacceptable, "not_yet", detail).into());
     }
+    let around = Around::of(app, std::slice::from_ref(&appointment)).await?;
     let mut work = app.begin(actor).await?;
-    let changed =
-        store::leaving(&appointment, now).col_expr(Column::Status, Expr::value(to)).exec(&**work).await?;
-    if changed.rows_affected == 0 {
-        return Err(changed_meanwhile());
+    let mut step = store::leaving(&appointment, now).col_expr(Column::Status, Expr::value(to));
+    if let Some(version) = version {
+        step = step.filter(Column::Version.eq(version));
     }
+    match to {
+        Status::CheckedIn => step = step.col_expr(Column::ArrivedAt, Expr::value(Some(now))),
+        Status::InProgress => step = step.col_expr(Column::BegunAt, Expr::value(Some(now))),
+        _ => {}
+    }
+    let changed = store::change(&work, appointment.id, step).await?.ok_or_else(changed_meanwhile)?;
     work.audit(
         Entry::new("appointment.progress", id)
             .clinic(appointment.clinic_id)
@@ -74,6 +106,13 @@ async fn step(
             .detail(serde_json::json!({"from": appointment.status, "to": to})),
     );
     work.fact(Fact::AppointmentProgressed { appointment_id: id });
+    if to == Status::Completed && patients::seen(&work, appointment.patient_id, appointment.doctor_id).await?
+    {
+        doctors::patient_seen(&work, appointment.doctor_id).await?;
+        work.fact(Fact::DoctorChanged { doctor_id: appointment.doctor_id });
+    }
+    let view = around.view(&changed)?;
+    work.answer(200, &view)?;
     work.commit().await?;
-    view_by_id(app, id).await
+    Ok(view)
 }

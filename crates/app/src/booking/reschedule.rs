@@ -14,8 +14,8 @@ use super::{
     extend_hold::hold_expired,
     hold::{is_staff, with_alternatives},
     model::{CancelledBy, Status},
-    store::{self, Appointment, Column},
-    views::{AppointmentView, view_by_id},
+    store::{self, Appointment, Column, tried},
+    views::{AppointmentView, Around},
 };
 use crate::{
     App,
@@ -27,8 +27,6 @@ use crate::{
     schedule::{self, Ask},
 };
 
-const MOST_ATTEMPTS: u32 = 8;
-
 #[derive(Clone, Debug, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct RescheduleInput {
@@ -37,28 +35,36 @@ pub struct RescheduleInput {
     pub starts_at: Option<String>,
 }
 
-/// Moves a held or confirmed appointment. 409 `time_taken` with alternatives leaves it where it was.
+/// Moves a held or confirmed appointment. 409 `time_taken` with alternatives leaves it where it was; so does 412, where
+/// it is no longer the `version` that the move was decided on.
 pub async fn reschedule(
     app: &App,
     actor: &Actor,
     id: AppointmentId,
+    version: Option<i64>,
     input: RescheduleInput,
 ) -> Result<AppointmentView> {
     let reach = actor.reach(Action::CancelAppointments)?;
     let text = input.starts_at.ok_or_else(|| Error::field("starts_at", "required", "Choose a time."))?;
     let wrong = || Error::field("starts_at", "not_an_instant", "Write it like 2026-11-23T10:30:00+05:00.");
     let at = parse_instant(&text).ok_or_else(wrong)?;
-    for _ in 0..MOST_ATTEMPTS {
-        if retrying(|| attempt(app, actor, &reach, id, at)).await? {
-            return view_by_id(app, id).await;
-        }
-    }
-    Err(schedule::time_taken())
+    let moved = tried(|| retrying(|| attempt(app, actor, &reach, id, version, at))).await?;
+    moved.ok_or_else(schedule::time_taken)
 }
 
-/// One try: false when the database found the new time taken.
-async fn attempt(app: &App, actor: &Actor, reach: &Reach, id: AppointmentId, at: Instant) -> Result<bool> {
-    let old = store::reachable(app.db.read(), reach, id).await?;
+/// One try: nothing when the database found the new time taken.
+async fn attempt(
+    app: &App,
+    actor: &Actor,
+    reach: &Reach,
+    id: AppointmentId,
+    version: Option<i64>,
+    at: Instant,
+) -> Result<Option<AppointmentView>> {
+    let old = store::reachable(app, reach, id).await?;
+    if version.is_some_and(|version| version != old.version) {
+        return Err(Error::version_mismatch());
+    }
     let now = app.now();
     // A hold that is over is the same to its keeper whether somebody has released it yet or not.
     if old.status == Status::Expired || old.status == Status::Held && old.hold_is_over(now) {
@@ -84,7 +90,7 @@ async fn attempt(app: &App, actor: &Actor, reach: &Reach, id: AppointmentId, at:
             Ok(decision) => decision,
             Err(error) if error.is_code("time_taken") => {
                 if expire_where(app, Condition::all().add(Column::DoctorId.eq(old.doctor_id))).await? > 0 {
-                    return Ok(false);
+                    return Ok(None);
                 }
                 return Err(with_alternatives(app, old.doctor_id, ask, at, error).await);
             }
@@ -99,24 +105,24 @@ async fn attempt(app: &App, actor: &Actor, reach: &Reach, id: AppointmentId, at:
         lane: i32::from(decision.lane),
         sitting_id: Some(time.sitting_id),
         position: Some(i32::from(time.position)),
+        // Its new time is one that was free.
+        overbook_reason: None,
         ..old.clone()
     };
+    let around = Around::of(app, std::slice::from_ref(&old)).await?;
     let mut work = app.begin(actor).await?;
-    let changed = store::leaving(&old, now)
+    let moving = store::leaving(&old, now)
         .col_expr(Column::StartsAt, Expr::value(moved.starts_at))
         .col_expr(Column::EndsAt, Expr::value(moved.ends_at))
         .col_expr(Column::ClaimedFrom, Expr::value(moved.claimed_from))
         .col_expr(Column::ClaimedUntil, Expr::value(moved.claimed_until))
         .col_expr(Column::Lane, Expr::value(moved.lane))
+        .col_expr(Column::OverbookReason, Expr::value(moved.overbook_reason.clone()))
         .col_expr(Column::SittingId, Expr::value(moved.sitting_id))
         .col_expr(Column::Position, Expr::value(moved.position))
         .col_expr(Column::Sequence, Expr::col(Column::Sequence).add(1))
-        .filter(Column::Version.eq(old.version))
-        .exec(&**work)
-        .await?;
-    if changed.rows_affected == 0 {
-        return Err(changed_meanwhile());
-    }
+        .filter(Column::Version.eq(old.version));
+    let moved = store::change(&work, old.id, moving).await?.ok_or_else(changed_meanwhile)?;
     work.audit(
         Entry::new("appointment.reschedule", id)
             .clinic(old.clinic_id)
@@ -127,20 +133,21 @@ async fn attempt(app: &App, actor: &Actor, reach: &Reach, id: AppointmentId, at:
         work.fact(Fact::AppointmentMoved { appointment_id: id });
     }
     work.fact(Fact::TimesChanged { doctor_id: old.doctor_id });
+    let view = around.view(&moved)?;
+    work.answer(200, &view)?;
     work.flush().await?;
     // Giving the old ticks back first, in the same transaction, lets a visit move by fifteen minutes onto itself.
     schedule::release(&work, &old.claims()).await?;
     let decided_on = Some((plan.doctor.id, plan.doctor.schedule_version));
     if !schedule::claim(&work, &moved.claims(), decided_on).await? {
-        drop(work);
+        work.give_up().await?;
         return lost_claim(app, &old, &moved).await;
     }
     work.commit().await?;
-    app.schedules.times_changed(old.doctor_id);
-    Ok(true)
+    Ok(Some(view))
 }
 
-async fn lost_claim(app: &App, old: &Appointment, moved: &Appointment) -> Result<bool> {
+async fn lost_claim(app: &App, old: &Appointment, moved: &Appointment) -> Result<Option<AppointmentView>> {
     expire_where(app, Condition::all().add(Column::PatientId.eq(old.patient_id))).await?;
     let (was, will) = (old.claims()[1].span, moved.claims()[1].span);
     if schedule::is_taken_beside(app, old.patient_id.0, will, was).await? {
@@ -148,5 +155,5 @@ async fn lost_claim(app: &App, old: &Appointment, moved: &Appointment) -> Result
         return Err(Problem::new(Kind::Unacceptable, "patient_busy", detail).about("starts_at").into());
     }
     app.schedules.schedule_changed(old.doctor_id);
-    Ok(false)
+    Ok(None)
 }

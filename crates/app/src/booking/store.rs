@@ -1,16 +1,21 @@
 //! The table `appointments`.
 
+use std::collections::HashMap;
+
+use database::Tx;
 use kernel::{
     calendar::Span,
-    id::{AccountId, AppointmentId, DoctorId, PatientId},
+    id::{AccountId, AppointmentId, ClinicId, DoctorId, PatientId},
     money::{Currency, Money, Price},
     time::Instant,
 };
 use sea_orm::{Condition, ExprTrait, QueryOrder, QuerySelect, UpdateMany, entity::prelude::*};
 
-use super::model::Status;
+use super::{archived, model::Status};
 use crate::{
-    access::Reach,
+    App,
+    access::{Actor, Reach},
+    audit::{Looked, note_reads},
     error::{Error, Result},
     schedule::Claim,
 };
@@ -26,7 +31,8 @@ pub mod appointments {
     use super::super::model::{CancelledBy, Status};
     use crate::doctors::Mode;
 
-    #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
+    /// As JSON, a record of the archive: a new column needs a default there.
+    #[derive(Clone, Debug, PartialEq, DeriveEntityModel, serde::Serialize, serde::Deserialize)]
     #[sea_orm(table_name = "appointments")]
     pub struct Model {
         #[sea_orm(primary_key, auto_increment = false)]
@@ -48,6 +54,10 @@ pub mod appointments {
         pub position: Option<i32>,
         pub mode: Mode,
         pub reason: String,
+        /// Why it was booked over a time that was taken.
+        pub overbook_reason: Option<String>,
+        pub arrived_at: Option<Instant>,
+        pub begun_at: Option<Instant>,
         pub hold_expires_at: Option<Instant>,
         pub hold_extended: bool,
         pub hold_place: Option<i32>,
@@ -84,6 +94,11 @@ impl Appointment {
         ]
     }
 
+    /// As it is after a change at `now`, which makes it so: see [`leaving`].
+    pub fn changed(&self, now: Instant) -> Self {
+        Self { updated_at: now, version: self.version + 1, ..self.clone() }
+    }
+
     pub fn claimed(&self) -> Span {
         Span::new(self.claimed_from.timestamp(), self.claimed_until.timestamp())
     }
@@ -116,23 +131,78 @@ pub fn within(reach: &Reach) -> Condition {
     reach.condition(Some(Column::AccountId), Some(Column::ClinicId), Some(Column::DoctorId))
 }
 
-/// One appointment within reach; anything else is not there.
-pub async fn reachable(db: &impl ConnectionTrait, reach: &Reach, id: AppointmentId) -> Result<Appointment> {
-    let found = Entity::find_by_id(id).filter(within(reach)).one(db).await?;
+/// One appointment within reach, archived or not; anything else is not there.
+pub async fn reachable(app: &App, reach: &Reach, id: AppointmentId) -> Result<Appointment> {
+    let found = Entity::find_by_id(id).filter(within(reach)).one(app.db.read()).await?;
+    let found = match found {
+        None => archived::find(app, archived::within(reach), id).await?,
+        found => found,
+    };
     found.ok_or_else(|| Error::not_found("appointment"))
 }
 
-pub async fn by_id(db: &impl ConnectionTrait, id: AppointmentId) -> Result<Option<Appointment>> {
-    Ok(Entity::find_by_id(id).one(db).await?)
+/// One appointment, archived or not.
+pub async fn by_id(app: &App, id: AppointmentId) -> Result<Option<Appointment>> {
+    match Entity::find_by_id(id).one(app.db.read()).await? {
+        None => archived::find(app, Condition::all(), id).await,
+        found => Ok(found),
+    }
 }
 
-/// A change of one appointment that names the status it leaves and raises the version. Count the rows it changed.
+/// Whose an appointment is: what decides who may be told of it.
+#[derive(Clone, Copy, Debug)]
+pub struct Whose {
+    pub account_id: Option<AccountId>,
+    pub clinic_id: ClinicId,
+    pub doctor_id: DoctorId,
+}
+
+/// Whose these appointments are, in one statement.
+pub async fn whose(
+    db: &impl ConnectionTrait,
+    ids: impl IntoIterator<Item = AppointmentId>,
+) -> Result<HashMap<AppointmentId, Whose>> {
+    let rows: Vec<(AppointmentId, Option<AccountId>, ClinicId, DoctorId)> = Entity::find()
+        .select_only()
+        .columns([Column::Id, Column::AccountId, Column::ClinicId, Column::DoctorId])
+        .filter(Column::Id.is_in(ids))
+        .into_tuple()
+        .all(db)
+        .await?;
+    let whose = |(id, account_id, clinic_id, doctor_id)| (id, Whose { account_id, clinic_id, doctor_id });
+    Ok(rows.into_iter().map(whose).collect())
+}
+
+/// A change of one appointment that names the status it leaves and raises the version; see [`change`].
 pub fn leaving(appointment: &Appointment, now: Instant) -> UpdateMany<Entity> {
     Entity::update_many()
         .col_expr(Column::UpdatedAt, Expr::value(now))
         .col_expr(Column::Version, Expr::col(Column::Version).add(1))
         .filter(Column::Id.eq(appointment.id))
         .filter(Column::Status.eq(appointment.status))
+}
+
+/// How often an operation looks anew before it gives up.
+pub const MOST_ATTEMPTS: u32 = 8;
+
+/// Tries until an attempt gives something: one that gives nothing had read what was changed before it could write.
+/// Nothing when others are always faster.
+pub async fn tried<T, F>(attempt: impl Fn() -> F) -> Result<Option<T>>
+where
+    F: Future<Output = Result<Option<T>>>,
+{
+    for _ in 0..MOST_ATTEMPTS {
+        let done = attempt().await?;
+        if done.is_some() {
+            return Ok(done);
+        }
+    }
+    Ok(None)
+}
+
+/// Makes such a change; gives the row as it became, nothing when it was not there to be changed.
+pub async fn change(tx: &Tx, id: AppointmentId, change: UpdateMany<Entity>) -> Result<Option<Appointment>> {
+    Ok(database::change_one(tx, change, Entity::find_by_id(id)).await?)
 }
 
 /// The places of an account's live holds.
@@ -195,4 +265,16 @@ pub async fn has_open(db: &impl ConnectionTrait, patient_ids: &[PatientId]) -> R
         .one(db)
         .await?;
     Ok(open.is_some())
+}
+
+/// Notes that the actor is shown these appointments, except those of people of their own.
+pub async fn note_read(
+    app: &App,
+    actor: &Actor,
+    shown: impl IntoIterator<Item = &Appointment>,
+) -> Result<()> {
+    let others =
+        shown.into_iter().filter(|row| row.account_id.is_none() || row.account_id != actor.account_id());
+    let patients = others.map(|row| (row.patient_id, Some(row.clinic_id)));
+    note_reads(app, actor, Looked::Appointment, patients).await
 }

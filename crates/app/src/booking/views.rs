@@ -16,14 +16,14 @@ use utoipa::ToSchema;
 
 use super::{
     model::{CancelledBy, Status},
-    store::{self, Appointment},
+    store::Appointment,
 };
 use crate::{
     App, clinics,
     doctors::{self, Mode},
     error::{Error, Result},
     patients, payments,
-    schedule::Plan,
+    schedule::{self, Plan},
 };
 
 kernel::words! {
@@ -137,7 +137,7 @@ pub struct LetterVisit {
     pub updated_at: Instant,
 }
 
-/// The neighbours of some appointments, read in one query each.
+/// The neighbours of some appointments, read in one query each; of a lone one, what is kept of its doctor serves.
 pub(super) struct Around {
     doctors: HashMap<DoctorId, doctors::Doctor>,
     clinics: HashMap<ClinicId, clinics::Clinic>,
@@ -149,13 +149,25 @@ pub(super) struct Around {
 impl Around {
     pub async fn of(app: &App, appointments: &[Appointment]) -> Result<Self> {
         let db = app.db.read();
+        let patients = patients::by_ids(db, appointments.iter().map(|a| a.patient_id)).await?;
+        let charges = payments::standings(db, appointments.iter().map(|a| a.id.0)).await?;
+        if let [one] = appointments {
+            let plan = schedule::plan_of(app, one.doctor_id).await?;
+            if plan.clinic.id == one.clinic_id {
+                return Ok(Self {
+                    doctors: HashMap::from([(plan.doctor.id, plan.doctor.clone())]),
+                    clinics: HashMap::from([(plan.clinic.id, plan.clinic.clone())]),
+                    services: plan.services.iter().map(|service| (service.id, service.clone())).collect(),
+                    patients,
+                    charges,
+                });
+            }
+        }
         let doctors = doctors::by_ids(db, appointments.iter().map(|a| a.doctor_id)).await?;
         let clinic_ids: BTreeSet<ClinicId> = appointments.iter().map(|a| a.clinic_id).collect();
         let clinics = clinics::by_ids(db, &clinic_ids.into_iter().collect::<Vec<_>>()).await?;
         let clinics = clinics.into_iter().map(|clinic| (clinic.id, clinic)).collect();
         let services = doctors::services_by_ids(db, appointments.iter().filter_map(|a| a.service_id)).await?;
-        let patients = patients::by_ids(db, appointments.iter().map(|a| a.patient_id)).await?;
-        let charges = payments::standings(db, appointments.iter().map(|a| a.id.0)).await?;
         Ok(Self { doctors, clinics, services, patients, charges })
     }
 
@@ -197,11 +209,9 @@ impl Around {
     }
 }
 
-/// One appointment as it stands now. The caller has seen that the actor may read it.
-pub(super) async fn view_by_id(app: &App, id: AppointmentId) -> Result<AppointmentView> {
-    let appointment =
-        store::by_id(app.db.read(), id).await?.ok_or_else(|| Error::not_found("appointment"))?;
-    Around::of(app, std::slice::from_ref(&appointment)).await?.view(&appointment)
+/// An appointment that was just read or changed.
+pub(super) async fn view(app: &App, appointment: &Appointment) -> Result<AppointmentView> {
+    Around::of(app, std::slice::from_ref(appointment)).await?.view(appointment)
 }
 
 /// One appointment whose neighbours are already known.
@@ -263,7 +273,10 @@ fn assemble(appointment: &Appointment, parts: &Parts<'_>) -> Result<AppointmentV
     })
 }
 
-fn standing(appointment: &Appointment, charge: Option<(TransactionId, payments::Status)>) -> Standing {
+pub(super) fn standing(
+    appointment: &Appointment,
+    charge: Option<(TransactionId, payments::Status)>,
+) -> Standing {
     match charge.map(|(_, status)| status) {
         Some(payments::Status::Pending) => Standing::Pending,
         Some(payments::Status::Paid) => Standing::Paid,

@@ -53,7 +53,7 @@ pub async fn create_clinic(app: &App, actor: &Actor, input: CreateClinic) -> Res
     clinic::Entity::insert(clinic::ActiveModel::from(row.clone())).exec_without_returning(&**work).await?;
     work.audit(Entry::new("clinic.create", row.id).clinic(row.id));
     let view = ClinicView::from(row);
-    work.answer(201, &view).await?;
+    work.answer(201, &view)?;
     work.commit().await?;
     Ok(view)
 }

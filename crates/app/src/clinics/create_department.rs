@@ -47,7 +47,7 @@ pub async fn create_department(app: &App, actor: &Actor, input: CreateDepartment
     work.audit(Entry::new("department.create", id).clinic(clinic_id));
     work.fact(Fact::DepartmentChanged { department_id: id });
     let view = DepartmentView::new(row, &hours, &clinic.zone()?);
-    work.answer(201, &view).await?;
+    work.answer(201, &view)?;
     work.commit().await?;
     Ok(view)
 }

@@ -40,7 +40,7 @@ pub async fn create_qualification(
     work.audit(Entry::new("qualification.create", row.id));
     work.fact(Fact::CatalogueChanged);
     let view = QualificationView::from(row);
-    work.answer(201, &view).await?;
+    work.answer(201, &view)?;
     work.commit().await?;
     Ok(view)
 }

@@ -4,25 +4,26 @@ use kernel::{
     id::{ClinicId, DepartmentId},
     paging::{Page, PageRequest, cursor, parse_cursor},
 };
-use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
+use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 
 use super::{
     store::{self, clinic, department, qualification, specialization},
     views::{ClinicView, DepartmentView, QualificationView, SpecializationView},
 };
 use crate::{
-    App,
+    Actor, App,
     error::{Error, Result},
+    outbox,
 };
 
 /// All clinics, oldest first.
-pub async fn list_clinics(app: &App, request: PageRequest) -> Result<Page<ClinicView>> {
+pub async fn list_clinics(app: &App, actor: &Actor, request: PageRequest) -> Result<Page<ClinicView>> {
     let mut query =
         clinic::Entity::find().order_by_asc(clinic::Column::Id).limit(u64::from(request.limit) + 1);
     if let Some(after) = after(&request)? {
         query = query.filter(clinic::Column::Id.gt(ClinicId(after)));
     }
-    let rows = query.all(app.db.read()).await?;
+    let rows = outbox::read_old(app, actor, |db| query.clone().all(db)).await?;
     Ok(Page::from_rows(rows, request.limit, |clinic| cursor(0, clinic.id.0)).map(ClinicView::from))
 }
 
@@ -34,6 +35,7 @@ pub async fn clinic(app: &App, id: ClinicId) -> Result<ClinicView> {
 /// The departments of one clinic or of all, oldest first.
 pub async fn list_departments(
     app: &App,
+    actor: &Actor,
     clinic_id: Option<ClinicId>,
     request: PageRequest,
 ) -> Result<Page<DepartmentView>> {
@@ -45,24 +47,29 @@ pub async fn list_departments(
     if let Some(after) = after(&request)? {
         query = query.filter(department::Column::Id.gt(DepartmentId(after)));
     }
-    let rows = query.all(app.db.read()).await?;
-    let page = Page::from_rows(rows, request.limit, |department| cursor(0, department.id.0));
-    let items = shown(app, page.items).await?;
-    Ok(Page { items, next_cursor: page.next_cursor })
+    let read = async |db| {
+        let rows = query.clone().all(db).await?;
+        let page = Page::from_rows(rows, request.limit, |department| cursor(0, department.id.0));
+        Ok::<_, Error>(Page { items: shown(db, page.items).await?, next_cursor: page.next_cursor })
+    };
+    outbox::read_old(app, actor, read).await
 }
 
 pub async fn department(app: &App, id: DepartmentId) -> Result<DepartmentView> {
     let department = store::department_by_id(app.db.read(), id).await?;
     let department = department.ok_or_else(|| Error::not_found("department"))?;
-    shown(app, vec![department]).await?.pop().ok_or_else(|| Error::not_found("department"))
+    shown(app.db.read(), vec![department]).await?.pop().ok_or_else(|| Error::not_found("department"))
 }
 
 /// With the hours and the zones, by one query each.
-async fn shown(app: &App, departments: Vec<department::Model>) -> Result<Vec<DepartmentView>> {
+async fn shown(
+    db: &impl ConnectionTrait,
+    departments: Vec<department::Model>,
+) -> Result<Vec<DepartmentView>> {
     let ids: Vec<DepartmentId> = departments.iter().map(|department| department.id).collect();
-    let hours = store::hours_of(app.db.read(), &ids).await?;
+    let hours = store::hours_of(db, &ids).await?;
     let clinics: Vec<ClinicId> = departments.iter().map(|department| department.clinic_id).collect();
-    let clinics = store::by_ids(app.db.read(), &clinics).await?;
+    let clinics = store::by_ids(db, &clinics).await?;
     let view = |department: department::Model| {
         let clinic = clinics.iter().find(|clinic| clinic.id == department.clinic_id);
         let zone = clinic.ok_or_else(|| Error::broken("a department has no clinic"))?.zone()?;
@@ -73,20 +80,16 @@ async fn shown(app: &App, departments: Vec<department::Model>) -> Result<Vec<Dep
 }
 
 /// The whole catalogue, by name.
-pub async fn list_specializations(app: &App) -> Result<Page<SpecializationView>> {
-    let rows = specialization::Entity::find()
-        .order_by_asc(specialization::Column::FoldedName)
-        .all(app.db.read())
-        .await?;
+pub async fn list_specializations(app: &App, actor: &Actor) -> Result<Page<SpecializationView>> {
+    let query = specialization::Entity::find().order_by_asc(specialization::Column::FoldedName);
+    let rows = outbox::read_old(app, actor, |db| query.clone().all(db)).await?;
     Ok(Page { items: rows.into_iter().map(SpecializationView::from).collect(), next_cursor: None })
 }
 
 /// The whole catalogue, by name.
-pub async fn list_qualifications(app: &App) -> Result<Page<QualificationView>> {
-    let rows = qualification::Entity::find()
-        .order_by_asc(qualification::Column::FoldedName)
-        .all(app.db.read())
-        .await?;
+pub async fn list_qualifications(app: &App, actor: &Actor) -> Result<Page<QualificationView>> {
+    let query = qualification::Entity::find().order_by_asc(qualification::Column::FoldedName);
+    let rows = outbox::read_old(app, actor, |db| query.clone().all(db)).await?;
     Ok(Page { items: rows.into_iter().map(QualificationView::from).collect(), next_cursor: None })
 }
 

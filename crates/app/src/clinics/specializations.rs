@@ -40,7 +40,7 @@ pub async fn create_specialization(
     work.audit(Entry::new("specialization.create", row.id));
     work.fact(Fact::CatalogueChanged);
     let view = SpecializationView::from(row);
-    work.answer(201, &view).await?;
+    work.answer(201, &view)?;
     work.commit().await?;
     Ok(view)
 }

@@ -70,7 +70,7 @@ pub async fn add_service(
     work.fact(Fact::DoctorChanged { doctor_id });
     work.fact(Fact::ScheduleChanged { doctor_id });
     let view = ServiceView::new(&row, &doctor, currency);
-    work.answer(201, &view).await?;
+    work.answer(201, &view)?;
     work.commit().await?;
     Ok(view)
 }

@@ -84,7 +84,7 @@ pub async fn enrol(app: &App, actor: &Actor, input: EnrolDoctor) -> Result<Docto
     work.audit(Entry::new(action, row.id).clinic(row.clinic_id));
     work.fact(Fact::DoctorChanged { doctor_id: row.id });
     let view = profiles::profile(&**work, app.now(), &row).await?;
-    work.answer(201, &view).await?;
+    work.answer(201, &view)?;
     work.commit().await?;
     Ok(view)
 }
@@ -149,6 +149,7 @@ async fn parse(
             capacity: capacity?,
             rating_sum: 0,
             rating_count: 0,
+            patients_seen: 0,
             schedule_version: 1,
             created_at: app.now(),
             version: 1,

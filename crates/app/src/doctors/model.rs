@@ -12,6 +12,7 @@ use kernel::{
 use crate::error::{Error, Kind, Problem};
 
 kernel::words! {
+    #[schema(as = DoctorStatus)]
     pub enum Status {
         /// Applied, not yet reviewed.
         Pending = "pending",

@@ -94,7 +94,7 @@ impl Around {
             photo: doctor.photo_key.as_deref().map(crate::picture::path),
             capacity: doctor.capacity,
             rating: Rating::of(doctor.rating_sum, doctor.rating_count),
-            patients_seen: 0,
+            patients_seen: doctor.patients_seen,
             specializations: self.specializations_of(doctor.id),
             qualifications: self.qualifications_of(doctor.id),
             services: services

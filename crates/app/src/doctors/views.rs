@@ -6,7 +6,7 @@ use kernel::{
     person::Gender,
     time::Date,
 };
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
 use super::{
@@ -41,7 +41,7 @@ pub struct DoctorProfile {
     /// How many visits each time takes.
     pub capacity: i32,
     pub rating: Rating,
-    /// Different patients whose visits were completed.
+    /// Different patients with a completed visit; a patient who comes again counts once.
     pub patients_seen: i64,
     /// In the doctor's own order.
     pub specializations: Vec<SpecializationOfDoctor>,
@@ -52,7 +52,7 @@ pub struct DoctorProfile {
     pub version: i64,
 }
 
-#[derive(Clone, Debug, PartialEq, Serialize, ToSchema)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, ToSchema)]
 pub struct ClinicOfDoctor {
     pub id: ClinicId,
     pub name: String,
@@ -79,7 +79,7 @@ impl From<&Clinic> for ClinicOfDoctor {
     }
 }
 
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, ToSchema)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 pub struct DepartmentOfDoctor {
     pub id: DepartmentId,
     pub name: String,
@@ -91,7 +91,7 @@ impl From<&Department> for DepartmentOfDoctor {
     }
 }
 
-#[derive(Clone, Debug, PartialEq, Serialize, ToSchema)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, ToSchema)]
 pub struct Rating {
     /// 1 to 5, to one decimal; null while nobody has rated.
     pub average: Option<f64>,
@@ -110,14 +110,14 @@ impl Rating {
     }
 }
 
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, ToSchema)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 pub struct SpecializationOfDoctor {
     pub id: SpecializationId,
     pub name: String,
     pub image: Option<String>,
 }
 
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, ToSchema)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 pub struct QualificationOfDoctor {
     pub qualification_id: QualificationId,
     /// Its name in the catalogue.

@@ -3,11 +3,18 @@
 //!
 //! Owns the table `jobs`. A job's key names the work, so nobody queues the same work twice.
 
+mod carrier;
+mod hand_over;
 mod store;
 
+pub use carrier::{Carrier, CarrierError, Handed, Receipt, Settled, Taken};
+pub use hand_over::{HANDED_OVER_SECONDS, hand_over_due};
 use kernel::time::Instant;
 use serde::{Deserialize, Serialize};
-pub use store::{Leased, any_queued, counts, finish, lease_due, postpone, queue};
+pub use store::{
+    Begun, Dead, Leased, any_queued, begin, counts, dead, finish, lease_due, oldest_due, postpone, queue,
+    replay,
+};
 
 /// What is to be done. Payloads hold ids; the doer reads the present state.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -17,16 +24,34 @@ pub enum Job {
     Mail { letter: String, about: String },
     /// Ask the gateway to give money back; see `payments`.
     Refund { refund_id: kernel::id::RefundId },
+    /// React to a fact of this number, as JSON, whose reaction failed; see `reactions`.
+    React { number: i64, fact: String },
+}
+
+/// A job and the key that names the work: work with that key is queued once.
+#[derive(Clone, Debug)]
+pub struct Asked {
+    pub job: Job,
+    pub dedup_key: String,
+    /// Not before; at once where there is none.
+    pub due_at: Option<Instant>,
 }
 
 impl Job {
+    /// The kinds that a carrier carries, where there is one: work that delivers something to somebody outside.
+    pub const CARRIED: [&str; 1] = ["mail"];
+
     pub fn kind(&self) -> &'static str {
         match self {
             Self::Mail { .. } => "mail",
             Self::Refund { .. } => "refund",
+            Self::React { .. } => "react",
         }
     }
 }
+
+/// How long whoever has begun a job may take; another may begin it after.
+pub const LEASE_SECONDS: i64 = 60;
 
 /// How often a job is tried before it is kept as dead.
 pub const MOST_ATTEMPTS: i32 = 12;

@@ -5,7 +5,7 @@
 use icalendar::{Calendar, Component, Event, EventLike, Property};
 use kernel::{id::AppointmentId, time::Instant};
 
-use super::{CalendarPart, Language};
+use super::{CalendarPart, Language, Speaks};
 use crate::{
     App,
     access::{self, Actor, Contact},

@@ -1,6 +1,6 @@
 //! What a letter says, before it is text and HTML.
 
-use super::{CalendarPart, Language, Mail};
+use super::{CalendarPart, Language, Mail, Speaks};
 
 /// The parts of a letter in reading order.
 #[derive(Clone, Debug, Default)]

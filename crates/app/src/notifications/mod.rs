@@ -16,9 +16,10 @@ mod written;
 
 pub use calendar::{calendar_file, calendar_of};
 use draft::Draft;
-pub use language::Language;
+pub use language::{Language, Speaks};
 pub use letters::Letter;
 pub use mailbox::{mail, mailbox};
 pub use mailer::{CalendarPart, Mail, MailError, Mailer};
 pub use store::{KeptMail, keep_mail};
-pub use tell::{send, tell, tell_of_visit};
+pub use tell::{remind_of_follow_up, send, tell, tell_of_visit};
+pub use written::Writes;

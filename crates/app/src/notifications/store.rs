@@ -1,6 +1,6 @@
 //! The table `mails`.
 
-use database::Database;
+use database::{Database, Group};
 use kernel::{
     id::MailId,
     paging::{self, Page, PageRequest},
@@ -54,9 +54,9 @@ pub async fn keep_mail(db: &Database, mail: Mail, now: Instant) -> Result<()> {
         calendar_method: Set(calendar_method),
         sent_at: Set(now),
     };
-    let tx = db.begin().await?;
-    database::insert_if_absent(&tx, row, [entity::Column::DedupKey]).await?;
-    Ok(tx.commit().await?)
+    let keep = Group::absent(db.read().get_database_backend(), row, [entity::Column::DedupKey]);
+    db.write_together(vec![keep]).await?;
+    Ok(())
 }
 
 /// Newest first.

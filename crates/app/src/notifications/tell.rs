@@ -1,47 +1,67 @@
-//! Letters are queued as jobs by reactions and written when they are sent.
+//! Letters are asked for by reactions, queued as jobs, and written when they are sent.
 
-use kernel::id::AppointmentId;
+use jiff::ToSpan;
+use kernel::{id::AppointmentId, time::Instant};
 
 use super::Letter;
 use crate::{
-    App, booking,
+    App, booking, clinics,
     error::{Error, Result},
-    jobs::{self, Job},
+    jobs::{self, Asked, Job},
     notifications::MailError,
+    visits,
 };
 
-/// Queues a letter about something, once: the second of two askings changes nothing.
-pub async fn tell(app: &App, letter: Letter, about: &str) -> Result<()> {
-    queue(app, letter, about, &format!("mail/{letter}/{about}")).await
+/// Asks for a letter about something, once: the second of two askings changes nothing.
+pub fn tell(letter: Letter, about: &str) -> Asked {
+    asked(letter, about, format!("mail/{letter}/{about}"))
 }
 
-/// Queues the letter about a visit as it stands now. One letter a change, whichever asks for it first: somebody whose
-/// appointment was confirmed and at once moved hears only of where it ended up. A cancellation is told only to
-/// somebody who was told, or is about to be told, that there was an appointment.
-pub async fn tell_of_visit(app: &App, letter: Letter, id: AppointmentId) -> Result<()> {
-    let Some(visit) = booking::for_letter(app, id).await? else { return Ok(()) };
+/// Asks for the letter about a visit as it stands now, if there is something to tell. One letter a change, whichever
+/// asks for it first: somebody whose appointment was confirmed and at once moved hears only of where it ended up. A
+/// cancellation is told only to somebody who was told, or is about to be told, that there was an appointment.
+pub async fn tell_of_visit(app: &App, letter: Letter, id: AppointmentId) -> Result<Option<Asked>> {
+    let Some((status, sequence)) = booking::standing_of(app, id).await? else { return Ok(None) };
     let worth_telling = match letter {
         Letter::AppointmentCancelled => {
-            let earlier: Vec<String> = (0..visit.sequence).map(|sequence| visit_key(id, sequence)).collect();
-            visit.status == booking::Status::Cancelled && jobs::any_queued(&app.db, &earlier).await?
+            let earlier: Vec<String> = (0..sequence).map(|sequence| visit_key(id, sequence)).collect();
+            status == booking::Status::Cancelled && jobs::any_queued(&app.db, &earlier).await?
         }
-        _ => visit.status == booking::Status::Confirmed,
+        _ => status == booking::Status::Confirmed,
     };
-    if !worth_telling {
-        return Ok(());
+    Ok(worth_telling.then(|| asked(letter, &format!("{id}/{sequence}"), visit_key(id, sequence))))
+}
+
+/// How many days before the day to come again its letter is sent: early enough to find a time.
+const REMINDED_DAYS_BEFORE: i64 = 5;
+
+/// At this hour of the clinic's day.
+const REMINDED_AT: i8 = 9;
+
+/// Asks for the letter that reminds of the day to come again; none where that would be sent at once: the patient has
+/// just heard it from the doctor. One letter for each writing of the summary, and only the last of them is sent.
+pub async fn remind_of_follow_up(app: &App, id: AppointmentId) -> Result<Option<Asked>> {
+    let Some(asked_for) = visits::follow_up(app, id).await? else { return Ok(None) };
+    let clinic = clinics::by_id(app.db.read(), asked_for.clinic_id).await?;
+    let zone = clinic.ok_or_else(|| Error::broken("a summary's clinic is gone"))?.zone()?;
+    let day = asked_for.on.saturating_sub(REMINDED_DAYS_BEFORE.days());
+    let hour = day.at(REMINDED_AT, 0, 0, 0).to_zoned(zone);
+    let hour = hour.map_err(|error| Error::broken_by("a day of a summary has no morning", error))?;
+    let due_at = Instant::from(hour.timestamp());
+    if due_at <= app.now() {
+        return Ok(None);
     }
-    queue(app, letter, &format!("{id}/{}", visit.sequence), &visit_key(id, visit.sequence)).await
+    let asked = tell(Letter::FollowUp, &format!("{id}/{}", asked_for.version));
+    Ok(Some(Asked { due_at: Some(due_at), ..asked }))
 }
 
 fn visit_key(id: AppointmentId, sequence: i32) -> String {
     format!("mail/visit/{id}/{sequence}")
 }
 
-async fn queue(app: &App, letter: Letter, about: &str, key: &str) -> Result<()> {
+fn asked(letter: Letter, about: &str, dedup_key: String) -> Asked {
     let job = Job::Mail { letter: letter.to_string(), about: about.to_owned() };
-    let tx = app.db.begin().await?;
-    jobs::queue(app, &tx, &job, key, app.now()).await?;
-    Ok(tx.commit().await?)
+    Asked { job, dedup_key, due_at: None }
 }
 
 /// Writes a queued letter and hands it to the mailer; for the worker, as often as it takes. A letter that would tell

@@ -1,28 +1,45 @@
 //! Instants and money as people of each language write them.
 
-use jiff::{Zoned, tz::TimeZone};
+use jiff::{Zoned, civil::Date, tz::TimeZone};
 use kernel::{
+    language::{Language, offset, part_of_day},
     money::{Currency, Money},
     time::Instant,
 };
 
-use super::Language;
+use super::language::Speaks;
 
-impl Language {
+/// What a language writes by a pattern of messages.
+pub trait Writes {
     /// `Monday, 23 November 2026, 10:30 am`.
-    pub fn moment(self, at: Instant, zone: &TimeZone) -> String {
-        let at = at.timestamp().to_zoned(zone.clone());
-        let weekday = self.message(&format!("weekday-{}", at.weekday().to_monday_one_offset()), &[]);
-        let month = self.message(&format!("month-{}", at.month()), &[]);
-        let (day, year) = (at.day().to_string(), at.year().to_string());
-        let parts = [("weekday", &*weekday), ("day", &*day), ("month", &*month), ("year", &*year)];
-        let date = self.message("date-long", &parts);
-        self.message("moment", &[("date", &date), ("time", &self.time(&at))])
-    }
+    fn moment(self, at: Instant, zone: &TimeZone) -> String;
+
+    /// `Monday, 23 November 2026`.
+    fn date(self, date: Date) -> String;
 
     /// `Monday, 23 November 2026, 10:30 am (Karachi time, UTC+5)`: the place names the zone, the offset settles what
     /// it means that day.
-    pub fn moment_with_zone(self, at: Instant, zone: &TimeZone) -> String {
+    fn moment_with_zone(self, at: Instant, zone: &TimeZone) -> String;
+
+    /// `Rs 2,500`, `$12.50`.
+    fn money(self, money: Money) -> String;
+}
+
+impl Writes for Language {
+    fn moment(self, at: Instant, zone: &TimeZone) -> String {
+        let at = at.timestamp().to_zoned(zone.clone());
+        self.message("moment", &[("date", &self.date(at.date())), ("time", &time(self, &at))])
+    }
+
+    fn date(self, date: Date) -> String {
+        let weekday = self.message(&format!("weekday-{}", date.weekday().to_monday_one_offset()), &[]);
+        let month = self.message(&format!("month-{}", date.month()), &[]);
+        let (day, year) = (date.day().to_string(), date.year().to_string());
+        let parts = [("weekday", &*weekday), ("day", &*day), ("month", &*month), ("year", &*year)];
+        self.message("date-long", &parts)
+    }
+
+    fn moment_with_zone(self, at: Instant, zone: &TimeZone) -> String {
         let zoned = at.timestamp().to_zoned(zone.clone());
         let name = zone.iana_name().unwrap_or("UTC");
         let place = name.rsplit('/').next().unwrap_or(name).replace('_', " ");
@@ -30,61 +47,26 @@ impl Language {
         format!("{} – {zone_named}", self.moment(at, zone))
     }
 
-    fn time(self, at: &Zoned) -> String {
-        let hour = (at.hour() + 11) % 12 + 1;
-        let shown = format!("{hour}:{:02}", at.minute());
-        self.message("time-twelve", &[("time", &shown), ("period", &self.message(period(at.hour()), &[]))])
-    }
-
-    /// `Rs 2,500`, `$12.50`.
-    pub fn money(self, money: Money) -> String {
-        let digits = money.currency.minor_digits();
-        let unit = 10_i64.pow(digits);
-        let mut shown = grouped(money.amount / unit);
-        if money.amount % unit != 0 {
-            shown.push_str(&format!(".{:0width$}", money.amount % unit, width = digits as usize));
-        }
+    fn money(self, money: Money) -> String {
         let key = match money.currency {
             Currency::Pkr => "money-pkr",
+            Currency::Inr => "money-inr",
             Currency::Usd => "money-usd",
             Currency::Eur => "money-eur",
             Currency::Gbp => "money-gbp",
             _ => "money-other",
         };
-        self.message(key, &[("amount", &shown), ("currency", money.currency.as_str())])
+        self.message(key, &[("amount", &self.amount(money)), ("currency", money.currency.as_str())])
     }
 }
 
-/// Languages divide the day differently; English makes am and pm of these.
-fn period(hour: i8) -> &'static str {
-    match hour {
-        0..=3 => "period-small-hours",
-        4..=11 => "period-morning",
-        12..=14 => "period-noon",
-        15..=16 => "period-afternoon",
-        17..=19 => "period-evening",
-        _ => "period-night",
+fn time(language: Language, at: &Zoned) -> String {
+    if language.counts_24_hours() {
+        return format!("{:02}:{:02}", at.hour(), at.minute());
     }
-}
-
-/// `+5`, `+5:30`, `−3`.
-fn offset(at: &Zoned) -> String {
-    let seconds = at.offset().seconds();
-    let sign = if seconds < 0 { '−' } else { '+' };
-    let (hours, minutes) = (seconds.abs() / 3600, seconds.abs() / 60 % 60);
-    if minutes == 0 { format!("{sign}{hours}") } else { format!("{sign}{hours}:{minutes:02}") }
-}
-
-fn grouped(number: i64) -> String {
-    let digits = number.to_string();
-    let mut shown = String::with_capacity(digits.len() + digits.len() / 3);
-    for (place, digit) in digits.chars().enumerate() {
-        if place > 0 && (digits.len() - place).is_multiple_of(3) {
-            shown.push(',');
-        }
-        shown.push(digit);
-    }
-    shown
+    let shown = format!("{}:{:02}", (at.hour() + 11) % 12 + 1, at.minute());
+    let period = language.message(part_of_day(at.hour()), &[]);
+    language.message("time-twelve", &[("time", &shown), ("period", &period)])
 }
 
 #[cfg(test)]

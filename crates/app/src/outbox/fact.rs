@@ -1,7 +1,12 @@
 //! The vocabulary of facts.
 
-use kernel::id::{AccountId, AppointmentId, ClinicId, DepartmentId, DoctorId, RefundId, TransactionId};
+use kernel::id::{
+    AccountId, AppointmentId, ClinicId, DepartmentId, DoctorId, InvitationId, RefundId, ReviewId,
+    TransactionId,
+};
 use serde::{Deserialize, Serialize};
+
+use crate::error::{Error, Result};
 
 /// Something that happened. The name is the past tense of the verb that did it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -15,6 +20,14 @@ pub enum Fact {
     },
     PasswordResetAsked {
         account_id: AccountId,
+    },
+    /// An authenticator app is asked for at signing in, or no longer.
+    SecondFactorChanged {
+        account_id: AccountId,
+    },
+    /// Somebody is asked to work at a clinic.
+    StaffInvited {
+        invitation_id: InvitationId,
     },
     DoctorChanged {
         doctor_id: DoctorId,
@@ -56,6 +69,17 @@ pub enum Fact {
     AppointmentProgressed {
         appointment_id: AppointmentId,
     },
+    /// Somebody came without a time, was given one and is here.
+    WalkInAdded {
+        appointment_id: AppointmentId,
+    },
+    /// A doctor wrote, or wrote anew, what a visit came to.
+    SummaryWritten {
+        appointment_id: AppointmentId,
+    },
+    ReviewWritten {
+        review_id: ReviewId,
+    },
     ChargePaid {
         charge_id: TransactionId,
     },
@@ -71,14 +95,21 @@ pub enum Fact {
 }
 
 impl Fact {
+    /// From the JSON it is kept as.
+    pub fn read(payload: &str) -> Result<Self> {
+        serde_json::from_str(payload).map_err(|e| Error::broken_by("a fact is unreadable", e))
+    }
+
     /// The fact's name and what it is about, as columns.
-    pub(super) fn columns(&self) -> (&'static str, String) {
+    pub(crate) fn columns(&self) -> (&'static str, String) {
         match self {
             Self::AccountRegistered { account_id } => ("account_registered", account_id.to_string()),
             Self::EmailConfirmationAsked { account_id } => {
                 ("email_confirmation_asked", account_id.to_string())
             }
             Self::PasswordResetAsked { account_id } => ("password_reset_asked", account_id.to_string()),
+            Self::SecondFactorChanged { account_id } => ("second_factor_changed", account_id.to_string()),
+            Self::StaffInvited { invitation_id } => ("staff_invited", invitation_id.to_string()),
             Self::DoctorChanged { doctor_id } => ("doctor_changed", doctor_id.to_string()),
             Self::ScheduleChanged { doctor_id } => ("schedule_changed", doctor_id.to_string()),
             Self::ClinicChanged { clinic_id } => ("clinic_changed", clinic_id.to_string()),
@@ -100,6 +131,9 @@ impl Fact {
             Self::AppointmentProgressed { appointment_id } => {
                 ("appointment_progressed", appointment_id.to_string())
             }
+            Self::WalkInAdded { appointment_id } => ("walk_in_added", appointment_id.to_string()),
+            Self::SummaryWritten { appointment_id } => ("summary_written", appointment_id.to_string()),
+            Self::ReviewWritten { review_id } => ("review_written", review_id.to_string()),
             Self::ChargePaid { charge_id } => ("charge_paid", charge_id.to_string()),
             Self::ChargeFailed { charge_id } => ("charge_failed", charge_id.to_string()),
             Self::RefundAsked { refund_id } => ("refund_asked", refund_id.to_string()),

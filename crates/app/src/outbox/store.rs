@@ -1,13 +1,19 @@
 //! The table `outbox`.
 
-use database::{Database, Tx};
+use database::Database;
 use kernel::time::Instant;
-use sea_orm::{ActiveValue::Set, ExprTrait, PaginatorTrait, QueryOrder, QuerySelect, entity::prelude::*};
+use sea_orm::{
+    ActiveValue::Set, DbBackend, PaginatorTrait, QueryOrder, QuerySelect, QueryTrait, Statement,
+    entity::prelude::*,
+};
 
 use super::Fact;
-use crate::error::{Error, Result};
+use crate::{
+    App,
+    error::{Error, Result},
+};
 
-mod entity {
+pub(super) mod entity {
     use kernel::time::Instant;
     use sea_orm::entity::prelude::*;
 
@@ -20,8 +26,9 @@ mod entity {
         pub aggregate: String,
         pub payload: String,
         pub happened_at: Instant,
-        pub attempts: i32,
-        pub retry_at: Instant,
+        /// Nothing before the reactions to it are done.
+        pub batch: Option<i64>,
+        pub process: String,
     }
 
     #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
@@ -30,16 +37,42 @@ mod entity {
     impl ActiveModelBehavior for ActiveModel {}
 }
 
-/// A fact that waits to be reacted to.
-#[derive(Debug)]
-pub struct Waiting {
+/// A fact as it is written down.
+#[derive(Clone, Debug)]
+pub struct Noted {
+    /// Rises with each, and names it. Facts of one thing whose changes wait for each other, as those of an appointment,
+    /// have rising numbers in the order in which they became true; two times of one doctor may be taken at once.
     pub number: i64,
-    pub fact: Fact,
-    pub attempts: i32,
+    pub kind: String,
+    /// The id of what it is about; empty for what is about everything.
+    pub aggregate: String,
+    /// JSON; its fields are those of [`Fact`].
+    pub payload: String,
+    pub happened_at: Instant,
+    /// Whether this process wrote it.
+    pub is_own: bool,
 }
 
-/// Writes facts into the transaction that made them true.
-pub async fn append(tx: &Tx, now: Instant, facts: Vec<Fact>) -> Result<()> {
+impl Noted {
+    pub(super) fn of(app: &App, row: entity::Model) -> Self {
+        Self {
+            number: row.number,
+            kind: row.kind,
+            aggregate: row.aggregate,
+            payload: row.payload,
+            happened_at: row.happened_at,
+            is_own: row.process == app.process,
+        }
+    }
+
+    /// What it says. One that a newer release wrote may be unreadable here.
+    pub fn fact(&self) -> Result<Fact> {
+        Fact::read(&self.payload)
+    }
+}
+
+/// Appends facts, within the transaction that made them true.
+pub fn appending(app: &App, backend: DbBackend, now: Instant, facts: Vec<Fact>) -> Result<Statement> {
     let mut rows = Vec::with_capacity(facts.len());
     for fact in facts {
         let (kind, aggregate) = fact.columns();
@@ -50,53 +83,21 @@ pub async fn append(tx: &Tx, now: Instant, facts: Vec<Fact>) -> Result<()> {
             aggregate: Set(aggregate),
             payload: Set(payload),
             happened_at: Set(now),
+            process: Set(app.process.clone()),
             ..Default::default()
         });
     }
-    entity::Entity::insert_many(rows).exec_without_returning(&**tx).await?;
-    Ok(())
+    Ok(entity::Entity::insert_many(rows).build(backend))
 }
 
-/// The oldest `most` facts that are due.
-pub async fn waiting(db: &Database, now: Instant, most: u64) -> Result<Vec<Waiting>> {
-    let rows = entity::Entity::find()
-        .filter(entity::Column::RetryAt.lte(now))
-        .order_by_asc(entity::Column::Number)
-        .limit(most)
-        .all(db.read())
-        .await?;
-    rows.into_iter()
-        .map(|row| {
-            let fact = serde_json::from_str(&row.payload)
-                .map_err(|e| Error::broken_by("a fact is unreadable", e))?;
-            Ok(Waiting { number: row.number, fact, attempts: row.attempts })
-        })
-        .collect()
-}
-
-/// How many facts wait, due or not.
+/// How many facts wait to be reacted to.
 pub async fn waiting_count(db: &Database) -> Result<u64> {
-    Ok(entity::Entity::find().count(db.read()).await?)
+    Ok(entity::Entity::find().filter(entity::Column::Batch.is_null()).count(db.read()).await?)
 }
 
-/// Every reaction to these facts is done.
-pub async fn done(db: &Database, numbers: &[i64]) -> Result<()> {
-    if !numbers.is_empty() {
-        entity::Entity::delete_many()
-            .filter(entity::Column::Number.is_in(numbers.iter().copied()))
-            .exec(db.write())
-            .await?;
-    }
-    Ok(())
-}
-
-/// A reaction failed: try again at `retry_at`.
-pub async fn postpone(db: &Database, number: i64, retry_at: Instant) -> Result<()> {
-    entity::Entity::update_many()
-        .col_expr(entity::Column::Attempts, Expr::col(entity::Column::Attempts).add(1))
-        .col_expr(entity::Column::RetryAt, Expr::value(retry_at))
-        .filter(entity::Column::Number.eq(number))
-        .exec(db.write())
-        .await?;
-    Ok(())
+/// When the oldest fact that waits was written; none where nothing waits.
+pub async fn oldest_waiting(db: &Database) -> Result<Option<Instant>> {
+    let waiting = entity::Entity::find().filter(entity::Column::Batch.is_null());
+    let oldest = waiting.order_by_asc(entity::Column::Number).limit(1).one(db.read()).await?;
+    Ok(oldest.map(|row| row.happened_at))
 }

@@ -42,7 +42,7 @@ pub struct CreatePatient {
 pub async fn create(app: &App, actor: &Actor, input: CreatePatient) -> Result<PatientView> {
     let reach = actor.reach(Action::WritePatients)?;
     let clinic_id = input.clinic_id;
-    let row = parse(app, actor, input)?;
+    let row = new_patient(app, actor, input)?;
     let mut work = app.begin(actor).await?;
     match (clinic_id, row.account_id) {
         (Some(clinic_id), _) => {
@@ -55,20 +55,26 @@ pub async fn create(app: &App, actor: &Actor, input: CreatePatient) -> Result<Pa
         (None, Some(account_id)) => make_room(&work, account_id).await?,
         (None, None) => return Err(Error::unauthenticated()),
     }
-    let (id, clinic_id) = (row.id, row.clinic_id);
-    patient::Entity::insert(patient::ActiveModel::from(row.clone())).exec_without_returning(&**work).await?;
-    let entry = Entry::new("patient.create", id).patient(id);
-    work.audit(match clinic_id {
-        Some(clinic_id) => entry.clinic(clinic_id),
-        None => entry,
-    });
+    write_down(&mut work, &row).await?;
     let view = PatientView::from(row);
-    work.answer(201, &view).await?;
+    work.answer(201, &view)?;
     work.commit().await?;
     Ok(view)
 }
 
-fn parse(app: &App, actor: &Actor, input: CreatePatient) -> Result<Patient> {
+/// Writes a new patient within an operation of a room above, who has asked whether the actor may.
+pub async fn write_down(work: &mut Work<'_>, row: &Patient) -> Result<()> {
+    patient::Entity::insert(patient::ActiveModel::from(row.clone())).exec_without_returning(&***work).await?;
+    let entry = Entry::new("patient.create", row.id).patient(row.id);
+    work.audit(match row.clinic_id {
+        Some(clinic_id) => entry.clinic(clinic_id),
+        None => entry,
+    });
+    Ok(())
+}
+
+/// The patient that was written, if every field can be accepted; nothing is written.
+pub fn new_patient(app: &App, actor: &Actor, input: CreatePatient) -> Result<Patient> {
     let mut check = Check::new();
     let name = check.required("name", input.name, |raw| text::person_name(&raw));
     let birth_date = check.optional("birth_date", input.birth_date, |raw| model::birth_date(&raw, app.now()));

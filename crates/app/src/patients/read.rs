@@ -10,14 +10,18 @@ use super::{
 use crate::{
     App,
     access::{self, Action, Actor},
-    audit::Entry,
+    audit::{Entry, Looked, note_reads},
     error::Result,
 };
 
 /// 404 for one that is another's.
 pub async fn patient(app: &App, actor: &Actor, id: PatientId) -> Result<PatientView> {
     let reach = actor.reach(Action::ReadPatients)?;
-    Ok(store::reachable(app.db.read(), &reach, id).await?.into())
+    let patient = store::reachable(app.db.read(), &reach, id).await?;
+    if patient.account_id != actor.account_id() {
+        note_reads(app, actor, Looked::Record, [(id, actor.clinic_id())]).await?;
+    }
+    Ok(patient.into())
 }
 
 /// Everything that is kept about the caller's account and its people.

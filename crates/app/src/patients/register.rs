@@ -16,7 +16,7 @@ pub async fn register(app: &App, actor: &Actor, input: Register) -> Result<Accou
     let new = access::prepare_account(app, input).await?;
     let mut work = app.begin(actor).await?;
     let account = write(app, &mut work, new).await?;
-    work.answer(201, &account).await?;
+    work.answer(201, &account)?;
     work.commit().await?;
     Ok(account)
 }

@@ -1,6 +1,6 @@
 //! Whether the books are right: computed from the ledger and, independently, from the charges and refunds.
 
-use sea_orm::{FromQueryResult, Statement};
+use sea_orm::FromQueryResult;
 
 use crate::{App, error::Result};
 
@@ -107,5 +107,5 @@ pub async fn balance(app: &App) -> Result<Balance> {
 
 async fn rows<T: FromQueryResult>(app: &App, sql: &str) -> Result<Vec<T>> {
     let db = app.db.read();
-    Ok(T::find_by_statement(Statement::from_string(db.get_database_backend(), sql)).all(db).await?)
+    Ok(T::find_by_statement(database::statement(db.get_database_backend(), sql, [])).all(db).await?)
 }

@@ -16,6 +16,7 @@ use crate::{
     access::{Action, Actor},
     audit::Entry,
     error::{Error, Kind, Problem, Result},
+    repeats::RepeatKey,
     work::Work,
 };
 
@@ -73,6 +74,10 @@ async fn take_by_gateway(app: &App, actor: &Actor, payable: Payable, method: Str
         Opened::New(charge) => charge,
         // It got no answer: nobody knows whether the gateway has it, and the key makes asking again harmless.
         Opened::Standing(charge) if charge.is_unanswered() && charge.gateway == gateway.name() => charge,
+        // The answer of this very request, which was broken off before it could be remembered.
+        Opened::Standing(charge) if is_of(actor, &charge) => {
+            return finish(app.begin(actor).await?, charge.id).await;
+        }
         Opened::Standing(charge) => return Err(standing(&charge)),
     };
     let ask =
@@ -81,6 +86,11 @@ async fn take_by_gateway(app: &App, actor: &Actor, payable: Payable, method: Str
     let mut work = app.begin(actor).await?;
     settle::charge_in(&mut work, charge.id, Some(&reference), &outcome).await?;
     finish(work, charge.id).await
+}
+
+fn is_of(actor: &Actor, charge: &charge::Model) -> bool {
+    let key = actor.repeat.as_ref().map(RepeatKey::digest);
+    key.is_some() && key == charge.asked_with
 }
 
 /// What [`open`] found.
@@ -113,6 +123,7 @@ async fn open(work: &mut Work<'_>, payable: Payable, method: Method, gateway: &s
         currency: Set(price.total.currency),
         failure_code: Set(None),
         created_at: Set(app.now()),
+        asked_with: Set(work.actor().repeat.as_ref().map(RepeatKey::digest)),
         look_again_at: Set(app.now().plus_seconds(look_after::FIRST_LOOK_SECONDS)),
         settled_at: Set(None),
         version: Set(1),
@@ -143,9 +154,9 @@ fn standing(charge: &charge::Model) -> Error {
 }
 
 /// Answers with the charge as it stands: a webhook may have settled it before the gateway's own answer came.
-async fn finish(work: Work<'_>, id: TransactionId) -> Result<Charge> {
+async fn finish(mut work: Work<'_>, id: TransactionId) -> Result<Charge> {
     let charge = views::charge_in(&work, id).await?;
-    work.answer(201, &charge).await?;
+    work.answer(201, &charge)?;
     work.commit().await?;
     Ok(charge)
 }

@@ -30,7 +30,7 @@ pub async fn look_after(app: &App) -> Result<usize> {
     let due = store::to_look_after(app.db.read(), gateway.name(), now, BATCH).await?;
     let mut looked = 0;
     for charge in due {
-        if !store::look_again(app.db.write(), &charge, next_look(&charge, now)).await? {
+        if !look_again(app, &charge, next_look(&charge, now)).await? {
             continue;
         }
         match gateway.find(&charge.id.to_string()).await {
@@ -52,6 +52,14 @@ pub async fn look_after(app: &App) -> Result<usize> {
         looked += 1;
     }
     Ok(looked)
+}
+
+/// Sets the next look; nothing when another worker has set it meanwhile.
+async fn look_again(app: &App, charge: &charge::Model, at: Instant) -> Result<bool> {
+    let tx = app.db.begin().await?;
+    let mine = store::look_again(&*tx, charge, at).await?;
+    tx.commit().await?;
+    Ok(mine)
 }
 
 /// After as long again as the charge has waited already, at most an hour.

@@ -7,6 +7,7 @@ use kernel::{
 
 kernel::words! {
     /// Where a charge stands. `pending` ends in `paid` or `failed`; what was paid may be given back in parts.
+    #[schema(as = TransactionStatus)]
     pub enum Status {
         Pending = "pending",
         Paid = "paid",

@@ -24,7 +24,7 @@ use crate::{
     access::{Action, Actor},
     audit::Entry,
     error::{Error, Result},
-    jobs::{self, Job},
+    jobs::{self, Asked, Job},
     outbox::Fact,
     work::Work,
 };
@@ -79,7 +79,7 @@ pub async fn refund(app: &App, actor: &Actor, id: TransactionId, input: Input) -
         return Err(more_than_paid(&charge, rest));
     }
     let charge = views::charge_in(&work, id).await?;
-    work.answer(201, &charge).await?;
+    work.answer(201, &charge)?;
     work.commit().await?;
     Ok(charge)
 }
@@ -160,7 +160,8 @@ pub(super) async fn give_back(
         settle::refund_in(work, refund.id, None, &Outcome::Succeeded).await?;
     } else {
         let job = Job::Refund { refund_id: refund.id };
-        jobs::queue(app, work, &job, &format!("refund/{}", refund.id), now).await?;
+        jobs::queue(app, work, vec![Asked { job, dedup_key: format!("refund/{}", refund.id), due_at: None }])
+            .await?;
     }
     Ok(Some(refund.id))
 }

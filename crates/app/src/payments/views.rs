@@ -1,6 +1,6 @@
 //! What is told of charges: lists and single ones.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use jiff::tz::TimeZone;
 use kernel::{
@@ -246,4 +246,22 @@ pub async fn standings(
         }
     }
     Ok(standings)
+}
+
+/// Of these payables, those whose money is still on its way somewhere.
+pub async fn unsettled(
+    db: &impl ConnectionTrait,
+    payables: impl IntoIterator<Item = Uuid>,
+) -> Result<HashSet<Uuid>> {
+    let payables: Vec<Uuid> = payables.into_iter().collect();
+    let charges = charge::Entity::find().filter(charge::Column::PayableId.is_in(payables)).all(db).await?;
+    let refunds = refund::Entity::find()
+        .filter(refund::Column::ChargeId.is_in(charges.iter().map(|charge| charge.id)))
+        .filter(refund::Column::Status.eq(RefundStatus::Pending))
+        .all(db)
+        .await?;
+    let promised: HashSet<_> = refunds.into_iter().map(|refund| refund.charge_id).collect();
+    let on_its_way =
+        |charge: &charge::Model| charge.status == Status::Pending || promised.contains(&charge.id);
+    Ok(charges.into_iter().filter(on_its_way).map(|charge| charge.payable_id).collect())
 }

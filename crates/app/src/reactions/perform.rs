@@ -3,24 +3,26 @@
 
 use std::time::Duration;
 
+use futures::future::join_all;
 use kernel::time::DAY;
+use tracing::Instrument;
 
-use super::chain;
+use super::{chain, react};
 use crate::{
     App, access, booking,
     error::{Error, Result},
-    jobs::{self, Job, Leased},
-    notifications, payments, repeats, search,
+    jobs::{self, Begun, Job, Leased, Settled, Taken},
+    measured::{self, Attempt},
+    notifications,
+    outbox::{self, Fact},
+    payments, repeats, search,
 };
 
-/// Jobs leased at a time.
+/// Jobs leased and done at a time.
 const BATCH: u64 = 10;
 
-/// How long a job may take before it counts as failed.
+/// How long a job may take before it counts as failed: less than its lease.
 const MOST_SECONDS: u64 = 15;
-
-/// How long a job is this worker's: long enough for all of a batch to take their most.
-const LEASE_SECONDS: i64 = 180;
 
 /// Does everything that is due, and what becomes due by it; gives how much that was. A job that fails is tried again
 /// later and does not hold up the others.
@@ -28,44 +30,92 @@ pub async fn perform_due(app: &App) -> Result<usize> {
     let mut total = 0;
     loop {
         let delivered = deliver_webhooks(app).await?;
-        let leased = jobs::lease_due(&app.db, app.now(), LEASE_SECONDS, BATCH).await?;
+        let carried: &[&str] = if app.ports.carrier.is_some() { &Job::CARRIED } else { &[] };
+        let leased = jobs::lease_due(&app.db, app.now(), jobs::LEASE_SECONDS, BATCH, carried).await?;
         if leased.is_empty() && delivered == 0 {
             return Ok(total);
         }
-        for job in &leased {
-            attempt(app, job).await?;
+        // Side by side: what they wait for is elsewhere.
+        for outcome in join_all(leased.iter().map(|job| attempt(app, job).instrument(span_of(job)))).await {
+            outcome?;
         }
         total += leased.len() + delivered;
     }
 }
 
+/// What a turn of the worker did, or a part of it.
+#[derive(Default)]
+pub struct Turn {
+    pub done: usize,
+    /// There is more of it, to be done soon: other work comes first.
+    pub goes_on: bool,
+}
+
 /// What time brings about by itself: holds run out, silent charges are looked after, old answers and sign-ins are
-/// forgotten, next free times that have passed are looked up again. Gives how much there was.
-pub async fn sweep(app: &App) -> Result<usize> {
+/// forgotten, next free times that have passed are looked up again.
+pub async fn sweep(app: &App) -> Result<Turn> {
     let expired = booking::expire_due(app).await?;
     let looked_after = payments::look_after(app).await?;
     repeats::forget_before(&app.db, app.now().plus_seconds(-DAY)).await?;
     access::sweep(app).await?;
-    let looked_up = search::sweep(app).await?;
-    Ok(expired + looked_after + looked_up)
+    outbox::forget_old(app).await?;
+    // A shared directory has a loop of its own: its engine may take its time.
+    let looked_up = if app.ports.directory.is_shared() { 0 } else { search::sweep(app).await? };
+    // Last, and on its own: an archive that is away keeps nothing else waiting.
+    let archived = booking::archive_due(app).await.unwrap_or_else(|error| {
+        tracing::warn!(error = %chain(&error), "what is long over could not be archived; it stays where it is");
+        0
+    });
+    let goes_on = looked_up >= search::SWEPT_AT_ONCE || archived >= booking::ARCHIVED_AT_ONCE;
+    Ok(Turn { done: expired + looked_after + looked_up + archived, goes_on })
 }
 
-async fn attempt(app: &App, leased: &Leased) -> Result<()> {
-    let limit = Duration::from_secs(MOST_SECONDS);
-    let outcome = match tokio::time::timeout(limit, perform(app, &leased.job)).await {
+/// What a trace tells of an attempt.
+fn span_of(job: &Leased) -> tracing::Span {
+    tracing::info_span!("job", job.id = %job.id, job.kind = %job.kind, job.attempts = job.attempts)
+}
+
+/// Does a job that the carrier brought, if it still is to be done, and tells the carrier.
+pub async fn perform_taken(app: &App, taken: Taken) -> Result<()> {
+    let outcome = match jobs::begin(&app.db, taken.handed, app.now(), jobs::LEASE_SECONDS).await {
+        Ok(Begun::Ours(leased)) => attempt(app, &leased).instrument(span_of(&leased)).await,
+        Ok(Begun::Over) => Ok(Settled::Over),
+        Ok(Begun::Dead) => Ok(Settled::Dead),
+        Err(error) => Err(error),
+    };
+    let settled = *outcome.as_ref().unwrap_or(&Settled::Again);
+    if let Err(error) = taken.receipt.settle(settled).await {
+        tracing::debug!(job.id = %taken.handed.job_id, error = %chain(&error), "a job will come again, and be over");
+    }
+    outcome.map(drop)
+}
+
+/// Gives what is to be said of it. It fails only where the table cannot be asked.
+async fn attempt(app: &App, leased: &Leased) -> Result<Settled> {
+    let (limit, begun) = (Duration::from_secs(MOST_SECONDS), app.now());
+    let outcome = match tokio::time::timeout(limit, perform(app, leased)).await {
         Ok(outcome) => outcome,
         Err(_) => Err(Error::broken("the job took too long")),
     };
-    match outcome {
-        Ok(Done::Wholly) => jobs::finish(&app.db, leased.id, app.now()).await,
-        Ok(Done::NotYet(why)) => jobs::postpone(&app.db, leased, app.now(), why).await,
+    let attempt = match &outcome {
+        Ok(Done::Wholly) => Attempt::Done,
+        Ok(Done::NotYet(_)) => Attempt::Again,
+        Err(_) => Attempt::Failed,
+    };
+    measured::attempted(leased, attempt, begun, app.now());
+    let is_dead = match outcome {
+        Ok(Done::Wholly) => {
+            jobs::finish(&app.db, leased.id, app.now()).await?;
+            false
+        }
+        Ok(Done::NotYet(why)) => jobs::postpone(&app.db, leased, app.now(), why).await?,
         Err(error) => {
             let cause = chain(&error);
-            tracing::warn!(job.id = %leased.id, job.kind = leased.job.kind(), job.attempts = leased.attempts,
-                error = %cause, "a job failed and will be tried again");
-            jobs::postpone(&app.db, leased, app.now(), &cause).await
+            tracing::warn!(error = %cause, "a job failed and will be tried again");
+            jobs::postpone(&app.db, leased, app.now(), &cause).await?
         }
-    }
+    };
+    Ok(if is_dead { Settled::Dead } else { Settled::Over })
 }
 
 enum Done {
@@ -74,12 +124,19 @@ enum Done {
     NotYet(&'static str),
 }
 
-async fn perform(app: &App, job: &Job) -> Result<Done> {
-    match job {
-        Job::Mail { letter, about } => notifications::send(app, letter, about).await?,
+async fn perform(app: &App, leased: &Leased) -> Result<Done> {
+    match leased.job()? {
+        Job::Mail { letter, about } => notifications::send(app, &letter, &about).await?,
         Job::Refund { refund_id } => {
-            if !payments::pay_out(app, *refund_id).await? {
+            if !payments::pay_out(app, refund_id).await? {
                 return Ok(Done::NotYet("the gateway has not decided yet"));
+            }
+        }
+        Job::React { number, fact } => {
+            if let Some(letter) = react(app, number, &Fact::read(&fact)?).await? {
+                let tx = app.db.begin().await?;
+                jobs::queue(app, &tx, vec![letter]).await?;
+                tx.commit().await?;
             }
         }
     }

@@ -7,7 +7,9 @@ mod store;
 
 use std::{collections::HashSet, sync::Mutex};
 
-pub use store::{Remembered, find, forget_before, remember, remember_refusal};
+use sha2::{Digest, Sha256};
+
+pub use store::{Remembered, find, forget_before, remember_refusal, row};
 
 /// One caller's key for one request.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -18,6 +20,15 @@ pub struct RepeatKey {
     pub key: String,
     /// SHA-256 (hex) of method, path and body.
     pub fingerprint: String,
+}
+
+impl RepeatKey {
+    /// The same for every request of this caller with this key, and for no other.
+    pub fn digest(&self) -> String {
+        let digest =
+            Sha256::new().chain_update(&self.caller).chain_update([0]).chain_update(&self.key).finalize();
+        digest.iter().map(|byte| format!("{byte:02x}")).collect()
+    }
 }
 
 /// The requests that run at this moment on this node.

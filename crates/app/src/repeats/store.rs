@@ -1,6 +1,6 @@
 //! The table `repeats`.
 
-use database::{Database, Tx};
+use database::Database;
 use kernel::time::Instant;
 use sea_orm::{ActiveValue::Set, entity::prelude::*};
 
@@ -47,12 +47,6 @@ pub async fn find(db: &Database, key: &RepeatKey) -> Result<Option<Remembered>> 
     }))
 }
 
-/// Remembers an answer in the transaction of its effect. A second effect under one key fails on the unique key.
-pub async fn remember(tx: &Tx, key: &RepeatKey, status: u16, body: &str, now: Instant) -> Result<()> {
-    entity::Entity::insert(row(key, status, body, now)).exec_without_returning(&**tx).await?;
-    Ok(())
-}
-
 /// Remembers a refusal, unless an answer is already there.
 pub async fn remember_refusal(
     db: &Database,
@@ -74,12 +68,14 @@ pub async fn forget_before(db: &Database, instant: Instant) -> Result<u64> {
         // Asked every second: nothing is written for nothing.
         return Ok(0);
     }
-    let gone =
-        entity::Entity::delete_many().filter(entity::Column::CreatedAt.lt(instant)).exec(db.write()).await?;
+    let tx = db.begin().await?;
+    let gone = entity::Entity::delete_many().filter(entity::Column::CreatedAt.lt(instant)).exec(&*tx).await?;
+    tx.commit().await?;
     Ok(gone.rows_affected)
 }
 
-fn row(key: &RepeatKey, status: u16, body: &str, now: Instant) -> entity::ActiveModel {
+/// An answer to be remembered in the transaction of its effect. A second effect under one key fails on the unique key.
+pub fn row(key: &RepeatKey, status: u16, body: &str, now: Instant) -> entity::ActiveModel {
     entity::ActiveModel {
         caller: Set(key.caller.clone()),
         repeat_key: Set(key.key.clone()),

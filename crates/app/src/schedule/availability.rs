@@ -13,7 +13,7 @@ use uuid::Uuid;
 
 use super::{
     memory::{Answer, Remembered, Taken},
-    plan::{Ask, Decision, Offer, Plan},
+    plan::{Ask, Decision, Offer, Plan, time_taken},
     store,
     views::{Availability, AvailableDay, AvailableTime, OfferedTime},
 };
@@ -158,6 +158,30 @@ pub async fn decide(app: &App, doctor_id: DoctorId, ask: Ask, at: Instant) -> Re
     let taken = taken(app, &remembered, &plan, now).await?;
     let decision = plan.decide(ask, at, now, &taken.lanes)?;
     Ok((plan, decision))
+}
+
+/// How many visits at a time may be booked beyond what a doctor takes.
+pub(super) const MOST_OVER: u16 = 8;
+
+/// As [`decide`] for a time that is taken and given once more on purpose: in a lane beyond those the doctor has. All
+/// other reasons against it stand.
+pub async fn decide_over(
+    app: &App,
+    doctor_id: DoctorId,
+    ask: Ask,
+    at: Instant,
+) -> Result<(Arc<Plan>, Decision)> {
+    let remembered = app.schedules.of(doctor_id);
+    let plan = plan(app, &remembered, doctor_id).await?;
+    let now = app.now();
+    let taken = taken(app, &remembered, &plan, now).await?;
+    let untaken = vec![TickSet::new(); usize::from(plan.lanes())];
+    let Decision { offer, .. } = plan.decide(ask, at, now, &untaken)?;
+    let is_free = |lane: &u16| {
+        taken.lanes.get(usize::from(*lane)).is_none_or(|taken| !taken.intersects_span(offer.claimed))
+    };
+    let lane = (plan.lanes()..plan.lanes() + MOST_OVER).find(is_free).ok_or_else(time_taken)?;
+    Ok((plan, Decision { offer, lane }))
 }
 
 /// As [`decide`] for something that already has `own` (lane and span) and would give it up.

@@ -94,9 +94,8 @@ pub async fn add_hours(
     );
     work.fact(Fact::ScheduleChanged { doctor_id });
     let view = view(&row, &clinic);
-    work.answer(201, &view).await?;
+    work.answer(201, &view)?;
     work.commit().await?;
-    app.schedules.schedule_changed(doctor_id);
     Ok(view)
 }
 
@@ -138,7 +137,6 @@ pub async fn change_hours(
     );
     work.fact(Fact::ScheduleChanged { doctor_id });
     work.commit().await?;
-    app.schedules.schedule_changed(doctor_id);
     Ok(view(&row, &clinic))
 }
 
@@ -156,7 +154,6 @@ pub async fn remove_hours(app: &App, actor: &Actor, doctor_id: DoctorId, hours_i
     );
     work.fact(Fact::ScheduleChanged { doctor_id });
     work.commit().await?;
-    app.schedules.schedule_changed(doctor_id);
     Ok(())
 }
 

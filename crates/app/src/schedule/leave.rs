@@ -62,9 +62,8 @@ pub async fn add_leave(
     );
     work.fact(Fact::ScheduleChanged { doctor_id });
     let view = view(&row, &clinic.zone()?);
-    work.answer(201, &view).await?;
+    work.answer(201, &view)?;
     work.commit().await?;
-    app.schedules.schedule_changed(doctor_id);
     Ok(view)
 }
 
@@ -82,7 +81,6 @@ pub async fn remove_leave(app: &App, actor: &Actor, doctor_id: DoctorId, leave_i
     );
     work.fact(Fact::ScheduleChanged { doctor_id });
     work.commit().await?;
-    app.schedules.schedule_changed(doctor_id);
     Ok(())
 }
 

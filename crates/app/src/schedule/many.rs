@@ -83,10 +83,10 @@ fn next_times(
 }
 
 /// Plans and what is taken, by doctor.
-struct Known(HashMap<DoctorId, (Arc<Plan>, Arc<Taken>)>);
+pub(super) struct Known(pub(super) HashMap<DoctorId, (Arc<Plan>, Arc<Taken>)>);
 
 impl Known {
-    async fn gather(app: &App, ids: BTreeSet<DoctorId>, keep: Keep) -> Result<Self> {
+    pub(super) async fn gather(app: &App, ids: BTreeSet<DoctorId>, keep: Keep) -> Result<Self> {
         let now = app.now();
         // The cells are taken before anything is read: what changes meanwhile drops them, and what is put into them
         // then is seen by nobody.

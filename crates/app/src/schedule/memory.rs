@@ -1,8 +1,8 @@
 //! What is kept in memory of each doctor: the plan, what is taken, finished answers. Saves work, never decides.
 //!
-//! A change drops the doctor's whole entry. A reader that started before the change still holds the old entry and
+//! A change replaces the doctor's whole entry. A reader that started before the change still holds the old entry and
 //! stores what it computed there, where nobody looks any more; so an answer from before a change can never be given
-//! after it.
+//! after it. What this process has claimed itself is carried over to the new entry: no need to read it again.
 
 use std::{
     collections::HashMap,
@@ -10,7 +10,7 @@ use std::{
 };
 
 use kernel::{
-    calendar::TickSet,
+    calendar::{Span, TickSet},
     id::{DoctorId, ServiceId},
     time::Instant,
 };
@@ -27,7 +27,11 @@ const MOST_DOCTORS: u64 = 20_000;
 const MOST_ANSWERS: usize = 24;
 
 #[derive(Clone)]
-pub struct Memory(Cache<DoctorId, Arc<Remembered>>);
+pub struct Memory {
+    doctors: Cache<DoctorId, Arc<Remembered>>,
+    /// Held while an entry is replaced by one made from it: of two changes at once, neither may be undone by the other.
+    changing: Arc<Mutex<()>>,
+}
 
 /// Of one doctor.
 #[derive(Default)]
@@ -65,34 +69,41 @@ pub(super) struct Answer {
 
 impl Default for Memory {
     fn default() -> Self {
-        Self(Cache::new(MOST_DOCTORS))
+        Self { doctors: Cache::new(MOST_DOCTORS), changing: Arc::default() }
     }
 }
 
 impl Memory {
     pub(super) fn of(&self, doctor_id: DoctorId) -> Arc<Remembered> {
-        self.0.get_with(doctor_id, Arc::default)
+        self.doctors.get(&doctor_id).unwrap_or_else(|| self.doctors.get_with(doctor_id, Arc::default))
     }
 
     /// As [`Memory::of`], but nothing is made for a doctor nobody asked about.
     pub(super) fn peek(&self, doctor_id: DoctorId) -> Option<Arc<Remembered>> {
-        self.0.get(&doctor_id)
+        self.doctors.get(&doctor_id)
     }
 
     /// The doctor's times changed: a claim was made or released.
     pub fn times_changed(&self, doctor_id: DoctorId) {
-        let Some(old) = self.0.get(&doctor_id) else { return };
-        let fresh = Remembered::default();
-        if let Some(plan) = old.plan.get() {
-            // The plan is still right; only a fresh cell can be given it.
-            let _ = fresh.plan.set(plan.clone());
+        self.replace(doctor_id, Remembered::plan_only);
+    }
+
+    /// This process has claimed `span` of one of the doctor's lanes, and the claim is committed.
+    pub fn claimed(&self, doctor_id: DoctorId, lane: u16, span: Span) {
+        self.replace(doctor_id, |old| old.with_claim(lane, span));
+    }
+
+    fn replace(&self, doctor_id: DoctorId, made_from: impl FnOnce(&Remembered) -> Remembered) {
+        let _changing = self.changing.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(old) = self.doctors.get(&doctor_id) {
+            self.doctors.insert(doctor_id, Arc::new(made_from(&old)));
         }
-        self.0.insert(doctor_id, Arc::new(fresh));
     }
 
     /// The doctor's profile, hours, leave or services changed.
     pub fn schedule_changed(&self, doctor_id: DoctorId) {
-        self.0.invalidate(&doctor_id);
+        let _changing = self.changing.lock().unwrap_or_else(PoisonError::into_inner);
+        self.doctors.invalidate(&doctor_id);
     }
 
     /// What a fact says is no longer as it was read.
@@ -109,11 +120,29 @@ impl Memory {
 
     /// A clinic's rule: many doctors at once.
     pub fn everything_changed(&self) {
-        self.0.invalidate_all();
+        let _changing = self.changing.lock().unwrap_or_else(PoisonError::into_inner);
+        self.doctors.invalidate_all();
     }
 }
 
 impl Remembered {
+    /// The plan is still right; only a fresh cell can be given it.
+    fn plan_only(&self) -> Self {
+        Self { plan: OnceCell::new_with(self.plan.get().cloned()), ..Self::default() }
+    }
+
+    /// What is known after a claim: the plan, and what is taken with the claim, if it was known before it.
+    fn with_claim(&self, lane: u16, span: Span) -> Self {
+        let fresh = self.plan_only();
+        if let Some(taken) = self.taken.get().filter(|taken| usize::from(lane) < taken.lanes.len()) {
+            let mut lanes = taken.lanes.clone();
+            let own = &mut lanes[usize::from(lane)];
+            *own = own.union(&TickSet::from_spans(&[span]));
+            let _ = fresh.taken.set(Arc::new(Taken { read_at: taken.read_at, lanes }));
+        }
+        fresh
+    }
+
     pub fn answer(&self, key: &AnswerKey, now: Instant) -> Option<Answer> {
         let answers = self.answers.lock().unwrap_or_else(PoisonError::into_inner);
         answers.get(key).filter(|answer| answer.made_at <= now && now < answer.good_until).cloned()
@@ -125,5 +154,50 @@ impl Remembered {
             answers.clear();
         }
         answers.insert(key, answer);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use jiff::Timestamp;
+    use uuid::Uuid;
+
+    use super::*;
+
+    fn visit(number: i64) -> Span {
+        let minutes = |minutes: i64| Timestamp::from_second(1_800_000_000 + minutes * 60).unwrap();
+        Span::new(minutes(number * 15), minutes(number * 15 + 15))
+    }
+
+    fn nothing_taken(memory: &Memory, doctor_id: DoctorId) {
+        let taken = Taken { read_at: Instant(0), lanes: vec![TickSet::new()] };
+        assert!(memory.of(doctor_id).taken.set(Arc::new(taken)).is_ok());
+    }
+
+    #[test]
+    fn of_claims_that_are_noted_at_once_none_is_lost() {
+        let (memory, doctor_id) = (Memory::default(), DoctorId(Uuid::from_u128(1)));
+        nothing_taken(&memory, doctor_id);
+        std::thread::scope(|scope| {
+            for number in 0..64 {
+                let memory = &memory;
+                scope.spawn(move || memory.claimed(doctor_id, 0, visit(number)));
+            }
+        });
+        let taken = memory.of(doctor_id).taken.get().unwrap().clone();
+        assert!((0..64).all(|number| taken.lanes[0].contains_span(visit(number))));
+    }
+
+    #[test]
+    fn a_release_is_never_undone_by_a_claim_that_is_noted_at_once() {
+        let (memory, doctor_id) = (Memory::default(), DoctorId(Uuid::from_u128(1)));
+        for _ in 0..200 {
+            nothing_taken(&memory, doctor_id);
+            std::thread::scope(|scope| {
+                scope.spawn(|| memory.claimed(doctor_id, 0, visit(1)));
+                scope.spawn(|| memory.times_changed(doctor_id));
+            });
+            assert!(memory.of(doctor_id).taken.get().is_none(), "what was known is read again");
+        }
     }
 }

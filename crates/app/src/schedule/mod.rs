@@ -5,6 +5,7 @@
 //! an appointment is: it claims and releases spans of resources.
 
 mod availability;
+mod days;
 mod explain;
 mod hours;
 mod lanes;
@@ -16,20 +17,22 @@ mod plan;
 mod sittings;
 mod store;
 mod views;
+mod walk_in;
 
 #[cfg(test)]
 mod tests;
 
 pub use availability::{
-    availability, availability_json, decide, decide_beside, is_taken, is_taken_beside, nearest, next_times,
-    offers, plan_of,
+    availability, availability_json, decide, decide_beside, decide_over, is_taken, is_taken_beside, nearest,
+    next_times, offers, plan_of,
 };
+pub use days::{DoctorDays, Part, days_of};
 pub use explain::explain;
 pub use hours::{HoursInput, HoursPatch, add_hours, change_hours, hours_of, remove_hours};
 pub use leave::{LeaveInput, add_leave, leave_of, parse_span, remove_leave};
 pub use many::{Keep, Whose, next_times_of};
 pub use memory::Memory;
-pub use occupancy::{Claim, claim, release};
+pub use occupancy::{Claim, claim, claiming, release};
 pub use plan::{Ask, Decision, Offer, Plan, refusal, time_taken};
 pub use sittings::sittings;
 pub use store::{WeeklyHours, all_sheets, bulk_hours, hours_of_doctors};
@@ -37,3 +40,4 @@ pub use views::{
     Availability, AvailableDay, AvailableTime, Explanation, HoursView, LeaveView, OfferedTime, ReasonView,
     SittingView,
 };
+pub use walk_in::{Place, place_today};

@@ -1,11 +1,11 @@
 //! Claiming and releasing ticks of day sheets. The database decides, in one statement.
 
-use database::Tx;
+use database::{Bits, Group, Together, Tx};
 use kernel::{
     calendar::{SheetWords, Span, UtcDay},
     id::DoctorId,
 };
-use sea_orm::{ConnectionTrait, Statement, Value};
+use sea_orm::{ConnectionTrait, DbBackend, Value};
 use uuid::Uuid;
 
 use crate::error::{Error, Result};
@@ -21,15 +21,13 @@ pub struct Claim {
 /// One row of `day_sheets` that a claim touches.
 type SheetRow = (Uuid, UtcDay, u16, SheetWords);
 
-const INSERT: &str = "insert into day_sheets (resource_id, utc_day, lane, w0, w1, w2, w3, w4, w5)";
+const SHEETS: Bits = Bits {
+    table: "day_sheets",
+    key: &["resource_id", "utc_day", "lane"],
+    words: &["w0", "w1", "w2", "w3", "w4", "w5"],
+};
 
-/// A row that is there takes the bits only if none of them is set; then, and only then, it counts as changed.
-const ON_CONFLICT: &str = "on conflict (resource_id, utc_day, lane) do update set \
-    w0 = day_sheets.w0 | excluded.w0, w1 = day_sheets.w1 | excluded.w1, w2 = day_sheets.w2 | excluded.w2, \
-    w3 = day_sheets.w3 | excluded.w3, w4 = day_sheets.w4 | excluded.w4, w5 = day_sheets.w5 | excluded.w5 \
-    where (day_sheets.w0 & excluded.w0) = 0 and (day_sheets.w1 & excluded.w1) = 0 \
-    and (day_sheets.w2 & excluded.w2) = 0 and (day_sheets.w3 & excluded.w3) = 0 \
-    and (day_sheets.w4 & excluded.w4) = 0 and (day_sheets.w5 & excluded.w5) = 0";
+const UNCHANGED: &str = "exists (select 1 from doctors where id = $1 and schedule_version = $2)";
 
 const RELEASE: &str = "update day_sheets set w0 = w0 & $1, w1 = w1 & $2, w2 = w2 & $3, w3 = w3 & $4, \
     w4 = w4 & $5, w5 = w5 & $6 where resource_id = $7 and utc_day = $8 and lane = $9 \
@@ -37,35 +35,23 @@ const RELEASE: &str = "update day_sheets set w0 = w0 & $1, w1 = w1 & $2, w2 = w2
     and (w3 & $13) = $13 and (w4 & $14) = $14 and (w5 & $15) = $15";
 
 /// Takes all of the claims or tells that one of them was taken; then the caller must drop the transaction, because
-/// the others may have been taken by it.
+/// the others may have been taken by it. See [`claiming`].
+pub async fn claim(tx: &Tx, claims: &[Claim], decided_on: Option<(DoctorId, i64)>) -> Result<bool> {
+    let written = tx.write(claiming(tx.get_database_backend(), claims, decided_on)?).await?;
+    Ok(matches!(written, Together::Written(_)))
+}
+
+/// What takes all of the claims, or is short.
 ///
 /// With `decided_on`, nothing is taken either when the doctor's schedule has changed since that version was read.
-pub async fn claim(tx: &Tx, claims: &[Claim], decided_on: Option<(DoctorId, i64)>) -> Result<bool> {
-    let rows = rows_of(claims)?;
-    let mut values: Vec<Value> = Vec::with_capacity(rows.len() * 9 + 2);
-    let mut selects = Vec::with_capacity(rows.len());
-    for (resource, day, lane, words) in &rows {
-        let first = values.len() + 1;
-        let places = (first..first + 9).map(|place| format!("${place}")).collect::<Vec<_>>().join(", ");
-        selects.push(places);
-        values.extend([(*resource).into(), day.0.into(), i32::from(*lane).into()]);
-        values.extend(words.to_i64().map(Value::from));
-    }
-    let guard = match decided_on {
-        Some((doctor_id, version)) => {
-            let place = values.len() + 1;
-            values.extend([doctor_id.into(), version.into()]);
-            format!(
-                "where exists (select 1 from doctors where id = ${place} and schedule_version = ${})",
-                place + 1
-            )
-        }
-        None => "where true".to_owned(),
-    };
-    let select = selects.iter().map(|places| format!("select {places} {guard}")).collect::<Vec<_>>();
-    let sql = format!("{INSERT} {} {ON_CONFLICT}", select.join(" union all "));
-    let changed = execute(tx, sql, values).await?;
-    Ok(changed == rows.len() as u64)
+pub fn claiming(backend: DbBackend, claims: &[Claim], decided_on: Option<(DoctorId, i64)>) -> Result<Group> {
+    let rows = rows_of(claims)?.into_iter().map(|(resource, day, lane, words)| {
+        let mut row: Vec<Value> = vec![resource.into(), day.0.into(), i32::from(lane).into()];
+        row.extend(words.to_i64().map(Value::from));
+        row
+    });
+    let guard = decided_on.map(|(doctor_id, version)| (UNCHANGED, vec![doctor_id.into(), version.into()]));
+    Ok(SHEETS.setting(backend, rows, guard))
 }
 
 /// Gives the claimed ticks back. Every one of them must be set: anything else is a mistake of ours, never the caller's.
@@ -75,7 +61,7 @@ pub async fn release(tx: &Tx, claims: &[Claim]) -> Result<()> {
         let mut values: Vec<Value> = kept.to_i64().map(Value::from).to_vec();
         values.extend([resource.into(), day.0.into(), i32::from(lane).into()]);
         values.extend(words.to_i64().map(Value::from));
-        if execute(tx, RELEASE.to_owned(), values).await? != 1 {
+        if execute(tx, RELEASE, values).await? != 1 {
             return Err(Error::broken("released ticks were not claimed"));
         }
     }
@@ -93,7 +79,7 @@ fn rows_of(claims: &[Claim]) -> Result<Vec<SheetRow>> {
     Ok(rows)
 }
 
-async fn execute(tx: &Tx, sql: String, values: Vec<Value>) -> Result<u64> {
-    let statement = Statement::from_sql_and_values(tx.get_database_backend(), sql, values);
+async fn execute(tx: &Tx, sql: &str, values: Vec<Value>) -> Result<u64> {
+    let statement = database::statement(tx.get_database_backend(), sql, values);
     Ok(tx.execute_raw(statement).await?.rows_affected())
 }

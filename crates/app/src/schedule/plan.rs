@@ -7,7 +7,7 @@ use kernel::{
         FreeTime, LocalHours, Pattern, Query, Reason, Span, TICK_MINUTES, TickSet, free_times, open_ticks,
         why_closed,
     },
-    id::{DoctorId, ServiceId, SittingId, sitting_id},
+    id::{DoctorId, HoursId, ServiceId, SittingId, sitting_id},
     money::{Money, Price},
     time::{Instant, zone},
 };
@@ -26,14 +26,14 @@ pub struct Plan {
     pub clinic: clinics::Clinic,
     pub tz: TimeZone,
     pub services: Vec<doctors::Service>,
-    hours: Vec<PlannedHours>,
-    leave: Vec<Span>,
+    pub(super) hours: Vec<PlannedHours>,
+    pub(super) leave: Vec<Span>,
     /// `None`: no department, or one without hours of its own: always open.
-    department: Option<Vec<LocalHours>>,
+    pub(super) department: Option<Vec<LocalHours>>,
 }
 
-struct PlannedHours {
-    row: store::WeeklyHours,
+pub(super) struct PlannedHours {
+    pub(super) row: store::WeeklyHours,
     pattern: Pattern,
     services: Vec<ServiceId>,
 }
@@ -134,7 +134,7 @@ impl Plan {
     }
 
     /// The local instant at which the registration is over: no visit on the day of expiry or later.
-    fn registration_ends(&self) -> Option<jiff::Timestamp> {
+    pub(super) fn registration_ends(&self) -> Option<jiff::Timestamp> {
         let midnight = self.doctor.registration_expiry.0.to_zoned(self.tz.clone());
         midnight.ok().map(|midnight| midnight.timestamp())
     }
@@ -194,10 +194,18 @@ impl Plan {
         let mut good_until = now.plus_minutes(10);
         for group in self.groups(ask)? {
             let query = self.query(&group, first, last, now, open.as_ref(), taken);
+            let mut sitting: Option<(HoursId, Date, SittingId)> = None;
             for time in free_times(&query) {
                 good_until =
                     good_until.min(Instant::from(time.starts_at).plus_minutes(-group.notice_minutes));
-                offers.push(self.offer(&group, time, ask.service_id));
+                let hours = &self.hours[group.members[time.pattern_index]].row;
+                // The times of a sitting follow each other: its id is computed once.
+                let sitting_id = match sitting {
+                    Some((hours_id, date, id)) if (hours_id, date) == (hours.id, time.date) => id,
+                    _ => sitting_id(hours.id, time.date),
+                };
+                sitting = Some((hours.id, time.date, sitting_id));
+                offers.push(self.offer(&group, hours, sitting_id, time, ask.service_id));
             }
             if query.latest.to_zoned(self.tz.clone()).date() <= last {
                 // The horizon moves on within these dates: a later time may open at the next tick.
@@ -238,6 +246,31 @@ impl Plan {
             }
         }
         Ok(fewest.unwrap_or_else(|| vec![Reason::OutsideHours]))
+    }
+
+    /// When the doctor works from `first` to `last` within the department's hours, each part with its length of visit,
+    /// in order. Leave and what is taken are not looked at.
+    pub fn worked(&self, first: Date, last: Date) -> Vec<(Span, u16)> {
+        let open = self.open(first, last);
+        let mut parts = Vec::new();
+        let mut date = first;
+        while date <= last {
+            for hours in &self.hours {
+                let spans = hours.pattern.hours().open_spans(date, &self.tz);
+                let slot_minutes = hours.pattern.slot_minutes();
+                match &open {
+                    None => parts.extend(spans.into_iter().map(|span| (span, slot_minutes))),
+                    Some(open) => {
+                        let within = TickSet::from_spans(&spans).intersect(open);
+                        parts.extend(within.spans().map(|span| (span, slot_minutes)));
+                    }
+                }
+            }
+            let Ok(next) = date.tomorrow() else { break };
+            date = next;
+        }
+        parts.sort_by_key(|(span, _)| span.from);
+        parts
     }
 
     /// The dated sittings from `first` to `last`: row of hours, date, start times with their positions.
@@ -303,23 +336,23 @@ impl Plan {
         }
     }
 
-    fn offer(&self, group: &Group, time: FreeTime, service_id: Option<ServiceId>) -> Offer {
-        let hours = &self.hours[group.members[time.pattern_index]];
+    fn offer(
+        &self,
+        group: &Group,
+        hours: &store::WeeklyHours,
+        sitting_id: SittingId,
+        time: FreeTime,
+        service_id: Option<ServiceId>,
+    ) -> Offer {
         let service_fee = service_id.and_then(|id| self.service(id)).and_then(|service| service.fee);
         // The sitting's own price comes first, then the service's, then the doctor's.
-        let amount = hours.row.consultation_fee.or(service_fee).unwrap_or(self.doctor.consultation_fee);
+        let amount = hours.consultation_fee.or(service_fee).unwrap_or(self.doctor.consultation_fee);
         let fee = Money { amount, currency: self.clinic.currency };
         let tax_rate_bp = u16::try_from(self.clinic.tax_rate_bp).unwrap_or(0);
         let (starts_at, ends_at) = (Instant::from(time.starts_at), Instant::from(time.ends_at));
         let minutes = |ticks: u16| i64::from(ticks) * TICK_MINUTES;
         Offer {
-            time: OfferedTime {
-                starts_at,
-                ends_at,
-                sitting_id: sitting_id(hours.row.id, time.date),
-                position: time.position,
-                date: time.date,
-            },
+            time: OfferedTime { starts_at, ends_at, sitting_id, position: time.position, date: time.date },
             price: Price::of(fee, tax_rate_bp),
             claimed: Span::new(
                 starts_at.plus_minutes(-minutes(group.before_ticks)).timestamp(),

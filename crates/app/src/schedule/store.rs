@@ -192,6 +192,23 @@ pub async fn leave_of_doctors_after(
         .await?)
 }
 
+/// The leave of several doctors that meets a span, by its start.
+pub async fn leave_of_doctors_within(
+    db: &impl ConnectionTrait,
+    ids: &[DoctorId],
+    from: Instant,
+    until: Instant,
+) -> Result<Vec<Leave>> {
+    Ok(leave::Entity::find()
+        .filter(leave::Column::DoctorId.is_in(ids.iter().copied()))
+        .filter(leave::Column::StartsAt.lt(until))
+        .filter(leave::Column::EndsAt.gt(from))
+        .order_by_asc(leave::Column::StartsAt)
+        .order_by_asc(leave::Column::Id)
+        .all(db)
+        .await?)
+}
+
 pub async fn leave_by_id(db: &impl ConnectionTrait, doctor_id: DoctorId, id: LeaveId) -> Result<Leave> {
     leave::Entity::find_by_id(id)
         .filter(leave::Column::DoctorId.eq(doctor_id))

@@ -5,7 +5,7 @@ use kernel::{
     money::Money,
     time::{Date, Instant, Weekday},
 };
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
 /// One free time as rooms pass it on.
@@ -33,7 +33,7 @@ pub struct AvailableDay {
     pub times: Vec<AvailableTime>,
 }
 
-#[derive(Clone, Debug, Serialize, ToSchema)]
+#[derive(Clone, Debug, Serialize, Deserialize, ToSchema)]
 pub struct AvailableTime {
     /// RFC 3339 with the clinic's offset.
     pub starts_at: String,

@@ -8,19 +8,11 @@ use std::collections::HashMap;
 use jiff::civil::Date;
 use kernel::{id::DoctorId, money::Currency};
 
-use super::{
-    document::DoctorDocument,
-    next_free::NextFree,
-    shared::Shared,
-    wish::{WeekHours, week_hours},
-};
+use super::{document::DoctorDocument, next_free::NextFree, shared::Shared, wish::WeekHours};
 use crate::doctors::Mode;
 
 /// No number.
 pub const NOBODY: u32 = u32::MAX;
-
-/// Hours that begin to be valid later than so many days ahead do not count yet.
-const HORIZON_DAYS: i64 = 30;
 
 #[derive(Debug, Default)]
 pub struct Columns {
@@ -182,8 +174,11 @@ impl Columns {
         due.map(|(slot, _)| slot.id).collect()
     }
 
-    /// They were read again.
+    /// Those that were due have been read again.
     pub fn hours_followed(&mut self, today: Date) {
+        if self.hours_change_on.is_none_or(|date| today < date) {
+            return;
+        }
         let dates = self.shown.iter().filter_map(|shown| shown.hours_change_on);
         self.hours_change_on = dates.filter(|date| today < *date).min();
     }
@@ -228,7 +223,7 @@ impl Columns {
             rating_tenths: profile.rating.average.map_or(0, |average| (average * 10.0).round() as i64),
             rating_count: profile.rating.count,
             patients_seen: u32::try_from(profile.patients_seen).unwrap_or(0),
-            week: week_hours(&document.hours, today, horizon(today)),
+            week: document.week(today),
             listed_until,
             listed: true,
             accepts_new: profile.accepts_new,
@@ -245,9 +240,6 @@ impl Columns {
     fn shown_of(&mut self, document: &DoctorDocument, today: Date) -> Shown {
         let profile = &document.profile;
         let shared = &mut self.shared;
-        let begins = document.hours.iter().filter_map(|row| row.valid_from());
-        let begins = begins.map(|date| date.saturating_sub(jiff::Span::new().days(HORIZON_DAYS)));
-        let ends = document.hours.iter().filter_map(|row| row.valid_until()?.tomorrow().ok());
         let awarded = profile.qualifications.iter().map(|of| Awarded {
             qualification: shared.qualification(of),
             institute: shared.institute(&of.institute),
@@ -262,11 +254,7 @@ impl Columns {
             modes: profile.modes.clone().into_boxed_slice(),
             currency: profile.consultation_fee.currency,
             digest: 0,
-            hours_change_on: begins.chain(ends).filter(|date| today < *date).min(),
+            hours_change_on: document.hours_change_on(today),
         }
     }
-}
-
-fn horizon(today: Date) -> Date {
-    today.saturating_add(jiff::Span::new().days(HORIZON_DAYS))
 }

@@ -11,9 +11,13 @@ use kernel::calendar::LocalHours;
 use super::{
     closeness::Part,
     complaints,
+    wish::{WeekHours, week_hours},
     words::{sounds, stem, words},
 };
 use crate::doctors::DoctorProfile;
+
+/// Hours that begin to be valid later than so many days ahead do not count yet.
+const HORIZON_DAYS: i64 = 30;
 
 /// Words of one part beyond these are not searched; only a description has so many.
 const MOST_WORDS: usize = 400;
@@ -34,6 +38,19 @@ impl DoctorDocument {
         let approved = self.profile.status == crate::doctors::Status::Approved;
         // On the day of expiry the registration no longer holds.
         approved.then(|| self.profile.registration_expiry.0.yesterday().ok()).flatten()
+    }
+
+    /// In which hours of the week the doctor works.
+    pub fn week(&self, today: Date) -> WeekHours {
+        week_hours(&self.hours, today, horizon(today))
+    }
+
+    /// The first date after `today` on which the hours of the week are others.
+    pub fn hours_change_on(&self, today: Date) -> Option<Date> {
+        let begins = self.hours.iter().filter_map(|row| row.valid_from());
+        let begins = begins.map(|date| date.saturating_sub(jiff::Span::new().days(HORIZON_DAYS)));
+        let ends = self.hours.iter().filter_map(|row| row.valid_until()?.tomorrow().ok());
+        begins.chain(ends).filter(|date| today < *date).min()
     }
 
     pub fn searchable(&self) -> Searchable {
@@ -60,6 +77,10 @@ impl DoctorDocument {
         };
         texts.into_iter().flat_map(words).take(MOST_WORDS).collect()
     }
+}
+
+fn horizon(today: Date) -> Date {
+    today.saturating_add(jiff::Span::new().days(HORIZON_DAYS))
 }
 
 /// All that the text index has of a doctor.

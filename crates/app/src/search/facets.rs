@@ -17,13 +17,13 @@ use kernel::time::Weekday;
 const MOST_CHOICES: usize = 50;
 
 /// Lower ends of the fee bands in minor units, in steps that suit every currency; the last band is open.
-const BANDS: [i64; 13] = [
+pub const BANDS: [i64; 13] = [
     0, 1_000, 2_000, 5_000, 10_000, 20_000, 50_000, 100_000, 200_000, 500_000, 1_000_000, 2_000_000,
     5_000_000,
 ];
 
 /// Averages from which people choose, in tenths.
-const RATINGS: [i64; 4] = [45, 40, 35, 30];
+pub const RATINGS: [i64; 4] = [45, 40, 35, 30];
 
 /// The filters that are left, with how many doctors each choice would keep.
 #[derive(Clone, Debug, Serialize, ToSchema)]
@@ -212,7 +212,7 @@ fn worded(counts: &[u32; 64], vocabulary: &Vocabulary) -> Vec<Choice> {
 }
 
 /// Largest first, among equals by name.
-fn largest(choices: impl Iterator<Item = Choice>) -> Vec<Choice> {
+pub fn largest(choices: impl Iterator<Item = Choice>) -> Vec<Choice> {
     let mut choices: Vec<Choice> = choices.filter(|choice| choice.count > 0).collect();
     choices.sort_by(|a, b| b.count.cmp(&a.count).then_with(|| a.label.cmp(&b.label)));
     choices.truncate(MOST_CHOICES);

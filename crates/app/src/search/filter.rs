@@ -131,7 +131,7 @@ impl Filter {
             min_rating: wanted.min_rating,
             radius_km: wanted.radius_km,
             accepts_new: wanted.accepts_new,
-            week: (!wanted.wish.is_empty()).then(|| week_wanted(wanted)),
+            week: (!wanted.wish.is_empty()).then(|| wanted.wish.week()),
             kilometres: match wanted.near {
                 Some(near) => {
                     shared.clinic_facts.iter().map(|clinic| Some(kilometres(near, clinic.place?))).collect()
@@ -195,10 +195,4 @@ impl Filter {
         }
         failed
     }
-}
-
-/// The hours of the week in which a wish can come true.
-fn week_wanted(wanted: &Wanted) -> WeekHours {
-    let hours = wanted.wish.window() & wanted.wish.hours_of_parts();
-    wanted.wish.weekdays().map(|possible| if possible { hours } else { 0 })
 }

@@ -1,17 +1,15 @@
 //! Answers a question to the directory.
 
+use std::sync::Arc;
+
 use super::{
-    closeness::{AskedWord, Part},
-    filter::Filter,
-    index::{Live, broken},
+    directory::Question,
     page::page,
     query::{Query, Wanted},
     rebuild::ready,
-    select::{Findings, Selection, in_question, select},
     suggest::suggest,
     times::times,
-    views::{Found, card},
-    words,
+    views::{Found, shown},
 };
 use crate::{App, error::Result, schedule::Keep};
 
@@ -28,104 +26,40 @@ const MOST_ASKED: usize = 300;
 /// next free time changes between two pages changes place with it, and a taken time only moves a doctor back.
 ///
 /// # Errors
-/// 422 by field for what cannot be read.
+/// 422 by field for what cannot be read, 503 `search_unavailable` where an engine of its own does not answer.
 pub async fn find(app: &App, query: Query) -> Result<Found> {
-    let wanted = query.parse()?;
-    let live = ready(app).await?;
-    let words = look_up(&live, &wanted)?;
-    let scores = words.as_ref().map(|words| words.scores.as_slice());
-    let busy = busy(app, &live, &wanted, scores).await?;
-    let selection = {
-        let columns = live.columns();
-        let filter = Filter::new(&wanted, &columns, app.now());
-        let findings = Findings { scores, busy: busy.as_deref() };
-        select(&columns, &wanted, &filter, findings, app.now())
-    };
-    let Selection { candidates, facets, without, outside_km, busy_only } = selection;
-    let total = candidates.len();
-    let suggestions = match total {
-        0 => suggest(app, &live, &wanted, &without, &outside_km, &busy_only).await?,
+    let wanted = Arc::new(query.parse()?);
+    ready(app).await?;
+    let mut question = app.ports.directory.ask(wanted.clone(), app.now()).await?;
+    let busy = busy(app, &mut *question, &wanted).await?;
+    let mut found = question.select(busy.as_deref().unwrap_or_default()).await?;
+    let suggestions = match found.total {
+        0 => suggest(app, &*question, &wanted, &found).await?,
         _ => Vec::new(),
     };
-    let page = page(app, &live, &wanted, candidates).await?;
-    let columns = live.columns();
-    let filter = Filter::new(&wanted, &columns, app.now());
-    let items = page.items.iter().map(|(candidate, times)| {
-        let distance = filter.kilometres[columns.slot(candidate.number).clinic as usize];
-        card(&columns, candidate.number, distance, times, app.now())
-    });
+    let first = std::mem::take(&mut found.first);
+    let page = page(app, &mut *question, &wanted, first).await?;
+    let items = shown(&mut *question, &page.items).await?;
     Ok(Found {
-        items: items.collect(),
+        items,
         next_cursor: page.next_cursor,
-        total,
+        total: found.total,
         total_is_exact: busy.is_some() || !wanted.wish.asks_for_free_times(),
         sort: wanted.sort,
         ranking: wanted.sort.rule(),
-        did_you_mean: words.as_ref().and_then(|words| words.meant.clone()),
-        has_all_words: words.is_none_or(|words| words.has_all),
-        facets,
+        did_you_mean: found.meant,
+        has_all_words: found.has_all_words,
+        facets: found.facets,
         suggestions,
     })
 }
 
-/// What became of the words of a question.
-struct Words {
-    scores: Vec<u16>,
-    has_all: bool,
-    meant: Option<String>,
-}
-
-/// The doctors that have the words of `q` anywhere and those of `name` in the name; `None` when there are no words.
-fn look_up(live: &Live, wanted: &Wanted) -> Result<Option<Words>> {
-    let count = live.columns().len();
-    let mut all: Option<Words> = None;
-    for (text, parts) in [(&wanted.q, &Part::ALL[..]), (&wanted.name, &[Part::Name])] {
-        let asked = words::asked(text);
-        if asked.is_empty() {
-            continue;
-        }
-        let last = asked.len();
-        let ready: Vec<AskedWord> =
-            (1..).zip(&asked).map(|(at, word)| AskedWord::new(word.clone(), at == last)).collect();
-        let found = live.text.find(&ready, parts, count).map_err(broken)?;
-        let differs = found.meant.iter().any(Option::is_some);
-        let meant = differs.then(|| {
-            let words = found.meant.iter().zip(&asked);
-            words.map(|(meant, asked)| meant.as_ref().unwrap_or(asked).as_str()).collect::<Vec<_>>().join(" ")
-        });
-        all = Some(match all {
-            None => Words { scores: found.scores, has_all: found.has_all, meant },
-            Some(first) => Words {
-                scores: first.scores.iter().zip(&found.scores).map(|(a, b)| both(*a, *b)).collect(),
-                has_all: first.has_all && found.has_all,
-                meant: first.meant.or(meant),
-            },
-        });
-    }
-    Ok(all)
-}
-
-fn both(a: u16, b: u16) -> u16 {
-    if a == 0 || b == 0 { 0 } else { a.saturating_add(b) }
-}
-
-/// By number, the doctors without a free time that suits; `None` where nobody asked for one, or too many may have one.
-async fn busy(app: &App, live: &Live, wanted: &Wanted, scores: Option<&[u16]>) -> Result<Option<Vec<bool>>> {
+/// The doctors without a free time that suits; `None` where nobody asked for one, or too many may have one.
+async fn busy(app: &App, question: &mut dyn Question, wanted: &Wanted) -> Result<Option<Vec<u32>>> {
     if !wanted.wish.asks_for_free_times() {
         return Ok(None);
     }
-    let (numbers, count) = {
-        let columns = live.columns();
-        let filter = Filter::new(wanted, &columns, app.now());
-        let findings = Findings { scores, busy: None };
-        (in_question(&columns, &filter, findings, MOST_ASKED), columns.len())
-    };
-    let Some(numbers) = numbers else { return Ok(None) };
-    let mut busy = vec![false; count];
-    for (number, times) in times(app, live, &numbers, &wanted.wish, Keep::InMemory).await? {
-        if let Some(busy) = busy.get_mut(number as usize) {
-            *busy = times.is_empty();
-        }
-    }
-    Ok(Some(busy))
+    let Some(numbers) = question.in_question(MOST_ASKED).await? else { return Ok(None) };
+    let times = times(app, question, &numbers, &wanted.wish, Keep::InMemory).await?;
+    Ok(Some(times.into_iter().filter(|(_, times)| times.is_empty()).map(|(number, _)| number).collect()))
 }

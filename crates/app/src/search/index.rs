@@ -1,4 +1,4 @@
-//! The index as it lives in memory, and how a new one takes its place.
+//! The embedded index as it lives in memory, and how a new one takes its place.
 
 use std::{
     collections::BTreeSet,
@@ -9,27 +9,22 @@ use kernel::{id::DoctorId, time::Instant};
 use moka::sync::Cache;
 
 use super::{
-    columns::Columns,
-    document::{DoctorDocument, Searchable},
-    text::TextIndex,
-    wish::Wish,
+    columns::Columns, directory::Entry, document::Searchable, text::TextIndex, times::Answered, wish::Wish,
 };
-use crate::{
-    error::{Error, Result},
-    schedule::OfferedTime,
-};
+use crate::error::{Error, Result};
 
 /// Answers of `schedule` kept for the pages people look at.
 const MOST_ANSWERS: u64 = 20_000;
 
-/// What the application keeps of the directory. Empty until somebody asks or [`super::rebuild`] is called.
+/// The directory of one process. Empty until somebody asks or [`super::rebuild`] is called.
+#[derive(Clone, Default)]
+pub struct Index(Arc<Kept>);
+
 #[derive(Default)]
-pub struct Index {
+struct Kept {
     live: RwLock<Option<Arc<Live>>>,
     /// Held while the live index is written or replaced.
-    pub(super) turn: tokio::sync::Mutex<()>,
-    /// Held while a new one is built: one at a time.
-    pub(super) building: tokio::sync::Mutex<()>,
+    turn: Arc<tokio::sync::Mutex<()>>,
     /// Who changed since a building began; it read some of them too early.
     meanwhile: Mutex<Option<BTreeSet<DoctorId>>>,
 }
@@ -42,23 +37,19 @@ pub struct Live {
     pub times: Cache<(u32, Wish), Answered>,
 }
 
-/// What `schedule` said of a doctor.
-#[derive(Clone)]
-pub struct Answered {
-    /// The count of the doctor's changes before it was asked.
-    pub changes: u32,
-    pub at: Instant,
-    pub times: Arc<[OfferedTime]>,
-}
-
 impl Index {
     pub(super) fn live(&self) -> Option<Arc<Live>> {
-        self.live.read().unwrap_or_else(PoisonError::into_inner).clone()
+        self.0.live.read().unwrap_or_else(PoisonError::into_inner).clone()
+    }
+
+    /// Waits until nobody else writes.
+    pub(super) async fn turn(&self) -> tokio::sync::OwnedMutexGuard<()> {
+        self.0.turn.clone().lock_owned().await
     }
 
     /// From now on `fresh` answers; questions under way finish on the one they began with.
     pub(super) fn switch_to(&self, fresh: Arc<Live>) {
-        *self.live.write().unwrap_or_else(PoisonError::into_inner) = Some(fresh);
+        *self.0.live.write().unwrap_or_else(PoisonError::into_inner) = Some(fresh);
     }
 
     pub(super) fn begin_noting_changes(&self) {
@@ -77,7 +68,7 @@ impl Index {
     }
 
     fn noted(&self) -> std::sync::MutexGuard<'_, Option<BTreeSet<DoctorId>>> {
-        self.meanwhile.lock().unwrap_or_else(PoisonError::into_inner)
+        self.0.meanwhile.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 
@@ -99,9 +90,9 @@ impl Live {
     }
 
     /// Adds doctors to an index nobody asks yet; found after [`TextIndex::finish`].
-    pub fn fill(&self, documents: &[DoctorDocument], now: Instant) -> Result<()> {
+    pub fn fill(&self, entries: &[Entry], now: Instant) -> Result<()> {
         let mut columns = self.columns_to_write();
-        for document in documents {
+        for Entry { document, .. } in entries {
             let Some(listed_until) = document.listed_until() else { continue };
             let searchable = document.searchable();
             let today = now.date_in(&document.zone);
@@ -111,12 +102,12 @@ impl Live {
         Ok(())
     }
 
-    /// Writes doctors as they are now: `documents` of those that exist among `ids`. They can be found at once.
-    pub fn follow(&self, ids: &[DoctorId], documents: &[DoctorDocument], now: Instant) -> Result<()> {
+    /// Writes doctors as they are now: `entries` of those that exist among `ids`. They can be found at once.
+    pub fn follow(&self, ids: &[DoctorId], entries: &[Entry], now: Instant) -> Result<()> {
         let mut changes: Vec<(u32, Option<Searchable>)> = Vec::new();
         let mut columns = self.columns_to_write();
         let mut listed = BTreeSet::new();
-        for document in documents {
+        for Entry { document, .. } in entries {
             let id = document.profile.id;
             let Some(listed_until) = document.listed_until() else { continue };
             listed.insert(id);

@@ -11,10 +11,14 @@
 //!   only believed to be free.
 //! - What people type is data: words to look for, never a language.
 
+mod asked;
+mod changes;
 mod closeness;
 mod columns;
 mod complaints;
+mod directory;
 mod document;
+mod embedded;
 mod facets;
 mod filter;
 mod find;
@@ -39,18 +43,37 @@ mod views;
 mod wish;
 mod words;
 
+pub(crate) use changes::Changes;
+pub use directory::{
+    Building, Candidate, Candidates, Catalogue, Directory, Due, Entry, NextTime, Question, Rival, Seen,
+    Selection, State, Writing,
+};
 pub use facets::{Choice, Facets, FeeBand};
 pub use find::find;
 pub use index::Index;
 pub use order::Sort;
 pub use query::Query;
-pub use rebuild::{is_ready, rebuild};
-pub use refresh::{
-    refresh_catalogue, refresh_clinic, refresh_department, refresh_doctor, refresh_doctors, refresh_times,
-};
-pub use sweep::sweep;
+pub use rebuild::{READER, Turn, begin, is_ready, rebuild};
+pub use refresh::{refresh_catalogue, refresh_doctor, refresh_doctors, refresh_times, write_times};
+pub use sweep::{SWEPT_AT_ONCE, sweep};
 pub use views::{DoctorCard, Found, Suggestion, Way};
 pub use wish::TimeOfDay;
+
+/// What an index beside the embedded one is made of: the rules that both follow.
+pub mod rules {
+    pub use super::{
+        closeness::{AskedWord, Closeness, Part, distance},
+        document::{DoctorDocument, Searchable},
+        facets::{BANDS, RATINGS, largest},
+        filter::Condition,
+        names::Names,
+        order::{LARGEST, NO_TIME, descending, first_of, key_of, minute, minute_of},
+        place::kilometres,
+        query::Wanted,
+        wish::{WeekHours, Wish},
+        words::{asked, words},
+    };
+}
 
 #[cfg(test)]
 mod tests;

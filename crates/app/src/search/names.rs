@@ -51,6 +51,10 @@ impl Names {
         self.entries.len()
     }
 
+    pub fn is_empty(&self) -> bool {
+        self.entries.is_empty()
+    }
+
     pub fn find(&self, key: &str) -> Option<u32> {
         self.by_key.get(key).copied()
     }

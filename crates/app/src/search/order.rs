@@ -41,7 +41,8 @@ impl Sort {
 
 /// Bits of a key for the minute of the free time: 127 years of minutes.
 const MINUTE_BITS: u32 = 26;
-const NO_TIME: u64 = (1 << MINUTE_BITS) - 1;
+/// The minute of a doctor without a free time.
+pub const NO_TIME: u64 = (1 << MINUTE_BITS) - 1;
 
 /// 2000-01-01T00:00:00Z in minutes since 1970.
 const EPOCH_MINUTES: i64 = 15_778_080;
@@ -51,12 +52,21 @@ pub const LARGEST: u64 = (1 << 37) - 1;
 
 /// The key of a doctor: what the order is by, then the minute of the free time. Smaller comes first.
 pub fn key(first: u64, next: Option<Instant>) -> i64 {
-    let minute = next.map_or(NO_TIME, |next| {
+    key_of(first, minute(next))
+}
+
+/// The key of what comes first and a minute that [`minute`] gave.
+pub fn key_of(first: u64, minute: u64) -> i64 {
+    // 37 + 26 bits.
+    (first.min(LARGEST) << MINUTE_BITS | minute.min(NO_TIME)) as i64
+}
+
+/// The minute of a free time, counted so that it fits a key.
+pub fn minute(next: Option<Instant>) -> u64 {
+    next.map_or(NO_TIME, |next| {
         let since = next.0.div_euclid(60_000_000) - EPOCH_MINUTES;
         u64::try_from(since.max(0)).unwrap_or(0).min(NO_TIME - 1)
-    });
-    // 37 + 26 bits.
-    (first.min(LARGEST) << MINUTE_BITS | minute) as i64
+    })
 }
 
 /// What comes first in an order, of a key.
@@ -67,6 +77,11 @@ pub fn first_of(key: i64) -> u64 {
 /// The first part of a key for what should be large: the larger, the smaller.
 pub fn descending(value: i64, largest: i64) -> u64 {
     u64::try_from(largest.saturating_sub(value.clamp(0, largest))).unwrap_or(0)
+}
+
+/// The minute of the free time, of a key.
+pub fn minute_of(key: i64) -> u64 {
+    key as u64 & NO_TIME
 }
 
 /// A doctor's average weighed towards the average of all as if five others had given that; all in thousandths.

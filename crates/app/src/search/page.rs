@@ -9,10 +9,9 @@ use std::{
 use kernel::paging;
 
 use super::{
-    index::Live,
+    directory::{Candidate, Candidates, Question},
     order,
     query::Wanted,
-    select::Candidate,
     times::{Times, times},
 };
 use crate::{
@@ -24,6 +23,9 @@ use crate::{
 /// Doctors asked for their times for one page at most; beyond, the order is by what is known.
 const MOST_ASKED: usize = 400;
 
+/// Times that an index is asked for further candidates of one page; it gives enough for most pages at once.
+const MOST_TURNS: usize = 20;
+
 pub struct Page {
     pub items: Vec<(Candidate, Arc<[OfferedTime]>)>,
     pub next_cursor: Option<String>,
@@ -33,22 +35,34 @@ pub struct Page {
 ///
 /// A candidate's key is never larger than its own, so the smallest one is taken out, its times are asked if it is not
 /// exact, and it goes back with the key it really has. What comes out exact is next in the order. The asking is done
-/// in batches, because many doctors cost hardly more queries than one.
-pub async fn page(app: &App, live: &Live, wanted: &Wanted, candidates: Vec<Candidate>) -> Result<Page> {
+/// in batches, because many doctors cost hardly more queries than one. Nothing comes out before everything that the
+/// index may still have in front of it has been given.
+pub async fn page(
+    app: &App,
+    question: &mut dyn Question,
+    wanted: &Wanted,
+    first: Candidates,
+) -> Result<Page> {
     let behind =
         |candidate: &Candidate| wanted.after.is_none_or(|after| after < (candidate.key, candidate.id));
     // One more than the page tells whether there is a next one.
     let enough = wanted.limit + 1;
-    let mut waiting: BinaryHeap<Reverse<Candidate>> = candidates
-        .into_iter()
-        .filter(|candidate| !candidate.is_exact || behind(candidate))
-        .map(Reverse)
-        .collect();
+    let of_use = |candidate: &Candidate| !candidate.is_exact || behind(candidate);
+    let Candidates { list, mut beyond } = first;
+    let mut waiting: BinaryHeap<Reverse<Candidate>> = list.into_iter().filter(of_use).map(Reverse).collect();
     let mut items: Vec<Candidate> = Vec::with_capacity(enough);
     let mut asked = HashSet::new();
-    while items.len() < enough
-        && let Some(Reverse(first)) = waiting.pop()
-    {
+    let mut turns = 0;
+    while items.len() < enough {
+        let next = waiting.peek().map(|Reverse(next)| (next.key, next.id));
+        let comes_out = |beyond| next.is_some_and(|next| next <= beyond || asked.len() >= MOST_ASKED);
+        if beyond.is_some_and(|beyond| !comes_out(beyond)) && turns < MOST_TURNS {
+            let more = question.more().await?;
+            waiting.extend(more.list.into_iter().filter(of_use).map(Reverse));
+            (beyond, turns) = (more.beyond, turns + 1);
+            continue;
+        }
+        let Some(Reverse(first)) = waiting.pop() else { break };
         if first.is_exact || asked.len() >= MOST_ASKED {
             if behind(&first) {
                 items.push(first);
@@ -63,7 +77,7 @@ pub async fn page(app: &App, live: &Live, wanted: &Wanted, candidates: Vec<Candi
             unsure.extend(waiting.pop().map(|Reverse(next)| next));
         }
         let numbers: Vec<u32> = unsure.iter().map(|candidate| candidate.number).collect();
-        let found = times(app, live, &numbers, &wanted.wish, Keep::InMemory).await?;
+        let found = times(app, question, &numbers, &wanted.wish, Keep::InMemory).await?;
         asked.extend(numbers);
         waiting.extend(settled(wanted, unsure, &found).map(Reverse));
     }
@@ -71,7 +85,7 @@ pub async fn page(app: &App, live: &Live, wanted: &Wanted, candidates: Vec<Candi
     items.truncate(wanted.limit);
     let next_cursor = items.last().filter(|_| more).map(|last| paging::cursor(last.key, last.id));
     let numbers: Vec<u32> = items.iter().map(|candidate| candidate.number).collect();
-    let found = times(app, live, &numbers, &wanted.wish, Keep::InMemory).await?;
+    let found = times(app, question, &numbers, &wanted.wish, Keep::InMemory).await?;
     let of = |number: u32| found.get(&number).cloned().unwrap_or_default();
     let must_suit = wanted.wish.asks_for_free_times();
     let items = items.into_iter().map(|candidate| (candidate, of(candidate.number)));

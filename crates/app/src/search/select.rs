@@ -2,11 +2,11 @@
 //! each further choice would keep. Pure.
 
 use kernel::time::Instant;
-use uuid::Uuid;
 
 use super::{
     columns::{Columns, Slot},
-    facets::{Counter, Facets},
+    directory::{Candidate, Candidates, Selection},
+    facets::Counter,
     filter::{Condition, Filter},
     next_free::Known,
     order::{self, Sort},
@@ -15,30 +15,6 @@ use super::{
 
 /// Doctors whose other days are looked at when a question finds nobody.
 pub const MOST_OTHERS: usize = 50;
-
-/// Who answers a question, before any free time was asked for.
-#[derive(Debug)]
-pub struct Selection {
-    pub candidates: Vec<Candidate>,
-    pub facets: Option<Facets>,
-    /// For each condition, how many doctors fail it and nothing else.
-    pub without: [u32; Condition::ALL.len()],
-    /// Doctors that only lie outside the radius: how far.
-    pub outside_km: Vec<f64>,
-    /// Doctors that only have no time that suits, at most [`MOST_OTHERS`].
-    pub busy_only: Vec<u32>,
-}
-
-/// A doctor that holds every condition. The key is the doctor's own, or, where the next free time is not known
-/// exactly, one that is not larger.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Candidate {
-    pub key: i64,
-    pub id: Uuid,
-    pub number: u32,
-    /// Whether the key is the doctor's own.
-    pub is_exact: bool,
-}
 
 /// What earlier steps found out about doctors, by number.
 #[derive(Clone, Copy, Default)]
@@ -58,13 +34,8 @@ pub fn select(
     now: Instant,
 ) -> Selection {
     let mut counter = wanted.facets.then(|| Counter::new(columns, &wanted.wish));
-    let mut selection = Selection {
-        candidates: Vec::new(),
-        facets: None,
-        without: [0; Condition::ALL.len()],
-        outside_km: Vec::new(),
-        busy_only: Vec::new(),
-    };
+    let mut selection = Selection { has_all_words: true, ..Selection::default() };
+    let mut candidates = Vec::new();
     let average = columns.average_rating();
     for (number, slot) in columns.slots() {
         let failed = failures(columns, filter, findings, number, slot);
@@ -80,7 +51,7 @@ pub fn select(
                 let next = columns.next_free(number).known(now);
                 let key = order::key(first, at_the_earliest(columns, filter, slot, next));
                 let is_exact = wanted.wish.is_empty() && matches!(next, Known::Exactly(_));
-                selection.candidates.push(Candidate { key, id: slot.id.0, number, is_exact });
+                candidates.push(Candidate { key, id: slot.id.0, number, is_exact });
                 continue;
             }
             selection.without[failed.trailing_zeros() as usize] += 1;
@@ -92,6 +63,8 @@ pub fn select(
             }
         }
     }
+    selection.total = candidates.len();
+    selection.first = Candidates { list: candidates, beyond: None };
     selection.facets = counter.map(|counter| counter.finish(columns));
     selection
 }

@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 use kernel::time::Date;
 
 use super::{
+    directory::{Question, Selection},
     filter::Condition,
-    index::Live,
     query::Wanted,
     times::times,
     views::{Suggestion, Way},
@@ -22,17 +22,15 @@ const MOST_DAYS: usize = 5;
 
 pub async fn suggest(
     app: &App,
-    live: &Live,
+    question: &dyn Question,
     wanted: &Wanted,
-    without: &[u32; Condition::ALL.len()],
-    outside_km: &[f64],
-    busy: &[u32],
+    found: &Selection,
 ) -> Result<Vec<Suggestion>> {
-    let mut ways: Vec<Suggestion> = circle(outside_km).into_iter().collect();
-    ways.extend(other_days(app, live, wanted, busy).await?);
+    let mut ways: Vec<Suggestion> = circle(&found.outside_km).into_iter().collect();
+    ways.extend(other_days(app, question, wanted, &found.busy_only).await?);
     let mut less: Vec<Suggestion> = Condition::ALL
         .into_iter()
-        .zip(without)
+        .zip(&found.without)
         .filter(|(_, count)| **count > 0)
         .map(|(condition, &count)| Suggestion {
             kind: Way::Without,
@@ -61,13 +59,18 @@ fn circle(outside_km: &[f64]) -> Option<Suggestion> {
 }
 
 /// The first days on which doctors who only lack a time on the day asked for have one.
-async fn other_days(app: &App, live: &Live, wanted: &Wanted, busy: &[u32]) -> Result<Vec<Suggestion>> {
+async fn other_days(
+    app: &App,
+    question: &dyn Question,
+    wanted: &Wanted,
+    busy: &[u32],
+) -> Result<Vec<Suggestion>> {
     if wanted.wish.first.is_none() || busy.is_empty() {
         return Ok(Vec::new());
     }
     let any_day = Wish { first: None, last: None, not_before: None, before: None, ..wanted.wish.clone() };
     let mut days: BTreeMap<jiff::civil::Date, usize> = BTreeMap::new();
-    for times in times(app, live, busy, &any_day, Keep::InMemory).await?.values() {
+    for times in times(app, question, busy, &any_day, Keep::InMemory).await?.values() {
         let mut dates: Vec<_> = times.iter().map(|time| time.date).collect();
         dates.dedup();
         for date in dates {

@@ -1,19 +1,29 @@
 //! What the directory answers. A doctor is shown in the same words as on the doctor's own page.
 
+use std::{collections::HashMap, sync::Arc};
+
 use kernel::{
     id::DoctorId,
     money::Money,
     person::Gender,
     time::{Date, Instant},
 };
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
-use super::{columns::Columns, facets::Facets, order::Sort};
+use super::{
+    columns::Columns,
+    directory::{Candidate, Question},
+    facets::Facets,
+    order::Sort,
+    place::kilometres,
+};
 use crate::{
     doctors::{
-        ClinicOfDoctor, DepartmentOfDoctor, Mode, QualificationOfDoctor, Rating, SpecializationOfDoctor,
+        ClinicOfDoctor, DepartmentOfDoctor, DoctorProfile, Mode, QualificationOfDoctor, Rating,
+        SpecializationOfDoctor,
     },
+    error::Result,
     schedule::{AvailableTime, OfferedTime},
 };
 
@@ -41,7 +51,7 @@ pub struct Found {
 }
 
 /// A doctor in a list.
-#[derive(Clone, Debug, Serialize, ToSchema)]
+#[derive(Clone, Debug, Serialize, Deserialize, ToSchema)]
 pub struct DoctorCard {
     pub id: DoctorId,
     pub full_name: String,
@@ -61,6 +71,7 @@ pub struct DoctorCard {
     pub experience_years: Option<i32>,
     /// Path of the photograph, where there is one.
     pub photo: Option<String>,
+    /// Different patients with a completed visit; `sort=popular` orders by it.
     pub patients_seen: i64,
     /// The first free time that suits, RFC 3339 with the clinic's offset; null where there is none.
     pub next_available: Option<String>,
@@ -91,17 +102,57 @@ pub struct Suggestion {
     pub count: usize,
 }
 
-/// The card of a doctor with the times that were asked for.
-pub fn card(
-    columns: &Columns,
-    number: u32,
-    distance_km: Option<f64>,
-    times: &[OfferedTime],
-    now: Instant,
-) -> DoctorCard {
+impl DoctorCard {
+    /// The card of a profile, without times and distance.
+    pub fn of(profile: &DoctorProfile) -> Self {
+        Self {
+            id: profile.id,
+            full_name: profile.full_name.clone(),
+            specializations: profile.specializations.clone(),
+            qualifications: profile.qualifications.clone(),
+            department: profile.department.clone(),
+            clinic: profile.clinic.clone(),
+            distance_km: None,
+            consultation_fee: profile.consultation_fee,
+            rating: profile.rating.clone(),
+            gender: profile.gender,
+            languages: profile.languages.clone(),
+            modes: profile.modes.clone(),
+            accepts_new: profile.accepts_new,
+            practising_since: profile.practising_since,
+            experience_years: None,
+            photo: profile.photo.clone(),
+            patients_seen: profile.patients_seen,
+            next_available: None,
+            next_times: Vec::new(),
+        }
+    }
+
+    /// As it is shown to somebody who asked from a place, in the doctor's own year.
+    #[must_use]
+    pub fn seen(mut self, near: Option<(f64, f64)>, today: jiff::civil::Date) -> Self {
+        let place = self.clinic.latitude.zip(self.clinic.longitude);
+        let distance = near.zip(place).map(|(near, place)| kilometres(near, place));
+        self.distance_km = distance.map(shown_distance);
+        self.experience_years = self.practising_since.map(|since| experience(since, today));
+        self
+    }
+}
+
+/// To the next hundred metres.
+fn shown_distance(kilometres: f64) -> f64 {
+    (kilometres * 10.0).round() / 10.0
+}
+
+fn experience(since: i32, today: jiff::civil::Date) -> i32 {
+    (i32::from(today.year()) - since).max(0)
+}
+
+/// The card of a doctor of the embedded index, without times.
+pub fn card(columns: &Columns, number: u32, distance_km: Option<f64>, now: Instant) -> DoctorCard {
     let (slot, shown, shared) = (columns.slot(number), columns.shown(number), &columns.shared);
     let zone = shared.zone_of(slot);
-    let this_year = i32::from(now.date_in(zone).year());
+    let today = now.date_in(zone);
     let qualification = |awarded: &super::columns::Awarded| QualificationOfDoctor {
         qualification_id: shared.qualification_ids[awarded.qualification as usize],
         qualification: shared.qualifications.get(awarded.qualification).name.clone(),
@@ -116,7 +167,7 @@ pub fn card(
         qualifications: shown.qualifications.iter().map(qualification).collect(),
         department: shared.department_views.get(slot.department as usize).cloned(),
         clinic: shared.clinic_of(slot).view.clone(),
-        distance_km: distance_km.map(|distance| (distance * 10.0).round() / 10.0),
+        distance_km: distance_km.map(shown_distance),
         consultation_fee: Money { amount: slot.fee, currency: shown.currency },
         rating: Rating {
             average: (slot.rating_count > 0).then(|| slot.rating_tenths as f64 / 10.0),
@@ -127,18 +178,33 @@ pub fn card(
         modes: shown.modes.to_vec(),
         accepts_new: slot.accepts_new,
         practising_since: shown.practising_since,
-        experience_years: shown.practising_since.map(|since| (this_year - since).max(0)),
+        experience_years: shown.practising_since.map(|since| experience(since, today)),
         photo: shown.photo.as_deref().map(str::to_owned),
         patients_seen: i64::from(slot.patients_seen),
-        next_available: times.first().map(|time| time.starts_at.rfc3339(zone)),
-        next_times: times
-            .iter()
-            .map(|time| AvailableTime {
-                starts_at: time.starts_at.rfc3339(zone),
-                ends_at: time.ends_at.rfc3339(zone),
-                sitting_id: time.sitting_id,
-                position: time.position,
-            })
-            .collect(),
+        next_available: None,
+        next_times: Vec::new(),
     }
+}
+
+/// A page's doctors with their times.
+pub async fn shown(
+    question: &mut dyn Question,
+    page: &[(Candidate, Arc<[OfferedTime]>)],
+) -> Result<Vec<DoctorCard>> {
+    let numbers: Vec<u32> = page.iter().map(|(candidate, _)| candidate.number).collect();
+    let mut cards: HashMap<u32, DoctorCard> = question.cards(&numbers).await?.into_iter().collect();
+    let with_times = page.iter().filter_map(|(candidate, times)| {
+        let card = cards.remove(&candidate.number)?;
+        let zone = question.zone(candidate.number);
+        let time = |time: &OfferedTime| AvailableTime {
+            starts_at: time.starts_at.rfc3339(&zone),
+            ends_at: time.ends_at.rfc3339(&zone),
+            sitting_id: time.sitting_id,
+            position: time.position,
+        };
+        let next_times: Vec<AvailableTime> = times.iter().map(time).collect();
+        let next_available = next_times.first().map(|first| first.starts_at.clone());
+        Some(DoctorCard { next_available, next_times, ..card })
+    });
+    Ok(with_times.collect())
 }

@@ -129,6 +129,12 @@ impl Wish {
         hours_between(self.from_minute.unwrap_or(0), self.until_minute.unwrap_or(24 * 60))
     }
 
+    /// The hours of the week in which it can come true.
+    pub fn week(&self) -> WeekHours {
+        let hours = self.window() & self.hours_of_parts();
+        self.weekdays().map(|possible| if possible { hours } else { 0 })
+    }
+
     /// The hours of the day that the chosen parts of the day have.
     pub fn hours_of_parts(&self) -> u32 {
         if self.times_of_day.is_empty() {

@@ -1,5 +1,5 @@
 -- The first schema. Statements are separated by an empty line.
--- Type words that differ by engine are replaced when it runs: `id` (a UUID), `serial` (a growing number).
+-- Type words that differ by engine are replaced when it runs (`dialect.rs`): `id` (a UUID), `serial` (a growing number).
 -- `instant` columns hold microseconds since 1970 UTC, money holds minor units, dates ISO text (ARCHITECTURE.md).
 
 create table outbox (
@@ -319,7 +319,7 @@ create table weekly_hours (
 
 create index weekly_hours_of_doctor on weekly_hours (doctor_id);
 
-create table leave (
+create table "leave" (
     id id primary key,
     doctor_id id not null references doctors (id),
     starts_at instant not null,
@@ -328,7 +328,7 @@ create table leave (
     created_at instant not null
 );
 
-create index leave_of_doctor on leave (doctor_id, ends_at);
+create index leave_of_doctor on "leave" (doctor_id, ends_at);
 
 create table day_sheets (
     -- A resource's UTC day in five-minute ticks: six words of 48 bits, four hours each. A set bit is taken.

@@ -70,6 +70,7 @@ cancel-reason-other = Another reason
 cancel-confirm = Cancel the visit
 cancel-or = Only the time does not suit?
 reschedule-instead = Move it instead
+refund-for-cancelled = The visit was cancelled
 refund-pending = On its way
 refund-succeeded = Given back
 refund-failed = Could not be given back
@@ -79,3 +80,39 @@ cancelled-by-clinic = The clinic cancelled this visit.
 method-card = Card
 method-cash = Cash at the desk
 method-card-at-desk = Card at the desk
+summary-title = What your doctor wrote
+summary-write = Summary
+summary-of = Summary for { $who }
+summary-notes-hint = What was found and done, in words that the patient understands.
+summary-is-read = The patient reads this as soon as you save it. What was written before is kept.
+prescription = Prescription
+prescription-hint = Leave lines empty that you do not need; more appear when you save.
+medicine-name = Medicine
+medicine-number = Medicine { $number }
+follow-up-hint = The patient is offered to book a visit for this day.
+follow-up-on = Please come again on { $date }.
+follow-up-book = Book the next visit
+rate-title = How was your visit?
+review-rating = Your rating
+review-of-five = of 5
+review-hint = The clinic reads it before others can. Your name is not shown.
+review-send = Send
+review-own = Your review
+review-waits = The clinic will read it before others can.
+review-hidden = It is not shown to others: { $reason }
+review-thanks = Thank you. It helps others to choose.
+follow-up-booked = Booked: { $when }
+place-title = Your place today
+place-before = Before you
+place-next = You are next
+place-ahead = { $count ->
+    [one] { $shown } person
+   *[other] { $shown } people
+}
+place-expected = Expected at about
+place-late = { $count ->
+    [one] The doctor is running about { $shown } minute late.
+   *[other] The doctor is running about { $shown } minutes late.
+}
+place-on-time = The doctor is on time.
+place-as-of = As of { $time }. This keeps itself up to date.

@@ -1,6 +1,7 @@
 # The clinic's side: overview, appointments, departments, doctors, hours, leave, money, the desk.
 nav-clinic-label = Clinic
 clinic-overview = Overview
+clinic-calendar = Calendar
 clinic-appointments = Appointments
 clinic-book = Book for a patient
 clinic-patients = Patients
@@ -21,7 +22,7 @@ review-now = Review now
 next-visits = Next visits
 whole-day = Whole day
 no-visits-left-title = No more visits today
-no-visits-left-text = Everything that was planned for today is done.
+no-visits-left-text = Nothing else is planned for today.
 time = Time
 actions = Actions
 check-in = Check in
@@ -91,6 +92,7 @@ choose-photo = Choose a picture
 photo-hint = JPEG, PNG or WebP, at most 5 MB.
 upload = Upload
 specializations = Specializations
+reviewed-hint = The clinic changes this; ask it to.
 rows-hint = Clear a row to remove it.
 not-offered = Not offered
 stop-offering = Stop offering
@@ -130,7 +132,8 @@ nobody-found = Nobody found for “{ $words }”.
 show-times = Show times
 new-patient = New patient
 this-patient = this patient
-desk-confirms-at-once = The visit is confirmed at once; the patient can pay at the desk.
+desk-new-hint = Somebody new? Choose a doctor first, then write the patient down.
+desk-confirms-at-once = Press a time: the visit is confirmed at once, and the patient pays at the desk.
 no-patients-title = No patients
 no-patients-text = Patients appear here with their first visit.
 walk-in = Without account
@@ -149,7 +152,9 @@ apply-account-first = An account comes first: it is how we know it is you.
 about-you = About you
 apply-send = Send application
 apply-sent-title = Your application has arrived
-apply-sent-text = The clinic compares your registration with the register. You get a mail as soon as it has decided.
+apply-sent-text = The clinic compares your registration with the register. Once it has approved you, “My day” appears in the menu, and you enter your hours there.
+apply-refused-title = You are not listed at the moment
+apply-refused-text = The clinic has decided against your application, or has suspended you. Please speak with the clinic.
 visits-count = { $count ->
     [0] no visits
     [one] { $shown } visit
@@ -161,3 +166,116 @@ day-after = Day after
 free-day-title = No visits this day
 free-day-text = When somebody books, the visit appears here.
 payment-due = To pay
+calendar-day = Day
+calendar-work-week = Working days
+calendar-week = Week
+calendar-month = Month
+calendar-agenda = List
+calendar-views = View
+calendar-before = Before
+calendar-after = After
+calendar-density = Lower rows
+calendar-legend = How visits are shown
+calendar-keys = Tab leads from visit to visit, Enter opens one, Alt with ↑ or ↓ moves it. Press an empty time to book it.
+calendar-free = Free: { $times }
+calendar-on-leave = On leave
+calendar-nobody-works = Nobody works on this day.
+calendar-earlier = Earlier
+calendar-later = Later
+calendar-another-time = Another time
+calendar-open-visit = Everything about this visit
+calendar-undo = Undo
+calendar-moved = { $patient } is moved to { $time }.
+calendar-moved-back = { $patient } is back at { $time }.
+calendar-led-on = { $patient }: { $status }
+calendar-other-doctor = A visit stays with its doctor. Cancel it and book a new one to change the doctor.
+calendar-not-open = No visit can begin at this time.
+calendar-line-down = There is no connection. This is the calendar as of { $time }; changes wait until the connection is back.
+calendar-line-back = The connection is back.
+calendar-failed = This did not reach the server. Nothing is changed; try again.
+calendar-more = { $number } more
+desk-time-chosen = The time you chose
+desk-book-time = Book { $time }
+calendar-overbooked = Overbooked
+desk-time-is-taken = { $time } is taken. Choose one of the times below, or book over it.
+desk-book-over = Book over this time
+desk-book-over-hint = Only the clinic’s people read it. The visit stands beside the one that is there.
+desk-book-anyway = Book { $time } all the same
+clinic-reviews = Reviews
+clinic-reviews-text = You read what patients wrote before everybody can. Publish what is fair, pleasant or not; decline what names others, insults or advertises.
+reviews-waiting = Waiting
+reviews-published = Published
+reviews-declined = Declined
+review-status-waiting = Waiting
+review-status-published = Published
+review-status-declined = Declined
+no-reviews-waiting-title = No review waits
+no-reviews-waiting-text = When a patient writes about a visit, you read it here first.
+no-reviews-title = No reviews here
+no-reviews-text = Reviews appear here once somebody has decided about them.
+review-of-visit = The visit
+review-publish = Publish
+review-decline = Decline
+review-decline-hint = The patient reads this.
+review-declined-because = Declined: { $reason }
+review-without-words = Stars without words
+clinic-flow = Flow board
+flow-booked = Booked
+flow-done = Done
+flow-nobody = Nobody at the moment
+flow-expected = About { $time }
+flow-since = With the doctor since { $time }
+flow-waits = { $count ->
+    [0] Just arrived
+    [one] Waiting for { $shown } minute
+   *[other] Waiting for { $shown } minutes
+}
+flow-late = { $count ->
+    [one] { $shown } minute past the booked time
+   *[other] { $shown } minutes past the booked time
+}
+flow-rule = The times in colour are estimates: the doctor’s remaining visits in order, each as long as it was booked for, from now on.
+flow-line-down = There is no connection. This is the flow board as of { $time }; it goes on when the connection is back.
+walk-in-add = Walk-in
+walk-in-text = Somebody is here without an appointment. They get the doctor’s next free time of today and are checked in at once.
+walk-in-new-hint = Nobody by that name? Write the patient down below.
+walk-in-next = Free at { $time }
+walk-in-full = No free time today
+walk-in-waiting = { $count ->
+    [one] { $shown } waiting
+   *[other] { $shown } waiting
+}
+walk-in-no-doctors = No doctor can be booked yet.
+walk-in-over = Add even where no time is free
+walk-in-over-reason = Why it cannot wait
+walk-in-over-hint = Only the clinic’s people read it. The visit is added beside one that is booked, or behind the last.
+walk-in-check-in = Add and check in
+clinic-audit = Audit
+audit-reads = Who read
+audit-changes = Who changed
+audit-who = Who
+audit-what = What
+audit-of = About
+audit-nothing-title = Nothing in this time
+audit-nothing-text = Choose other days, or look at the other list.
+
+# Who works at the clinic.
+clinic-staff = Team
+clinic-staff-text = The front desk and whoever runs the clinic. Doctors have a list of their own.
+no-staff-title = Nobody works here yet
+no-staff-text = Invite the first person below. Administrators see every clinic and are not listed.
+staff-you = You
+staff-since = Since { $date }
+staff-let-go = Remove from the team
+staff-let-go-text = { $who } no longer sees this clinic from now on. Their account and their own visits stay.
+staff-invited-title = Invited
+staff-invited-until = Open until { $when }
+staff-withdraw = Withdraw
+staff-invite = Invite somebody
+staff-invite-text = They get a letter and join with one press. Whoever has no account yet makes one with this address first.
+staff-role = Role
+staff-role-hint = The front desk books, checks in and takes payments. A clinic manager also changes doctors, prices and the team.
+staff-invite-press = Send the invitation
+flash-invited = The invitation is on its way.
+flash-invitation-withdrawn = The invitation is withdrawn.
+flash-let-go = They no longer work here.

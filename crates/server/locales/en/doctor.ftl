@@ -51,7 +51,11 @@ place-and-rules = Place and rules
 address = Address
 cancelling = Cancelling
 cancel-rule = { $count ->
-    [0] Free of charge until the visit begins.
-    [one] Free of charge until { $shown } hour before the visit.
-   *[other] Free of charge until { $shown } hours before the visit.
+    [0] Cancel free of charge until the visit begins.
+    [one] Cancel free of charge until { $shown } hour before the visit.
+   *[other] Cancel free of charge until { $shown } hours before the visit.
 }
+patients-say = What patients say
+all-reviews = All reviews
+reviews-of = Reviews of { $who }
+reviews-hint = Written by patients after a visit that took place. Names are not shown.

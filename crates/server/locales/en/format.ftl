@@ -17,6 +17,7 @@ moment = { $date }, { $time }
 zone-named = { $place } time (UTC{ $offset })
 percent = { $number }%
 money-pkr = Rs { $amount }
+money-inr = ₹{ $amount }
 money-usd = ${ $amount }
 money-eur = €{ $amount }
 money-gbp = £{ $amount }

@@ -70,6 +70,7 @@ cancel-reason-other = کوئی اور وجہ
 cancel-confirm = ملاقات منسوخ کریں
 cancel-or = صرف وقت مناسب نہیں؟
 reschedule-instead = وقت بدل لیں
+refund-for-cancelled = ملاقات منسوخ ہوئی
 refund-pending = بھیجی جا رہی ہے
 refund-succeeded = واپس ہو گئی
 refund-failed = واپس نہ ہو سکی
@@ -79,3 +80,39 @@ cancelled-by-clinic = یہ ملاقات کلینک نے منسوخ کی۔
 method-card = کارڈ
 method-cash = استقبالیہ پر نقد
 method-card-at-desk = استقبالیہ پر کارڈ
+summary-title = آپ کے ڈاکٹر نے کیا لکھا
+summary-write = خلاصہ
+summary-of = { $who } کے لیے خلاصہ
+summary-notes-hint = کیا پایا گیا اور کیا کیا گیا، ایسے الفاظ میں جو مریض سمجھے۔
+summary-is-read = محفوظ کرتے ہی مریض اسے پڑھ سکتا ہے۔ پہلے جو لکھا گیا وہ بھی محفوظ رہتا ہے۔
+prescription = نسخہ
+prescription-hint = جن سطروں کی ضرورت نہ ہو خالی چھوڑ دیں؛ محفوظ کرنے پر اور آ جاتی ہیں۔
+medicine-name = دوا
+medicine-number = دوا { $number }
+follow-up-hint = مریض کو اس دن کی ملاقات بک کرنے کی پیشکش ہوتی ہے۔
+follow-up-on = براہِ کرم { $date } کو دوبارہ آئیں۔
+follow-up-book = اگلی ملاقات بک کریں
+rate-title = آپ کی ملاقات کیسی رہی؟
+review-rating = آپ کی درجہ بندی
+review-of-five = 5 میں سے
+review-hint = دوسروں سے پہلے کلینک اسے پڑھتا ہے۔ آپ کا نام نہیں دکھایا جاتا۔
+review-send = بھیجیں
+review-own = آپ کا تبصرہ
+review-waits = دوسروں سے پہلے کلینک اسے پڑھے گا۔
+review-hidden = یہ دوسروں کو نہیں دکھایا جاتا: { $reason }
+review-thanks = شکریہ۔ اس سے دوسروں کو انتخاب میں مدد ملتی ہے۔
+follow-up-booked = بک ہے: { $when }
+place-title = آج آپ کی باری
+place-before = آپ سے پہلے
+place-next = اگلی باری آپ کی ہے
+place-ahead = { $count ->
+    [one] { $shown } شخص
+   *[other] { $shown } افراد
+}
+place-expected = متوقع وقت تقریباً
+place-late = { $count ->
+    [one] ڈاکٹر تقریباً { $shown } منٹ تاخیر سے ہیں۔
+   *[other] ڈاکٹر تقریباً { $shown } منٹ تاخیر سے ہیں۔
+}
+place-on-time = ڈاکٹر وقت پر ہیں۔
+place-as-of = { $time } تک۔ یہ خود بخود تازہ ہوتا رہتا ہے۔

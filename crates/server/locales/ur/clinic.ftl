@@ -1,6 +1,7 @@
 # کلینک کا حصہ: جائزہ، ملاقاتیں، شعبے، ڈاکٹر، اوقات، رخصت، رقم، استقبالیہ۔
 nav-clinic-label = کلینک
 clinic-overview = جائزہ
+clinic-calendar = کیلنڈر
 clinic-appointments = ملاقاتیں
 clinic-book = مریض کے لیے وقت لیں
 clinic-patients = مریض
@@ -21,7 +22,7 @@ review-now = ابھی جائزہ لیں
 next-visits = اگلی ملاقاتیں
 whole-day = پورا دن
 no-visits-left-title = آج مزید ملاقاتیں نہیں
-no-visits-left-text = آج جو کچھ طے تھا، ہو چکا۔
+no-visits-left-text = آج کے لیے اور کچھ طے نہیں۔
 time = وقت
 actions = کارروائی
 check-in = آمد درج کریں
@@ -91,6 +92,7 @@ choose-photo = تصویر چُنیں
 photo-hint = JPEG، PNG یا WebP، زیادہ سے زیادہ 5 MB۔
 upload = اپ لوڈ کریں
 specializations = تخصصات
+reviewed-hint = یہ صرف کلینک بدل سکتا ہے؛ اسے کہیں۔
 rows-hint = سطر ہٹانے کے لیے اسے خالی کریں۔
 not-offered = دستیاب نہیں
 stop-offering = روک دیں
@@ -130,7 +132,8 @@ nobody-found = ”{ $words }“ سے کوئی نہیں ملا۔
 show-times = اوقات دکھائیں
 new-patient = نیا مریض
 this-patient = یہ مریض
-desk-confirms-at-once = ملاقات فوراً پکی ہو جاتی ہے؛ مریض استقبالیہ پر ادا کر سکتا ہے۔
+desk-new-hint = نیا مریض ہے؟ پہلے ڈاکٹر چُنیں، پھر مریض کا نام لکھیں۔
+desk-confirms-at-once = کوئی وقت دبائیں: ملاقات فوراً پکی ہو جاتی ہے، اور مریض استقبالیہ پر ادائیگی کرتا ہے۔
 no-patients-title = کوئی مریض نہیں
 no-patients-text = مریض اپنی پہلی ملاقات کے ساتھ یہاں نظر آتے ہیں۔
 walk-in = بغیر اکاؤنٹ
@@ -149,7 +152,9 @@ apply-account-first = پہلے اکاؤنٹ: اسی سے ہم جانتے ہیں 
 about-you = آپ کا تعارف
 apply-send = درخواست بھیجیں
 apply-sent-title = آپ کی درخواست پہنچ گئی
-apply-sent-text = کلینک آپ کی رجسٹریشن کو رجسٹر سے ملائے گا۔ فیصلہ ہوتے ہی آپ کو ای میل ملے گی۔
+apply-sent-text = کلینک آپ کی رجسٹریشن کو رجسٹر سے ملائے گا۔ منظوری کے بعد مینو میں ”میرا دن“ نظر آئے گا، جہاں آپ اپنے اوقات درج کریں گے۔
+apply-refused-title = آپ فی الحال فہرست میں نہیں ہیں
+apply-refused-text = کلینک نے آپ کی درخواست نامنظور کی ہے یا آپ کو معطل کیا ہے۔ براہِ کرم کلینک سے بات کریں۔
 visits-count = { $count ->
     [0] کوئی ملاقات نہیں
     [one] { $shown } ملاقات
@@ -161,3 +166,116 @@ day-after = اگلا دن
 free-day-title = اس دن کوئی ملاقات نہیں
 free-day-text = جب کوئی وقت لے گا، ملاقات یہاں نظر آئے گی۔
 payment-due = ادا کرنا ہے
+calendar-day = دن
+calendar-work-week = کام کے دن
+calendar-week = ہفتہ
+calendar-month = مہینہ
+calendar-agenda = فہرست
+calendar-views = منظر
+calendar-before = پہلے
+calendar-after = بعد میں
+calendar-density = چھوٹی قطاریں
+calendar-legend = ملاقاتیں کیسے دکھائی جاتی ہیں
+calendar-keys = ٹیب ایک ملاقات سے دوسری تک لے جاتا ہے، انٹر کھولتا ہے، آلٹ کے ساتھ ↑ یا ↓ وقت بدلتا ہے۔ خالی وقت دبا کر بک کریں۔
+calendar-free = خالی: { $times }
+calendar-on-leave = چھٹی پر
+calendar-nobody-works = اس دن کوئی کام نہیں کرتا۔
+calendar-earlier = پہلے
+calendar-later = بعد میں
+calendar-another-time = کوئی اور وقت
+calendar-open-visit = اس ملاقات کی تمام تفصیل
+calendar-undo = واپس لیں
+calendar-moved = { $patient } کا نیا وقت { $time } ہے۔
+calendar-moved-back = { $patient } کا وقت پھر { $time } ہے۔
+calendar-led-on = { $patient }: { $status }
+calendar-other-doctor = ملاقات اپنے ہی ڈاکٹر کے ساتھ رہتی ہے۔ ڈاکٹر بدلنے کے لیے اسے منسوخ کر کے نئی بک کریں۔
+calendar-not-open = اس وقت کوئی ملاقات شروع نہیں ہو سکتی۔
+calendar-line-down = رابطہ منقطع ہے۔ یہ کیلنڈر { $time } کا ہے؛ رابطہ بحال ہونے تک تبدیلیاں رکی رہیں گی۔
+calendar-line-back = رابطہ بحال ہو گیا ہے۔
+calendar-failed = یہ سرور تک نہیں پہنچا۔ کچھ نہیں بدلا؛ دوبارہ کوشش کریں۔
+calendar-more = { $number } مزید
+desk-time-chosen = آپ کا چنا ہوا وقت
+desk-book-time = { $time } بک کریں
+calendar-overbooked = اضافی ملاقات
+desk-time-is-taken = { $time } لیا جا چکا ہے۔ نیچے سے کوئی وقت چنیں، یا اسی پر اضافی بک کریں۔
+desk-book-over = اس وقت پر اضافی بک کریں
+desk-book-over-hint = اسے صرف کلینک کے لوگ پڑھتے ہیں۔ یہ ملاقات پہلے والی کے ساتھ ہی رہے گی۔
+desk-book-anyway = پھر بھی { $time } بک کریں
+clinic-reviews = تبصرے
+clinic-reviews-text = مریضوں نے جو لکھا، وہ سب سے پہلے آپ پڑھتے ہیں۔ جو منصفانہ ہو، خوشگوار ہو یا نہ ہو، شائع کریں؛ جس میں کسی اور کا نام، توہین یا اشتہار ہو، اسے رد کریں۔
+reviews-waiting = منتظر
+reviews-published = شائع شدہ
+reviews-declined = رد شدہ
+review-status-waiting = منتظر
+review-status-published = شائع شدہ
+review-status-declined = رد شدہ
+no-reviews-waiting-title = کوئی تبصرہ منتظر نہیں
+no-reviews-waiting-text = جب کوئی مریض ملاقات کے بارے میں لکھے گا، آپ اسے سب سے پہلے یہاں پڑھیں گے۔
+no-reviews-title = یہاں کوئی تبصرہ نہیں
+no-reviews-text = فیصلہ ہونے کے بعد تبصرے یہاں آتے ہیں۔
+review-of-visit = ملاقات
+review-publish = شائع کریں
+review-decline = رد کریں
+review-decline-hint = مریض اسے پڑھتا ہے۔
+review-declined-because = رد کیا گیا: { $reason }
+review-without-words = صرف ستارے، الفاظ نہیں
+clinic-flow = آج کی قطار
+flow-booked = طے شدہ
+flow-done = مکمل
+flow-nobody = اس وقت کوئی نہیں
+flow-expected = تقریباً { $time }
+flow-since = { $time } سے ڈاکٹر کے پاس
+flow-waits = { $count ->
+    [0] ابھی پہنچے
+    [one] { $shown } منٹ سے انتظار
+   *[other] { $shown } منٹ سے انتظار
+}
+flow-late = { $count ->
+    [one] طے شدہ وقت سے { $shown } منٹ اوپر
+   *[other] طے شدہ وقت سے { $shown } منٹ اوپر
+}
+flow-rule = رنگین اوقات اندازے ہیں: ڈاکٹر کی باقی ملاقاتیں اپنی ترتیب سے، ہر ایک اپنے طے شدہ دورانیے کی، ابھی سے۔
+flow-line-down = رابطہ نہیں ہے۔ یہ قطار { $time } کی ہے؛ رابطہ بحال ہوتے ہی آگے بڑھے گی۔
+walk-in-add = بغیر وقت آمد
+walk-in-text = کوئی ملاقات طے کیے بغیر آیا ہے۔ اسے ڈاکٹر کا آج کا اگلا خالی وقت ملتا ہے اور آمد فوراً درج ہو جاتی ہے۔
+walk-in-new-hint = اس نام سے کوئی نہیں؟ مریض کو نیچے درج کریں۔
+walk-in-next = { $time } خالی
+walk-in-full = آج کوئی وقت خالی نہیں
+walk-in-waiting = { $count ->
+    [one] { $shown } منتظر
+   *[other] { $shown } منتظر
+}
+walk-in-no-doctors = ابھی کسی ڈاکٹر کے پاس ملاقات طے نہیں ہو سکتی۔
+walk-in-over = وقت خالی نہ ہو تب بھی شامل کریں
+walk-in-over-reason = انتظار کیوں نہیں ہو سکتا
+walk-in-over-hint = یہ صرف کلینک کا عملہ پڑھتا ہے۔ ملاقات کسی طے شدہ ملاقات کے ساتھ، یا آخری کے بعد رکھی جاتی ہے۔
+walk-in-check-in = شامل کریں اور آمد درج کریں
+clinic-audit = نگرانی
+audit-reads = کس نے پڑھا
+audit-changes = کس نے بدلا
+audit-who = کون
+audit-what = کیا
+audit-of = کس کے بارے میں
+audit-nothing-title = اس مدت میں کچھ نہیں
+audit-nothing-text = دوسرے دن چنیں، یا دوسری فہرست دیکھیں۔
+
+# Who works at the clinic.
+clinic-staff = عملہ
+clinic-staff-text = استقبالیہ اور کلینک چلانے والے۔ ڈاکٹروں کی فہرست الگ ہے۔
+no-staff-title = ابھی یہاں کوئی کام نہیں کرتا
+no-staff-text = نیچے پہلے شخص کو دعوت دیں۔ منتظمین ہر کلینک دیکھتے ہیں اور اس فہرست میں نہیں آتے۔
+staff-you = آپ
+staff-since = { $date } سے
+staff-let-go = عملے سے ہٹائیں
+staff-let-go-text = { $who } اب سے یہ کلینک نہیں دیکھ سکیں گے۔ ان کا اکاؤنٹ اور اپنی ملاقاتیں باقی رہیں گی۔
+staff-invited-title = جنہیں دعوت دی گئی
+staff-invited-until = { $when } تک کھلی ہے
+staff-withdraw = واپس لیں
+staff-invite = کسی کو دعوت دیں
+staff-invite-text = انہیں خط ملے گا اور وہ ایک بٹن دبا کر شامل ہو جائیں گے۔ جن کا اکاؤنٹ نہیں، وہ پہلے اسی پتے سے بنا لیں۔
+staff-role = کردار
+staff-role-hint = استقبالیہ وقت طے کرتا، آمد درج کرتا اور ادائیگی لیتا ہے۔ کلینک کا مینیجر ڈاکٹر، قیمتیں اور عملہ بھی بدل سکتا ہے۔
+staff-invite-press = دعوت بھیجیں
+flash-invited = دعوت بھیج دی گئی ہے۔
+flash-invitation-withdrawn = دعوت واپس لے لی گئی۔
+flash-let-go = اب وہ یہاں کام نہیں کرتے۔

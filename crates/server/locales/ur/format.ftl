@@ -17,6 +17,7 @@ moment = { $date }، { $time }
 zone-named = { $place } کا وقت (UTC{ $offset })
 percent = { $number }٪
 money-pkr = { $amount } روپے
+money-inr = { $amount } بھارتی روپے
 money-usd = { $amount } امریکی ڈالر
 money-eur = { $amount } یورو
 money-gbp = { $amount } پاؤنڈ

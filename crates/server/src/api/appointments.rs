@@ -2,7 +2,10 @@
 
 use app::{
     App, Error,
-    booking::{self, AppointmentView, CancelInput, HoldInput, ListInput, PayInput, RescheduleInput, Status},
+    booking::{
+        self, AppointmentView, CancelInput, HoldInput, ListInput, PayInput, PlaceView, RescheduleInput,
+        Status,
+    },
     payments::Charge,
 };
 use axum::{Json, extract::State};
@@ -15,7 +18,7 @@ use serde::Deserialize;
 use utoipa::{IntoParams, ToSchema};
 use utoipa_axum::{router::OpenApiRouter, routes};
 
-use super::{Answer, Body, Caller, Created, OptionalBody, Path, Query, Versioned, page};
+use super::{Answer, Body, Caller, Created, IfMatch, OptionalBody, Path, Query, Versioned, page};
 
 pub fn routes() -> OpenApiRouter<App> {
     OpenApiRouter::new()
@@ -30,6 +33,7 @@ pub fn routes() -> OpenApiRouter<App> {
         .routes(routes!(start))
         .routes(routes!(complete))
         .routes(routes!(no_show))
+        .routes(routes!(place))
 }
 
 /// Holds a time. 409 `time_taken` carries `alternatives`, the three nearest free times.
@@ -82,6 +86,7 @@ async fn list(
     Query(query): Query<Listing>,
 ) -> Answer<Json<Page<AppointmentView>>> {
     let input = ListInput {
+        clinic_id: None,
         patient_id: query.patient,
         doctor_id: query.doctor,
         statuses: query.status,
@@ -94,7 +99,7 @@ async fn list(
     Ok(Json(booking::list(&app, &caller, input).await?))
 }
 
-fn instant(field: &str, text: Option<String>) -> app::Result<Option<Instant>> {
+pub(super) fn instant(field: &str, text: Option<String>) -> app::Result<Option<Instant>> {
     let Some(text) = text else { return Ok(None) };
     let wrong = || Error::field(field, "not_an_instant", "Write it like 2026-11-23T10:30:00+05:00.");
     // A plus that was not encoded arrives as a space.
@@ -148,15 +153,16 @@ async fn pay(
 
 /// Moves to another free time of the same doctor. Refused, it stays where it was.
 #[utoipa::path(post, path = "/appointments/{id}/reschedule", tag = "appointments",
-    params(("id" = AppointmentId, Path)), request_body = RescheduleInput,
+    params(("id" = AppointmentId, Path), IfMatch), request_body = RescheduleInput,
     responses((status = 200, body = AppointmentView)))]
 async fn reschedule(
     State(app): State<App>,
     caller: Caller,
     Path(id): Path<AppointmentId>,
+    IfMatch(version): IfMatch,
     Body(input): Body<RescheduleInput>,
 ) -> Answer<Versioned<AppointmentView>> {
-    versioned(booking::reschedule(&app, &caller, id, input).await)
+    versioned(booking::reschedule(&app, &caller, id, version, input).await)
 }
 
 /// Cancels: the time is free again, what was paid is given back.
@@ -174,46 +180,62 @@ async fn cancel(
 
 /// The patient is here.
 #[utoipa::path(post, path = "/appointments/{id}/check_in", tag = "appointments",
-    params(("id" = AppointmentId, Path)), responses((status = 200, body = AppointmentView)))]
+    params(("id" = AppointmentId, Path), IfMatch), responses((status = 200, body = AppointmentView)))]
 async fn check_in(
     State(app): State<App>,
     caller: Caller,
     Path(id): Path<AppointmentId>,
+    IfMatch(version): IfMatch,
 ) -> Answer<Versioned<AppointmentView>> {
-    versioned(booking::check_in(&app, &caller, id).await)
+    versioned(booking::check_in(&app, &caller, id, version).await)
 }
 
 /// The visit begins.
 #[utoipa::path(post, path = "/appointments/{id}/start", tag = "appointments",
-    params(("id" = AppointmentId, Path)), responses((status = 200, body = AppointmentView)))]
+    params(("id" = AppointmentId, Path), IfMatch), responses((status = 200, body = AppointmentView)))]
 async fn start(
     State(app): State<App>,
     caller: Caller,
     Path(id): Path<AppointmentId>,
+    IfMatch(version): IfMatch,
 ) -> Answer<Versioned<AppointmentView>> {
-    versioned(booking::start(&app, &caller, id).await)
+    versioned(booking::start(&app, &caller, id, version).await)
 }
 
 /// The visit is over.
 #[utoipa::path(post, path = "/appointments/{id}/complete", tag = "appointments",
-    params(("id" = AppointmentId, Path)), responses((status = 200, body = AppointmentView)))]
+    params(("id" = AppointmentId, Path), IfMatch), responses((status = 200, body = AppointmentView)))]
 async fn complete(
     State(app): State<App>,
     caller: Caller,
     Path(id): Path<AppointmentId>,
+    IfMatch(version): IfMatch,
 ) -> Answer<Versioned<AppointmentView>> {
-    versioned(booking::complete(&app, &caller, id).await)
+    versioned(booking::complete(&app, &caller, id, version).await)
 }
 
 /// The patient did not come.
 #[utoipa::path(post, path = "/appointments/{id}/no_show", tag = "appointments",
-    params(("id" = AppointmentId, Path)), responses((status = 200, body = AppointmentView)))]
+    params(("id" = AppointmentId, Path), IfMatch), responses((status = 200, body = AppointmentView)))]
 async fn no_show(
     State(app): State<App>,
     caller: Caller,
     Path(id): Path<AppointmentId>,
+    IfMatch(version): IfMatch,
 ) -> Answer<Versioned<AppointmentView>> {
-    versioned(booking::no_show(&app, &caller, id).await)
+    versioned(booking::no_show(&app, &caller, id, version).await)
+}
+
+/// The own place on the day of the visit: how many the doctor sees before, and when it is expected to begin. Of the others
+/// it tells only how many there are.
+#[utoipa::path(get, path = "/appointments/{id}/place", tag = "appointments",
+    params(("id" = AppointmentId, Path)), responses((status = 200, body = PlaceView)))]
+async fn place(
+    State(app): State<App>,
+    caller: Caller,
+    Path(id): Path<AppointmentId>,
+) -> Answer<Json<PlaceView>> {
+    Ok(Json(booking::place(&app, &caller, id).await?))
 }
 
 fn versioned(view: app::Result<AppointmentView>) -> Answer<Versioned<AppointmentView>> {

@@ -9,14 +9,12 @@ use app::{
     patients,
 };
 use axum::{
-    Json,
     extract::State,
-    http::{HeaderMap, HeaderValue, StatusCode, header},
-    response::{IntoResponse, Response},
+    http::{HeaderMap, StatusCode, header},
 };
 use utoipa_axum::{router::OpenApiRouter, routes};
 
-use super::{Answer, Body, Caller, Created, OptionalBody};
+use super::{Answer, Body, Caller, Created, OptionalBody, Unstored};
 
 pub fn routes() -> OpenApiRouter<App> {
     OpenApiRouter::new()
@@ -43,7 +41,8 @@ async fn register(
 }
 
 /// Signs a device in. One answer for every wrong pair: 401 `wrong_credentials`; 429 `too_many_attempts` after ten in
-/// a row.
+/// a row. Where the account has a second factor, the right pair without its code is 401 `totp_required`, and with a wrong
+/// or used one 401 `totp_invalid`.
 #[utoipa::path(post, path = "/auth/login", tag = "auth", request_body = SignIn,
     responses((status = 200, body = SignedIn)))]
 async fn login(
@@ -125,15 +124,4 @@ async fn change_password(
 ) -> Answer<StatusCode> {
     access::change_password(&app, &caller, input).await?;
     Ok(StatusCode::NO_CONTENT)
-}
-
-/// An answer that holds tokens: no cache on its way may keep it (RFC 6749 §5.1).
-struct Unstored<T>(T);
-
-impl<T: serde::Serialize> IntoResponse for Unstored<T> {
-    fn into_response(self) -> Response {
-        let mut response = Json(self.0).into_response();
-        response.headers_mut().insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
-        response
-    }
 }

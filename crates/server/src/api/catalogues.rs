@@ -27,8 +27,8 @@ pub fn routes() -> OpenApiRouter<App> {
 /// Every specialization, by name.
 #[utoipa::path(get, path = "/specializations", tag = "catalogues",
     responses((status = 200, body = Page<SpecializationView>)))]
-async fn specializations(State(app): State<App>) -> Answer<Cached<Page<SpecializationView>>> {
-    Ok(Cached(clinics::list_specializations(&app).await?))
+async fn specializations(State(app): State<App>, caller: Caller) -> Answer<Cached<Page<SpecializationView>>> {
+    Ok(Cached(clinics::list_specializations(&app, &caller).await?))
 }
 
 /// Adds a specialization. 409 `name_taken` where the catalogue has it, however it is written.
@@ -40,7 +40,7 @@ async fn create_specialization(
     Body(input): Body<NameSpecialization>,
 ) -> Answer<Created<SpecializationView>> {
     let view = clinics::create_specialization(&app, &caller, input).await?;
-    reactions::drain(&app).await?;
+    reactions::follow(&app).await?;
     Ok(Created(view))
 }
 
@@ -56,7 +56,7 @@ async fn change_specialization(
     Body(input): Body<NameSpecialization>,
 ) -> Answer<Versioned<SpecializationView>> {
     let view = clinics::change_specialization(&app, &caller, id, input, version).await?;
-    reactions::drain(&app).await?;
+    reactions::follow(&app).await?;
     Ok(Versioned(view.version, view))
 }
 
@@ -69,7 +69,7 @@ async fn delete_specialization(
     Path(id): Path<SpecializationId>,
 ) -> Answer<StatusCode> {
     clinics::delete_specialization(&app, &caller, id).await?;
-    reactions::drain(&app).await?;
+    reactions::follow(&app).await?;
     Ok(StatusCode::NO_CONTENT)
 }
 
@@ -95,15 +95,15 @@ async fn set_image(
 ) -> Answer<Versioned<SpecializationView>> {
     let file = upload.file("image").await?;
     let view = clinics::set_specialization_image(&app, &caller, id, file).await?;
-    reactions::drain(&app).await?;
+    reactions::follow(&app).await?;
     Ok(Versioned(view.version, view))
 }
 
 /// Every qualification, by name.
 #[utoipa::path(get, path = "/qualifications", tag = "catalogues",
     responses((status = 200, body = Page<QualificationView>)))]
-async fn qualifications(State(app): State<App>) -> Answer<Cached<Page<QualificationView>>> {
-    Ok(Cached(clinics::list_qualifications(&app).await?))
+async fn qualifications(State(app): State<App>, caller: Caller) -> Answer<Cached<Page<QualificationView>>> {
+    Ok(Cached(clinics::list_qualifications(&app, &caller).await?))
 }
 
 /// Adds a qualification. 409 `name_taken` where the catalogue has it, however it is written.
@@ -115,7 +115,7 @@ async fn create_qualification(
     Body(input): Body<NameQualification>,
 ) -> Answer<Created<QualificationView>> {
     let view = clinics::create_qualification(&app, &caller, input).await?;
-    reactions::drain(&app).await?;
+    reactions::follow(&app).await?;
     Ok(Created(view))
 }
 
@@ -131,7 +131,7 @@ async fn change_qualification(
     Body(input): Body<NameQualification>,
 ) -> Answer<Versioned<QualificationView>> {
     let view = clinics::change_qualification(&app, &caller, id, input, version).await?;
-    reactions::drain(&app).await?;
+    reactions::follow(&app).await?;
     Ok(Versioned(view.version, view))
 }
 
@@ -144,6 +144,6 @@ async fn delete_qualification(
     Path(id): Path<QualificationId>,
 ) -> Answer<StatusCode> {
     clinics::delete_qualification(&app, &caller, id).await?;
-    reactions::drain(&app).await?;
+    reactions::follow(&app).await?;
     Ok(StatusCode::NO_CONTENT)
 }

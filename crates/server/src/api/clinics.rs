@@ -2,24 +2,35 @@
 
 use app::{
     App,
+    booking::{self, CalendarInput, CalendarView},
     clinics::{self, ChangeClinic, ClinicView, CreateClinic},
     reactions,
 };
 use axum::{Json, extract::State};
-use kernel::{id::ClinicId, paging::Page};
+use kernel::{
+    id::{ClinicId, DoctorId},
+    paging::Page,
+    time::Date,
+};
+use serde::Deserialize;
+use utoipa::IntoParams;
 use utoipa_axum::{router::OpenApiRouter, routes};
 
 use super::{Answer, Body, Caller, Created, IfMatch, Path, Query, Versioned, page, take::Paging};
 
 pub fn routes() -> OpenApiRouter<App> {
-    OpenApiRouter::new().routes(routes!(list, create)).routes(routes!(one, change))
+    OpenApiRouter::new().routes(routes!(list, create)).routes(routes!(one, change)).routes(routes!(calendar))
 }
 
 /// All clinics, oldest first.
 #[utoipa::path(get, path = "/clinics", tag = "clinics", params(Paging),
     responses((status = 200, body = Page<ClinicView>)))]
-async fn list(State(app): State<App>, Query(paging): Query<Paging>) -> Answer<Json<Page<ClinicView>>> {
-    Ok(Json(clinics::list_clinics(&app, page(paging.limit, paging.cursor)?).await?))
+async fn list(
+    State(app): State<App>,
+    caller: Caller,
+    Query(paging): Query<Paging>,
+) -> Answer<Json<Page<ClinicView>>> {
+    Ok(Json(clinics::list_clinics(&app, &caller, page(paging.limit, paging.cursor)?).await?))
 }
 
 /// Opens a clinic. Its time zone and currency stay as they are.
@@ -52,6 +63,36 @@ async fn change(
     Body(input): Body<ChangeClinic>,
 ) -> Answer<Versioned<ClinicView>> {
     let view = clinics::change_clinic(&app, &caller, id, input, version).await?;
-    reactions::drain(&app).await?;
+    reactions::follow(&app).await?;
     Ok(Versioned(view.version, view))
+}
+
+#[derive(Debug, Deserialize, IntoParams)]
+#[serde(deny_unknown_fields)]
+#[into_params(parameter_in = Query)]
+struct Days {
+    /// First local date; today where left out.
+    from: Option<Date>,
+    /// Last local date, at most 6 days later, or 41 of one doctor; the first where left out.
+    to: Option<Date>,
+    /// Only this doctor.
+    doctor: Option<DoctorId>,
+}
+
+/// A clinic's calendar: its doctors with hours, leave and what is free, and their visits. A doctor sees only their own.
+#[utoipa::path(get, path = "/clinics/{id}/calendar", tag = "clinics", params(("id" = ClinicId, Path), Days),
+    responses((status = 200, body = CalendarView)))]
+async fn calendar(
+    State(app): State<App>,
+    caller: Caller,
+    Path(clinic_id): Path<ClinicId>,
+    Query(days): Query<Days>,
+) -> Answer<Json<CalendarView>> {
+    let input = CalendarInput {
+        clinic_id,
+        doctor_id: days.doctor,
+        from: days.from.map(|date| date.0),
+        to: days.to.map(|date| date.0),
+    };
+    Ok(Json(booking::calendar(&app, &caller, input).await?))
 }

@@ -33,9 +33,13 @@ struct Listing {
 /// Departments with their hours, oldest first.
 #[utoipa::path(get, path = "/departments", tag = "departments", params(Listing),
     responses((status = 200, body = Page<DepartmentView>)))]
-async fn list(State(app): State<App>, Query(query): Query<Listing>) -> Answer<Json<Page<DepartmentView>>> {
+async fn list(
+    State(app): State<App>,
+    caller: Caller,
+    Query(query): Query<Listing>,
+) -> Answer<Json<Page<DepartmentView>>> {
     let page = page(query.limit, query.cursor)?;
-    Ok(Json(clinics::list_departments(&app, query.clinic_id, page).await?))
+    Ok(Json(clinics::list_departments(&app, &caller, query.clinic_id, page).await?))
 }
 
 /// Makes a department. 409 `name_taken` where the clinic has one of that name, however it is written.
@@ -47,7 +51,7 @@ async fn create(
     Body(input): Body<CreateDepartment>,
 ) -> Answer<Created<DepartmentView>> {
     let view = clinics::create_department(&app, &caller, input).await?;
-    reactions::drain(&app).await?;
+    reactions::follow(&app).await?;
     Ok(Created(view))
 }
 
@@ -70,7 +74,7 @@ async fn change(
     Body(input): Body<ChangeDepartment>,
 ) -> Answer<Versioned<DepartmentView>> {
     let view = doctors::change_department(&app, &caller, id, input, version).await?;
-    reactions::drain(&app).await?;
+    reactions::follow(&app).await?;
     Ok(Versioned(view.version, view))
 }
 
@@ -84,6 +88,6 @@ async fn delete(
     IfMatch(version): IfMatch,
 ) -> Answer<StatusCode> {
     clinics::delete_department(&app, &caller, id, version).await?;
-    reactions::drain(&app).await?;
+    reactions::follow(&app).await?;
     Ok(StatusCode::NO_CONTENT)
 }

@@ -46,7 +46,7 @@ async fn enrol(
     Body(input): Body<EnrolDoctor>,
 ) -> Answer<Created<DoctorProfile>> {
     let view = doctors::enrol(&app, &caller, input).await?;
-    reactions::drain(&app).await?;
+    reactions::follow(&app).await?;
     Ok(Created(view))
 }
 
@@ -73,7 +73,7 @@ async fn change(
     Body(input): Body<ChangeDoctor>,
 ) -> Answer<Versioned<DoctorProfile>> {
     let view = doctors::change(&app, &caller, id, input, version).await?;
-    reactions::drain(&app).await?;
+    reactions::follow(&app).await?;
     Ok(Versioned(view.version, view))
 }
 
@@ -86,7 +86,7 @@ async fn approve(
     Path(id): Path<DoctorId>,
 ) -> Answer<Versioned<DoctorProfile>> {
     let view = doctors::approve(&app, &caller, id).await?;
-    reactions::drain(&app).await?;
+    reactions::follow(&app).await?;
     Ok(Versioned(view.version, view))
 }
 
@@ -99,7 +99,7 @@ async fn suspend(
     Path(id): Path<DoctorId>,
 ) -> Answer<Versioned<DoctorProfile>> {
     let view = doctors::suspend(&app, &caller, id).await?;
-    reactions::drain(&app).await?;
+    reactions::follow(&app).await?;
     Ok(Versioned(view.version, view))
 }
 
@@ -112,7 +112,7 @@ async fn restore(
     Path(id): Path<DoctorId>,
 ) -> Answer<Versioned<DoctorProfile>> {
     let view = doctors::restore(&app, &caller, id).await?;
-    reactions::drain(&app).await?;
+    reactions::follow(&app).await?;
     Ok(Versioned(view.version, view))
 }
 
@@ -137,7 +137,7 @@ async fn set_photo(
 ) -> Answer<Versioned<DoctorProfile>> {
     let file = upload.file("photo").await?;
     let view = doctors::set_photo(&app, &caller, id, file).await?;
-    reactions::drain(&app).await?;
+    reactions::follow(&app).await?;
     Ok(Versioned(view.version, view))
 }
 
@@ -153,7 +153,7 @@ async fn set_qualifications(
     Body(input): Body<SetQualifications>,
 ) -> Answer<Versioned<DoctorProfile>> {
     let view = doctors::set_qualifications(&app, &caller, id, input, version).await?;
-    reactions::drain(&app).await?;
+    reactions::follow(&app).await?;
     Ok(Versioned(view.version, view))
 }
 
@@ -169,7 +169,7 @@ async fn set_specializations(
     Body(input): Body<SetSpecializations>,
 ) -> Answer<Versioned<DoctorProfile>> {
     let view = doctors::set_specializations(&app, &caller, id, input, version).await?;
-    reactions::drain(&app).await?;
+    reactions::follow(&app).await?;
     Ok(Versioned(view.version, view))
 }
 
@@ -199,7 +199,7 @@ async fn add_service(
     Body(input): Body<AddService>,
 ) -> Answer<Created<ServiceView>> {
     let view = doctors::add_service(&app, &caller, id, input).await?;
-    reactions::drain(&app).await?;
+    reactions::follow(&app).await?;
     Ok(Created(view))
 }
 
@@ -215,6 +215,6 @@ async fn change_service(
     Body(input): Body<ChangeService>,
 ) -> Answer<Versioned<ServiceView>> {
     let view = doctors::change_service(&app, &caller, id, service_id, input, version).await?;
-    reactions::drain(&app).await?;
+    reactions::follow(&app).await?;
     Ok(Versioned(view.version, view))
 }

@@ -18,7 +18,7 @@ use super::{
     problem::ProblemBody,
     rules::{self, Rule},
 };
-use crate::middleware::repeats;
+use crate::{live::ChangeView, middleware::repeats};
 
 const BEARER: &str = "bearer";
 const IDEMPOTENCY_KEY: &str = "IdempotencyKey";
@@ -134,6 +134,7 @@ fn describe_components(components: &mut Components) {
     let mut nested = Vec::new();
     <ProblemBody as utoipa::ToSchema>::schemas(&mut nested);
     components.schemas.insert("Problem".to_owned(), ProblemBody::schema());
+    components.schemas.insert("ChangeView".to_owned(), ChangeView::schema());
     components.schemas.extend(nested);
     for (status, name, meaning) in REFUSALS {
         components.responses.insert((*name).to_owned(), refusal(status, meaning).into());

@@ -64,3 +64,14 @@ impl<T: Serialize> IntoResponse for Versioned<T> {
         response
     }
 }
+
+/// An answer that holds tokens or other secrets: no cache on its way may keep it (RFC 6749 §5.1).
+pub struct Unstored<T>(pub T);
+
+impl<T: serde::Serialize> IntoResponse for Unstored<T> {
+    fn into_response(self) -> Response {
+        let mut response = Json(self.0).into_response();
+        response.headers_mut().insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
+        response
+    }
+}

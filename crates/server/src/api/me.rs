@@ -2,7 +2,9 @@
 
 use app::{
     App,
-    access::{self, AccountView, ChangeMe, SessionView},
+    access::{
+        self, AccountView, ChangeMe, ConfirmTotp, RecoveryCodes, SessionView, TotpEnrolment, TurnOffTotp,
+    },
     booking,
     patients::{self, Export},
 };
@@ -10,7 +12,7 @@ use axum::{Json, extract::State, http::StatusCode};
 use kernel::{id::SessionId, paging::Page};
 use utoipa_axum::{router::OpenApiRouter, routes};
 
-use super::{Answer, Body, Caller, IfMatch, Path, Versioned};
+use super::{Answer, Body, Caller, IfMatch, Path, Unstored, Versioned};
 
 pub fn routes() -> OpenApiRouter<App> {
     OpenApiRouter::new()
@@ -18,6 +20,8 @@ pub fn routes() -> OpenApiRouter<App> {
         .routes(routes!(sessions))
         .routes(routes!(end_session))
         .routes(routes!(export))
+        .routes(routes!(enrol_totp, turn_off_totp))
+        .routes(routes!(confirm_totp))
 }
 
 /// The caller's account.
@@ -71,4 +75,33 @@ async fn end_session(
 #[utoipa::path(post, path = "/me/export", tag = "me", responses((status = 200, body = Export)))]
 async fn export(State(app): State<App>, caller: Caller) -> Answer<Json<Export>> {
     Ok(Json(patients::export(&app, &caller).await?))
+}
+
+/// Begins with an authenticator app: answers the secret to give it, this once. 409 `totp_on`.
+#[utoipa::path(post, path = "/me/totp", tag = "me", responses((status = 200, body = TotpEnrolment)))]
+async fn enrol_totp(State(app): State<App>, caller: Caller) -> Answer<Unstored<TotpEnrolment>> {
+    Ok(Unstored(access::enrol_totp(&app, &caller).await?))
+}
+
+/// Shows by a first code that the app has the secret; from now on signing in asks for one. Answers recovery codes, this
+/// once. 409 `totp_on`, `totp_not_begun`.
+#[utoipa::path(post, path = "/me/totp/confirm", tag = "me", request_body = ConfirmTotp,
+    responses((status = 200, body = RecoveryCodes)))]
+async fn confirm_totp(
+    State(app): State<App>,
+    caller: Caller,
+    Body(input): Body<ConfirmTotp>,
+) -> Answer<Unstored<RecoveryCodes>> {
+    Ok(Unstored(access::confirm_totp(&app, &caller, input).await?))
+}
+
+/// Signing in asks for the password only again. 409 `totp_off`.
+#[utoipa::path(delete, path = "/me/totp", tag = "me", request_body = TurnOffTotp, responses((status = 204)))]
+async fn turn_off_totp(
+    State(app): State<App>,
+    caller: Caller,
+    Body(input): Body<TurnOffTotp>,
+) -> Answer<StatusCode> {
+    access::turn_off_totp(&app, &caller, input).await?;
+    Ok(StatusCode::NO_CONTENT)
 }

@@ -22,6 +22,7 @@
 //! ```
 
 mod appointments;
+mod audit;
 mod auth;
 mod calendar;
 mod catalogues;
@@ -29,6 +30,8 @@ pub mod caller;
 mod clinics;
 mod departments;
 mod doctors;
+mod events;
+mod flow;
 pub mod document;
 mod give;
 mod me;
@@ -39,16 +42,23 @@ pub mod problem;
 pub mod rules;
 mod schedule;
 mod search;
+mod staff;
 pub mod take;
 mod transactions;
 pub mod upload;
 mod users;
+mod visits;
 mod webhooks;
 
 use app::App;
-use axum::{Router, middleware::from_fn_with_state};
+use axum::{
+    Router,
+    extract::{MatchedPath, Request, State},
+    middleware::{Next, from_fn_with_state},
+    response::{IntoResponse, Response},
+};
 pub use caller::Caller;
-pub use give::{Created, Versioned};
+pub use give::{Created, Unstored, Versioned};
 pub use problem::{Answer, Refused};
 pub use take::{Body, IfMatch, OptionalBody, Path, Query, page};
 use utoipa::openapi::OpenApi;
@@ -64,6 +74,8 @@ fn resources() -> OpenApiRouter<App> {
         .merge(clinics::routes())
         .merge(departments::routes())
         .merge(doctors::routes())
+        .merge(events::routes())
+        .merge(flow::routes())
         .merge(media::routes())
         .merge(auth::routes())
         .merge(me::routes())
@@ -71,7 +83,10 @@ fn resources() -> OpenApiRouter<App> {
         .merge(calendar::routes())
         .merge(schedule::routes())
         .merge(search::routes())
+        .merge(audit::routes())
+        .merge(staff::routes())
         .merge(users::routes())
+        .merge(visits::routes())
         .merge(transactions::routes())
         .merge(webhooks::routes())
 }
@@ -89,9 +104,13 @@ fn split() -> (Router<App>, OpenApi) {
 /// The API's routes and the document that describes them.
 pub fn routes(app: &App) -> (Router<App>, OpenApi) {
     let (router, document) = split();
-    // The innermost is added first: a request meets its rule before its key is looked up.
-    let router = router
-        .route_layer(from_fn_with_state(app.clone(), repeats::answer_repeats))
-        .route_layer(axum::middleware::from_fn(rules::enforce));
-    (router, document)
+    (router.route_layer(from_fn_with_state(app.clone(), door)), document)
+}
+
+/// A request meets the rule of its route before its key is looked up.
+async fn door(State(app): State<App>, path: MatchedPath, request: Request, next: Next) -> Response {
+    match rules::enforce(path.as_str(), &request) {
+        Ok(()) => repeats::answer_repeats(&app, request, next).await,
+        Err(refused) => refused.into_response(),
+    }
 }

@@ -1,7 +1,9 @@
 //! The people one books for, and a clinic's patients.
 
 use app::{
-    App, booking,
+    App,
+    access::RecordRead,
+    booking,
     patients::{self, ChangePatient, CreatePatient, PatientView, Wanted},
 };
 use axum::{Json, extract::State, http::StatusCode};
@@ -10,10 +12,13 @@ use serde::Deserialize;
 use utoipa::IntoParams;
 use utoipa_axum::{router::OpenApiRouter, routes};
 
-use super::{Answer, Body, Caller, Created, IfMatch, Path, Query, Versioned, page};
+use super::{Answer, Body, Caller, Created, IfMatch, Path, Query, Versioned, page, take::Paging};
 
 pub fn routes() -> OpenApiRouter<App> {
-    OpenApiRouter::new().routes(routes!(list, create)).routes(routes!(show, change, remove))
+    OpenApiRouter::new()
+        .routes(routes!(list, create))
+        .routes(routes!(show, change, remove))
+        .routes(routes!(readers))
 }
 
 #[derive(Debug, Deserialize, IntoParams)]
@@ -64,6 +69,19 @@ async fn show(
 ) -> Answer<Versioned<PatientView>> {
     let view = patients::patient(&app, &caller, id).await?;
     Ok(Versioned(view.version, view))
+}
+
+/// Who looked at the record of one of the account's own people, latest first: noted once for each hour in which they did.
+#[utoipa::path(get, path = "/patients/{id}/readers", tag = "patients",
+    params(("id" = PatientId, Path), Paging), responses((status = 200, body = Page<RecordRead>)))]
+async fn readers(
+    State(app): State<App>,
+    caller: Caller,
+    Path(id): Path<PatientId>,
+    Query(paging): Query<Paging>,
+) -> Answer<Json<Page<RecordRead>>> {
+    let page = page(paging.limit, paging.cursor)?;
+    Ok(Json(patients::readers(&app, &caller, id, page).await?))
 }
 
 /// Changes what is known of a patient.

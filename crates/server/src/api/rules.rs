@@ -4,12 +4,7 @@
 use std::{collections::HashMap, sync::LazyLock};
 
 use app::access::Action;
-use axum::{
-    extract::{MatchedPath, Request},
-    http::Method,
-    middleware::Next,
-    response::{IntoResponse, Response},
-};
+use axum::{extract::Request, http::Method};
 
 use super::{Caller, Refused};
 use crate::middleware::who::BadCredentials;
@@ -38,8 +33,14 @@ pub const RULES: &[(Method, &str, Rule)] = &[
     (Method::POST, "/api/v1/appointments/{id}/extend_hold", Rule::Allow(Action::Book)),
     (Method::POST, "/api/v1/appointments/{id}/no_show", Rule::Allow(Action::RunDesk)),
     (Method::POST, "/api/v1/appointments/{id}/payments", Rule::Allow(Action::Pay)),
+    (Method::GET, "/api/v1/appointments/{id}/place", Rule::Allow(Action::ReadAppointments)),
     (Method::POST, "/api/v1/appointments/{id}/reschedule", Rule::Allow(Action::CancelAppointments)),
+    (Method::POST, "/api/v1/appointments/{id}/review", Rule::Allow(Action::WriteReviews)),
     (Method::POST, "/api/v1/appointments/{id}/start", Rule::Allow(Action::RunVisit)),
+    (Method::GET, "/api/v1/appointments/{id}/summary", Rule::Allow(Action::ReadSummaries)),
+    (Method::PUT, "/api/v1/appointments/{id}/summary", Rule::Allow(Action::WriteSummaries)),
+    (Method::GET, "/api/v1/audit", Rule::Allow(Action::ReadAudit)),
+    (Method::GET, "/api/v1/audit/reads", Rule::Allow(Action::ReadAudit)),
     (Method::POST, "/api/v1/auth/email/confirm", Rule::Anyone),
     (Method::POST, "/api/v1/auth/login", Rule::Anyone),
     (Method::POST, "/api/v1/auth/logout", Rule::Allow(Action::UseAccount)),
@@ -52,6 +53,13 @@ pub const RULES: &[(Method, &str, Rule)] = &[
     (Method::POST, "/api/v1/clinics", Rule::Allow(Action::WriteClinic)),
     (Method::GET, "/api/v1/clinics/{id}", Rule::Anyone),
     (Method::PATCH, "/api/v1/clinics/{id}", Rule::Allow(Action::WriteClinic)),
+    (Method::GET, "/api/v1/clinics/{id}/calendar", Rule::Allow(Action::ReadCalendar)),
+    (Method::GET, "/api/v1/clinics/{id}/flow", Rule::Allow(Action::ReadCalendar)),
+    (Method::POST, "/api/v1/clinics/{id}/invitations", Rule::Allow(Action::WriteStaff)),
+    (Method::DELETE, "/api/v1/clinics/{id}/invitations/{invitation_id}", Rule::Allow(Action::WriteStaff)),
+    (Method::GET, "/api/v1/clinics/{id}/staff", Rule::Allow(Action::WriteStaff)),
+    (Method::DELETE, "/api/v1/clinics/{id}/staff/{account_id}", Rule::Allow(Action::WriteStaff)),
+    (Method::POST, "/api/v1/clinics/{id}/walk-ins", Rule::Allow(Action::BookForOthers)),
     (Method::GET, "/api/v1/departments", Rule::Anyone),
     (Method::POST, "/api/v1/departments", Rule::Allow(Action::WriteDepartments)),
     (Method::DELETE, "/api/v1/departments/{id}", Rule::Allow(Action::WriteDepartments)),
@@ -70,6 +78,7 @@ pub const RULES: &[(Method, &str, Rule)] = &[
     (Method::PUT, "/api/v1/doctors/{id}/photo", Rule::Allow(Action::WriteDoctorProfile)),
     (Method::PUT, "/api/v1/doctors/{id}/qualifications", Rule::Allow(Action::WriteDoctorProfile)),
     (Method::POST, "/api/v1/doctors/{id}/restore", Rule::Allow(Action::ReviewDoctors)),
+    (Method::GET, "/api/v1/doctors/{id}/reviews", Rule::Anyone),
     (Method::GET, "/api/v1/doctors/{id}/schedule", Rule::Anyone),
     (Method::POST, "/api/v1/doctors/{id}/schedule", Rule::Allow(Action::WriteSchedule)),
     (Method::DELETE, "/api/v1/doctors/{id}/schedule/{hours_id}", Rule::Allow(Action::WriteSchedule)),
@@ -80,23 +89,33 @@ pub const RULES: &[(Method, &str, Rule)] = &[
     (Method::GET, "/api/v1/doctors/{id}/sittings", Rule::Anyone),
     (Method::PUT, "/api/v1/doctors/{id}/specializations", Rule::Allow(Action::WriteDoctorProfile)),
     (Method::POST, "/api/v1/doctors/{id}/suspend", Rule::Allow(Action::ReviewDoctors)),
+    (Method::GET, "/api/v1/events", Rule::Allow(Action::ReadAppointments)),
+    (Method::GET, "/api/v1/invitations/{id}", Rule::Allow(Action::UseAccount)),
+    (Method::POST, "/api/v1/invitations/{id}/accept", Rule::Allow(Action::UseAccount)),
     (Method::DELETE, "/api/v1/me", Rule::Allow(Action::UseAccount)),
     (Method::GET, "/api/v1/me", Rule::Allow(Action::UseAccount)),
     (Method::PATCH, "/api/v1/me", Rule::Allow(Action::UseAccount)),
     (Method::POST, "/api/v1/me/export", Rule::Allow(Action::UseAccount)),
     (Method::GET, "/api/v1/me/sessions", Rule::Allow(Action::UseAccount)),
     (Method::DELETE, "/api/v1/me/sessions/{id}", Rule::Allow(Action::UseAccount)),
+    (Method::DELETE, "/api/v1/me/totp", Rule::Allow(Action::UseAccount)),
+    (Method::POST, "/api/v1/me/totp", Rule::Allow(Action::UseAccount)),
+    (Method::POST, "/api/v1/me/totp/confirm", Rule::Allow(Action::UseAccount)),
     (Method::GET, "/api/v1/media/{key}", Rule::Anyone),
     (Method::GET, "/api/v1/patients", Rule::Allow(Action::ReadPatients)),
     (Method::POST, "/api/v1/patients", Rule::Allow(Action::WritePatients)),
     (Method::DELETE, "/api/v1/patients/{id}", Rule::Allow(Action::WritePatients)),
     (Method::GET, "/api/v1/patients/{id}", Rule::Allow(Action::ReadPatients)),
     (Method::PATCH, "/api/v1/patients/{id}", Rule::Allow(Action::WritePatients)),
+    (Method::GET, "/api/v1/patients/{id}/readers", Rule::Allow(Action::ReadPatients)),
     (Method::POST, "/api/v1/payments/webhooks/{gateway}", Rule::Gateway),
     (Method::GET, "/api/v1/qualifications", Rule::Anyone),
     (Method::POST, "/api/v1/qualifications", Rule::Allow(Action::WriteCatalogues)),
     (Method::DELETE, "/api/v1/qualifications/{id}", Rule::Allow(Action::WriteCatalogues)),
     (Method::PATCH, "/api/v1/qualifications/{id}", Rule::Allow(Action::WriteCatalogues)),
+    (Method::GET, "/api/v1/reviews", Rule::Allow(Action::ModerateReviews)),
+    (Method::POST, "/api/v1/reviews/{id}/hide", Rule::Allow(Action::ModerateReviews)),
+    (Method::POST, "/api/v1/reviews/{id}/publish", Rule::Allow(Action::ModerateReviews)),
     (Method::GET, "/api/v1/specializations", Rule::Anyone),
     (Method::POST, "/api/v1/specializations", Rule::Allow(Action::WriteCatalogues)),
     (Method::DELETE, "/api/v1/specializations/{id}", Rule::Allow(Action::WriteCatalogues)),
@@ -124,15 +143,8 @@ pub fn rule_of(method: &Method, path: &str) -> Option<Rule> {
     rules.iter().find(|(of, _)| *of == method).map(|(_, rule)| *rule)
 }
 
-/// Lets a request pass that its route's rule allows.
-pub async fn enforce(path: MatchedPath, request: Request, next: Next) -> Response {
-    match judge(path.as_str(), &request) {
-        Ok(()) => next.run(request).await,
-        Err(refused) => refused.into_response(),
-    }
-}
-
-fn judge(path: &str, request: &Request) -> Result<(), Refused> {
+/// Refuses a request that the rule of its route, `path`, does not allow.
+pub fn enforce(path: &str, request: &Request) -> Result<(), Refused> {
     let rule = rule_of(request.method(), path);
     match rule.ok_or_else(|| app::Error::broken("a route has no rule"))? {
         Rule::Anyone | Rule::Gateway => Ok(()),

@@ -144,7 +144,7 @@ async fn add_hours(
     Body(input): Body<HoursInput>,
 ) -> Answer<Created<HoursView>> {
     let view = schedule::add_hours(&app, &caller, id, input).await?;
-    app::reactions::drain(&app).await?;
+    app::reactions::follow(&app).await?;
     Ok(Created(view))
 }
 
@@ -159,7 +159,7 @@ async fn change_hours(
     Body(patch): Body<HoursPatch>,
 ) -> Answer<axum::Json<HoursView>> {
     let view = schedule::change_hours(&app, &caller, id, hours_id, patch).await?;
-    app::reactions::drain(&app).await?;
+    app::reactions::follow(&app).await?;
     Ok(axum::Json(view))
 }
 
@@ -172,7 +172,7 @@ async fn remove_hours(
     Path((id, hours_id)): Path<(DoctorId, HoursId)>,
 ) -> Answer<StatusCode> {
     schedule::remove_hours(&app, &caller, id, hours_id).await?;
-    app::reactions::drain(&app).await?;
+    app::reactions::follow(&app).await?;
     Ok(StatusCode::NO_CONTENT)
 }
 
@@ -216,7 +216,7 @@ async fn take_leave(
 ) -> Answer<Created<LeaveView>> {
     let leave = LeaveInput { starts_at: input.starts_at, ends_at: input.ends_at, reason: input.reason };
     let view = booking::take_leave(&app, &caller, id, leave, input.despite_appointments).await?;
-    app::reactions::drain(&app).await?;
+    app::reactions::follow(&app).await?;
     Ok(Created(view))
 }
 
@@ -229,6 +229,6 @@ async fn remove_leave(
     Path((id, leave_id)): Path<(DoctorId, LeaveId)>,
 ) -> Answer<StatusCode> {
     schedule::remove_leave(&app, &caller, id, leave_id).await?;
-    app::reactions::drain(&app).await?;
+    app::reactions::follow(&app).await?;
     Ok(StatusCode::NO_CONTENT)
 }

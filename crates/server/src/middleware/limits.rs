@@ -1,12 +1,12 @@
 //! How much one request may take: bytes, time, and a place among those that run at once.
 
 use axum::{
-    extract::{DefaultBodyLimit, Request, State},
+    extract::{DefaultBodyLimit, Request},
     http::{StatusCode, header},
-    middleware::Next,
     response::{IntoResponse, Response},
 };
 
+use super::Inner;
 use crate::{
     api::{Refused, problem::ProblemBody, take},
     surface::Shell,
@@ -19,7 +19,7 @@ const BODY: usize = MIB;
 const PICTURE: usize = 6 * MIB;
 
 /// Refuses a body that says it is too large before a byte of it is read; one that lies is cut off by its reader.
-pub async fn size(mut request: Request, next: Next) -> Response {
+pub async fn size(mut request: Request, next: impl Inner) -> Response {
     let path = request.uri().path();
     let most = if path.ends_with("/photo") || path.ends_with("/image") { PICTURE } else { BODY };
     let says =
@@ -32,7 +32,7 @@ pub async fn size(mut request: Request, next: Next) -> Response {
 }
 
 /// Gives up a request that takes too long; its transaction is rolled back.
-pub async fn time(State(shell): State<Shell>, request: Request, next: Next) -> Response {
+pub async fn time(shell: &Shell, request: Request, next: impl Inner) -> Response {
     match tokio::time::timeout(shell.http.timeout, next.run(request)).await {
         Ok(response) => response,
         Err(_) => busy("timed_out", "This took too long and was given up; try again in a moment."),
@@ -40,7 +40,7 @@ pub async fn time(State(shell): State<Shell>, request: Request, next: Next) -> R
 }
 
 /// Turns requests away at once when too many run, so that those that run finish.
-pub async fn crowd(State(shell): State<Shell>, request: Request, next: Next) -> Response {
+pub async fn crowd(shell: &Shell, request: Request, next: impl Inner) -> Response {
     match shell.places.try_acquire() {
         Ok(_place) => next.run(request).await,
         Err(_) => busy("overloaded", "Doctorly has more to do than it can; try again in a moment."),

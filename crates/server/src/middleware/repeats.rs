@@ -1,12 +1,12 @@
 //! `Idempotency-Key`: a request that comes again is answered again, not done again.
 //!
 //! A success is remembered inside the transaction of its effect where the operation can; this layer remembers refusals
-//! and what is left. Routes that answer with tokens (`/auth/…`) are left out: tokens are kept nowhere but as hashes.
+//! and what is left. Routes that answer with tokens and secrets (`/auth/…`, `/me/totp`) are left out: those are kept nowhere as they are.
 
 use app::{App, repeats};
 use axum::{
     body::{Body, Bytes, to_bytes},
-    extract::{FromRequest, Request, State},
+    extract::{FromRequest, Request},
     http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode, header},
     middleware::Next,
     response::{IntoResponse, Response},
@@ -25,13 +25,13 @@ pub const REPLAYED: HeaderName = HeaderName::from_static("idempotent-replay");
 
 const LONGEST: usize = 255;
 
-pub async fn answer_repeats(State(app): State<App>, request: Request, next: Next) -> Response {
+pub async fn answer_repeats(app: &App, request: Request, next: Next) -> Response {
     if !takes_key(request.method(), request.uri().path()) {
         return next.run(request).await;
     }
     match key_of(request.headers()) {
         Ok(None) => next.run(request).await,
-        Ok(Some(key)) => once(&app, key, request, next).await.unwrap_or_else(IntoResponse::into_response),
+        Ok(Some(key)) => once(app, key, request, next).await.unwrap_or_else(IntoResponse::into_response),
         Err(refused) => refused.into_response(),
     }
 }
@@ -39,7 +39,8 @@ pub async fn answer_repeats(State(app): State<App>, request: Request, next: Next
 /// Whether calls of this kind are answered from memory when they come again.
 pub fn takes_key(method: &Method, path: &str) -> bool {
     let changes = matches!(*method, Method::POST | Method::PUT | Method::PATCH | Method::DELETE);
-    changes && !path.starts_with("/api/v1/auth/") && !path.starts_with("/api/v1/payments/webhooks/")
+    let holds_secrets = ["/api/v1/auth/", "/api/v1/me/totp", "/api/v1/payments/webhooks/"];
+    changes && !holds_secrets.iter().any(|prefix| path.starts_with(prefix))
 }
 
 fn key_of(headers: &HeaderMap) -> Result<Option<String>, Refused> {

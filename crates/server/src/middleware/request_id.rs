@@ -3,12 +3,13 @@
 
 use app::App;
 use axum::{
-    extract::{Request, State},
+    extract::Request,
     http::{HeaderMap, HeaderName, HeaderValue},
-    middleware::Next,
     response::Response,
 };
 use kernel::id::AuditId;
+
+use super::Inner;
 
 pub const HEADER: HeaderName = HeaderName::from_static("x-request-id");
 
@@ -21,8 +22,8 @@ pub fn current() -> String {
     CURRENT.try_with(String::clone).unwrap_or_default()
 }
 
-pub async fn name(State(app): State<App>, request: Request, next: Next) -> Response {
-    let id = given(request.headers()).map_or_else(|| made(&app), str::to_owned);
+pub async fn name(app: &App, request: Request, next: impl Inner) -> Response {
+    let id = given(request.headers()).map_or_else(|| made(app), str::to_owned);
     let header = HeaderValue::from_str(&id);
     let mut response = CURRENT.scope(id, next.run(request)).await;
     if let Ok(header) = header {

@@ -6,13 +6,12 @@ use app::{
     access::{Actor, authenticate},
 };
 use axum::{
-    extract::{Request, State},
+    extract::Request,
     http::{HeaderMap, header},
-    middleware::Next,
     response::{IntoResponse, Response},
 };
 
-use super::{address, request_id};
+use super::{Inner, address, request_id};
 use crate::{
     api::{Caller, Refused},
     surface::Shell,
@@ -27,7 +26,7 @@ pub fn session_cookie(https: bool) -> &'static str {
 #[derive(Clone, Debug)]
 pub struct BadCredentials(pub Problem);
 
-pub async fn recognise(State(shell): State<Shell>, mut request: Request, next: Next) -> Response {
+pub async fn recognise(shell: &Shell, mut request: Request, next: impl Inner) -> Response {
     let address = address::client_of(&request, &shell.http.trusted_proxies);
     request.extensions_mut().insert(address);
     let is_api = request.uri().path().starts_with("/api/");
@@ -38,7 +37,8 @@ pub async fn recognise(State(shell): State<Shell>, mut request: Request, next: N
     };
     let mut actor = match token.map(str::to_owned) {
         None => Actor::visitor(),
-        Some(token) => match authenticate(&shell.app, &token).await {
+        // Boxed, or every request would carry and move the room that looking up a session takes.
+        Some(token) => match Box::pin(authenticate(&shell.app, &token)).await {
             Ok(actor) => actor,
             Err(Error::Problem(problem)) if problem.kind == Kind::Unauthenticated => {
                 request.extensions_mut().insert(BadCredentials(*problem));

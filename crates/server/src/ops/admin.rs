@@ -1,12 +1,12 @@
-//! `doctorly admin create`: the first administrator. There is none built in, and the password never stands in a
-//! command line, where other users of the machine could read it.
+//! `doctorly admin`: what only whoever runs the machine may do. There is no administrator built in, and a password never
+//! stands in a command line, where other users of the machine could read it.
 
 use std::{
     io::{BufRead, IsTerminal, Write},
     process::ExitCode,
 };
 
-use app::patients;
+use app::{access, patients};
 use clap::Subcommand;
 
 use super::{failure::Failure, open};
@@ -19,14 +19,29 @@ pub enum Admin {
         #[arg(long)]
         email: String,
     },
+    /// Let somebody who lost their authenticator app and recovery codes sign in by password again
+    ForgetSecondFactor {
+        #[arg(long)]
+        email: String,
+    },
 }
 
 pub async fn admin(settings: Settings, verb: Admin) -> Result<ExitCode, Failure> {
-    let Admin::Create { email } = verb;
-    let password = password()?;
-    let app = open::open(&settings, settings.listen(), false).await?;
-    let account = patients::create_administrator(&app, email, password.into()).await?;
-    println!("{} is an administrator now.", account.email);
+    let app = match verb {
+        Admin::Create { email } => {
+            let password = password()?;
+            let app = open::open(&settings, settings.listen(), false).await?;
+            let account = patients::create_administrator(&app, email, password.into()).await?;
+            println!("{} is an administrator now.", account.email);
+            app
+        }
+        Admin::ForgetSecondFactor { email } => {
+            let app = open::open(&settings, settings.listen(), false).await?;
+            access::turn_off_totp_of(&app, &email).await?;
+            println!("{email} signs in by password alone now, and is told so by mail.");
+            app
+        }
+    };
     app.db.clone().close().await;
     Ok(ExitCode::SUCCESS)
 }

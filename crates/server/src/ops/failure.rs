@@ -56,4 +56,13 @@ macro_rules! failed_by {
     )+};
 }
 
-failed_by!(std::io::Error, database::OpenError, database::MigrateError, database::Fault);
+failed_by!(std::io::Error, database::OpenError, database::Fault);
+
+impl From<database::MigrateError> for Failure {
+    fn from(error: database::MigrateError) -> Self {
+        match error {
+            database::MigrateError::Newer => Self::Refused(error.to_string()),
+            database::MigrateError::Step(_) => Self::Failed(error.into()),
+        }
+    }
+}

@@ -1,18 +1,27 @@
 //! The commands of the binary, one file each.
 
 mod admin;
+mod backup;
 mod check;
+mod copy;
 mod demo;
 mod failure;
+mod jobs;
 mod log;
 mod migrate;
+mod moving;
 mod openapi;
 mod reindex;
 mod open;
+mod probing;
+mod restore;
 mod seed;
 mod serve;
 mod stop;
 mod work;
+
+/// Who can sign in to a demo, and with which password.
+pub use seed::{ACCOUNTS as DEMO_ACCOUNTS, PASSWORD as DEMO_PASSWORD};
 
 use std::{path::PathBuf, process::ExitCode};
 
@@ -50,12 +59,27 @@ enum Verb {
         #[arg(long, value_name = "N", default_value_t = 24)]
         doctors: usize,
     },
+    /// Write everything into one file, while the installation goes on; it is read again before it has its name
+    Backup { file: PathBuf },
+    /// Put a backup into an empty database, all of it or nothing
+    Restore { file: PathBuf },
+    /// Move everything into another, empty database; nobody can write meanwhile, nor to the old one after
+    Move {
+        /// As in DOCTORLY_DATABASE_URL
+        #[arg(long, value_name = "URL")]
+        to: String,
+    },
     /// Build the search index anew, beside the one that answers
     Reindex,
     /// Accounts that run the installation
     Admin {
         #[command(subcommand)]
         verb: admin::Admin,
+    },
+    /// Jobs that were given up after many tries
+    Jobs {
+        #[command(subcommand)]
+        verb: jobs::Jobs,
     },
     /// Print the OpenAPI document
     Openapi,
@@ -74,20 +98,28 @@ impl Command {
             return openapi::print();
         }
         let settings = Settings::read(self.config.as_deref())?;
-        log::begin(&settings)?;
         let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
+        let traces = log::begin(&settings, runtime.handle())?;
         runtime.block_on(async {
-            match self.verb {
+            let ended = match self.verb {
                 Verb::Demo => demo::demo(settings).await,
                 Verb::Serve => serve::serve(settings).await,
                 Verb::Work => work::work(settings).await,
                 Verb::Migrate => migrate::migrate(settings).await,
                 Verb::Check => check::check(settings).await,
                 Verb::Seed { doctors } => seed::seed(settings, doctors).await,
+                Verb::Backup { file } => backup::backup(settings, file).await,
+                Verb::Restore { file } => restore::restore(settings, file).await,
+                Verb::Move { to } => moving::move_to(settings, to).await,
                 Verb::Reindex => reindex::reindex(settings).await,
                 Verb::Admin { verb } => admin::admin(settings, verb).await,
+                Verb::Jobs { verb } => jobs::jobs(settings, verb).await,
                 Verb::Openapi => openapi::print(),
+            };
+            if let Some(traces) = traces {
+                traces.close().await;
             }
+            ended
         })
     }
 }

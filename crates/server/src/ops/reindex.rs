@@ -1,8 +1,9 @@
-//! `doctorly reindex`: have the search index built anew.
+//! `doctorly reindex`: have what is derived from other records built anew: how many patients a doctor has seen, and the
+//! search index.
 
 use std::process::ExitCode;
 
-use app::{access::Actor, outbox::Fact, search};
+use app::{access::Actor, booking, outbox::Fact, search};
 
 use super::{failure::Failure, open};
 use crate::settings::Settings;
@@ -11,12 +12,20 @@ use crate::settings::Settings;
 /// that starts does so anyway.
 pub async fn reindex(settings: Settings) -> Result<ExitCode, Failure> {
     let app = open::open(&settings, settings.listen(), false).await?;
+    let mended = booking::mend_seen(&app).await?;
+    if mended > 0 {
+        println!("For {mended} doctors the number of patients they have seen was put right.");
+    }
     let found = search::rebuild(&app).await?;
-    let system = Actor::system();
-    let mut work = app.begin(&system).await?;
-    work.fact(Fact::ReindexAsked);
-    work.commit().await?;
-    println!("{found} doctors can be found. A server that runs builds its index anew now.");
+    if app.ports.directory.is_shared() {
+        println!("{found} doctors can be found.");
+    } else {
+        let system = Actor::system();
+        let mut work = app.begin(&system).await?;
+        work.fact(Fact::ReindexAsked);
+        work.commit().await?;
+        println!("{found} doctors can be found. A server that runs builds its index anew now.");
+    }
     app.db.clone().close().await;
     Ok(ExitCode::SUCCESS)
 }

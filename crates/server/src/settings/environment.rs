@@ -11,16 +11,24 @@ const PREFIX: &str = "DOCTORLY_";
 const NOT_OURS: [&str; 2] = ["DOCTORLY_TEST_", "DOCTORLY_BIN"];
 
 /// Settings that are text whatever they look like: a secret of digits is no number.
-const TEXTS: [&str; 9] = [
+const TEXTS: &[&str] = &[
     "listen",
+    "probes_listen",
     "data_dir",
     "database_url",
+    "database_replica_url",
     "base_url",
     "secret",
     "mail_url",
     "mail_from",
     "media_url",
+    "cache_url",
+    "events_url",
+    "jobs_url",
+    "archive_url",
+    "search_url",
     "log_filter",
+    "traces_url",
 ];
 
 pub struct Environment(Vec<(String, String)>);

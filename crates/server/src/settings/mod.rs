@@ -32,12 +32,18 @@ const FILE: &str = "doctorly.toml";
 pub struct Settings {
     /// Where to listen; port 0 takes a free one. Left out, 127.0.0.1:8080.
     pub listen: Option<SocketAddr>,
+    /// Where only the probes and the metrics are told; left out, beside everything else that is served.
+    pub probes_listen: Option<SocketAddr>,
     /// Where everything is kept that has no address of its own; left out, `data`.
     pub data_dir: Option<PathBuf>,
-    /// `sqlite:FILE` or `postgres://…`; left out, a file in the data folder.
+    /// `sqlite:FILE`, `postgres://…` or `mariadb://…`; left out, a file in the data folder.
     pub database_url: Option<String>,
+    /// A replica of that server, from which is read what may be a little old; left out, everything is read from the server.
+    pub database_replica_url: Option<String>,
     /// Connections to a database server.
     pub database_connections: u32,
+    /// How long a request waits for the database, and then for a lock in it, before it is told to try later.
+    pub database_wait_seconds: u64,
     /// Where people reach this installation; left out, the address it listens on.
     pub base_url: Option<String>,
     /// Signs links; left out, one is made and kept in the data folder.
@@ -46,8 +52,20 @@ pub struct Settings {
     pub mail_url: String,
     /// The address letters come from, as `Clinic <no-reply@clinic.example>`.
     pub mail_from: Option<String>,
-    /// `file:FOLDER`; left out, a folder in the data folder.
+    /// `file:FOLDER` or `s3://BUCKET/PREFIX`; left out, a folder in the data folder.
     pub media_url: Option<String>,
+    /// `local:` (this process alone) or `redis://…`, which several processes share.
+    pub cache_url: String,
+    /// `file:FILE` or `kafka://…`; left out, nobody is told what happens.
+    pub events_url: Option<String>,
+    /// `amqp://…`; left out, every worker finds its jobs in the database.
+    pub jobs_url: Option<String>,
+    /// `table:` (in the database) or `dynamodb://TABLE`.
+    pub archive_url: String,
+    /// Days after its end when an appointment goes there.
+    pub archive_after_days: u16,
+    /// `opensearch+http://…`; left out, every process keeps its own index of the directory.
+    pub search_url: Option<String>,
     pub log: LogFormat,
     /// What is logged, as `info` or `warn,server=debug`.
     pub log_filter: String,
@@ -61,6 +79,10 @@ pub struct Settings {
     pub requests_at_once: usize,
     /// How long a request may take.
     pub request_seconds: u64,
+    /// How long requests are still taken after the stop, so that whoever sends them here hears of it first.
+    pub drain_seconds: u64,
+    /// `otlp+http://HOST:4318`; left out, no traces are written.
+    pub traces_url: Option<String>,
     /// Whether `serve` also does the work that waits; `work` does it in a process of its own.
     pub worker: bool,
     /// Live holds one account may have.
@@ -82,14 +104,23 @@ impl Default for Settings {
         let (http, app) = (HttpSettings::default(), app::Settings::default());
         Self {
             listen: None,
+            probes_listen: None,
             data_dir: None,
             database_url: None,
+            database_replica_url: None,
             database_connections: 12,
+            database_wait_seconds: database::PATIENCE.as_secs(),
             base_url: None,
             secret: None,
             mail_url: "mailbox:".to_owned(),
             mail_from: None,
             media_url: None,
+            cache_url: "local:".to_owned(),
+            events_url: None,
+            jobs_url: None,
+            archive_url: "table:".to_owned(),
+            archive_after_days: app.archive_after_days,
+            search_url: None,
             log: LogFormat::Text,
             log_filter: "info".to_owned(),
             trusted_proxies: Vec::new(),
@@ -97,6 +128,8 @@ impl Default for Settings {
             sign_ins_per_minute: http.sign_ins_per_minute,
             requests_at_once: http.at_once,
             request_seconds: http.timeout.as_secs(),
+            drain_seconds: 0,
+            traces_url: None,
             worker: true,
             holds_per_account: app.holds_per_account,
             access_token_minutes: 15,
@@ -137,8 +170,14 @@ impl Settings {
             let fix = "the base_url is no web address; set DOCTORLY_BASE_URL to something like https://clinic.example";
             return Err(Refusal(fix.to_owned()));
         }
-        if self.database_connections == 0 || self.requests_at_once == 0 || self.request_seconds == 0 {
-            let fix = "database_connections, requests_at_once and request_seconds must be at least 1; nothing runs with 0";
+        let least = [
+            u64::from(self.database_connections),
+            self.database_wait_seconds,
+            self.requests_at_once as u64,
+            self.request_seconds,
+        ];
+        if least.contains(&0) {
+            let fix = "database_connections, database_wait_seconds, requests_at_once and request_seconds must be at least 1; nothing runs with 0";
             return Err(Refusal(fix.to_owned()));
         }
         Ok(())
@@ -177,6 +216,7 @@ impl Settings {
             sign_ins_per_minute: self.sign_ins_per_minute,
             at_once: self.requests_at_once,
             timeout: Duration::from_secs(self.request_seconds),
+            probes_apart: self.probes_listen.is_some(),
         }
     }
 
@@ -188,6 +228,7 @@ impl Settings {
             secret,
             demo,
             holds_per_account: self.holds_per_account,
+            archive_after_days: self.archive_after_days,
             access_token_seconds: i64::from(self.access_token_minutes) * 60,
             session_seconds: i64::from(self.session_days) * 24 * 3600,
         }

@@ -2,8 +2,8 @@
 
 use app::booking::{self, AppointmentView, CancelInput, ListInput, RescheduleInput, Standing, Status};
 use app::doctors::Mode;
-use app::schedule;
-use app::{App, Error, Problem, notifications};
+use app::schedule::{self, Ask};
+use app::{App, Error, Problem, access::Action, notifications, visits};
 use axum::Router;
 use axum::http::{StatusCode, header};
 use axum::response::IntoResponse;
@@ -12,17 +12,18 @@ use kernel::id::AppointmentId;
 use kernel::paging::PageRequest;
 
 use super::address::Address;
-use super::doctor::{calendar, cancel_hours, face};
+use super::doctor::{Start, calendar, cancel_hours, face};
 use super::door::sentences::mendable;
 use super::door::when::{pressed, shown, zone, zoned};
 use super::door::{Asked, Page, Reader, Shown, Typed, html, told};
 use super::form::Form;
-use super::pages::appointment::{Appointment, AppointmentPage};
+use super::pages::appointment::{Appointment, AppointmentPage, FollowUp, Place, Review, Summary};
 use super::pages::appointments::{AppointmentRow, AppointmentsPage};
 use super::pages::cancel::{CancelPage, REASONS, Refund};
 use super::pages::reschedule::ReschedulePage;
 use super::pages::shown::{self as pieces, FreeTime};
 use super::ui::Ui;
+use super::visits::unless_missing;
 use crate::api::{Path, Refused};
 
 pub fn routes() -> Router<App> {
@@ -75,15 +76,93 @@ fn row(reader: &Reader, view: &AppointmentView) -> Result<AppointmentRow, Refuse
     })
 }
 
-async fn show(mut reader: Reader, Path(id): Path<AppointmentId>, Asked(asked): Asked) -> Shown {
+async fn show(reader: Reader, Path(id): Path<AppointmentId>, Asked(asked): Asked) -> Shown {
+    let booked = asked.values.iter().any(|(name, _)| name == "booked");
+    html(page(reader, id, booked, Form::default()).await?)
+}
+
+/// The visit as its patient sees it; `form` is what was said of it, if that was refused.
+pub async fn page(
+    mut reader: Reader,
+    id: AppointmentId,
+    booked: bool,
+    form: Form,
+) -> Result<AppointmentPage, Refused> {
     reader.signed_in()?;
     let view = booking::show(&reader.app, &reader.caller, id).await?;
     reader.in_zone(&zone(&view.time_zone)?);
-    let just_booked =
-        view.status == Status::Confirmed && asked.values.iter().any(|(name, _)| name == "booked");
+    let just_booked = booked && view.status == Status::Confirmed;
     let mailed_to = reader.account.as_ref().filter(|_| just_booked).map(|account| account.email.clone());
     let appointment = appointment(&reader, &view).await?;
-    html(AppointmentPage { appointment, just_booked, mailed_to, ui: reader.ui })
+    let place = place(&reader, &view).await?;
+    let (summary, review) = match view.status {
+        Status::InProgress | Status::Completed => {
+            (summary(&reader, &view).await?, said(&reader, &view, form).await?)
+        }
+        _ => (None, Review::None),
+    };
+    Ok(AppointmentPage { appointment, just_booked, mailed_to, place, summary, review, ui: reader.ui })
+}
+
+async fn summary(reader: &Reader, view: &AppointmentView) -> Result<Option<Summary>, Refused> {
+    let Some(written) = unless_missing(visits::summary(&reader.app, &reader.caller, view.id).await)? else {
+        return Ok(None);
+    };
+    let follow_up = match written.follow_up_on.and_then(|date| date.parse().ok()) {
+        Some(on) => Some(FollowUp { on, booked: booked_again(reader, view).await? }),
+        None => None,
+    };
+    Ok(Some(Summary {
+        notes: written.notes,
+        prescription: written.prescription,
+        diet: written.diet,
+        exercise: written.exercise,
+        follow_up,
+    }))
+}
+
+/// The patient's next visit of the same doctor that is still to come.
+async fn booked_again(
+    reader: &Reader,
+    view: &AppointmentView,
+) -> Result<Option<(String, jiff::Zoned)>, Refused> {
+    let Some(began) = pressed(&view.starts_at) else { return Ok(None) };
+    let after = began.max(reader.app.now());
+    let next = booking::visit_after(&reader.app, view.patient.id, view.doctor.id, after).await?;
+    let zone = zone(&view.time_zone)?;
+    Ok(next.map(|(id, starts_at)| (id.to_string(), shown(starts_at, &zone))))
+}
+
+/// What the reader said of the visit, or may say.
+async fn said(reader: &Reader, view: &AppointmentView, form: Form) -> Result<Review, Refused> {
+    if let Some(review) = visits::reviewed(&reader.app, &reader.caller, view.id).await? {
+        let is_waiting = review.status == visits::ReviewStatus::Pending;
+        let (rating, text, hidden_because) = (review.rating, review.text, review.hidden_because);
+        return Ok(Review::Said { rating, text, is_waiting, hidden_because });
+    }
+    let reach = reader.caller.reach(Action::WriteReviews)?;
+    let own = unless_missing(booking::visit(&reader.app, &reach, view.id).await)?;
+    Ok(match own {
+        Some(_) if view.status == Status::Completed => Review::Open(form),
+        _ => Review::None,
+    })
+}
+
+/// The place in the doctor's day, on that day and until the visit begins.
+async fn place(reader: &Reader, view: &AppointmentView) -> Result<Option<Place>, Refused> {
+    let zone = zone(&view.time_zone)?;
+    if !matches!(view.status, Status::Confirmed | Status::CheckedIn) {
+        return Ok(None);
+    }
+    let place = booking::place(&reader.app, &reader.caller, view.id).await?;
+    let Some((ahead, expected)) = place.ahead.zip(place.expected_time) else { return Ok(None) };
+    Ok(Some(Place {
+        ahead,
+        expected_at: zoned(&expected, &zone)?,
+        late: place.late_minutes.and_then(|minutes| u32::try_from(minutes).ok()).unwrap_or(0),
+        position: place.position.and_then(|position| u32::try_from(position).ok()),
+        now: zoned(&place.now, &zone)?,
+    }))
 }
 
 /// The appointment in full; also for the desk.
@@ -196,10 +275,13 @@ pub async fn reschedule_page(
     };
     let chosen = asked.given("starts_at").and_then(|at| pressed(&at)).map(|at| shown(at, &plan.tz));
     let wanted = asked.value("date").parse().ok().or(chosen.as_ref().map(jiff::Zoned::date));
-    let service_id = view.service.as_ref().map(|service| service.id);
+    // Most visits move by a few days: the first look is at the day of the visit, or the next one with a free time.
+    let near = zoned(&view.starts_at, &plan.tz)?.date();
+    let start = wanted.map_or(Start::Near(near), Start::On);
+    let ask = Ask { service_id: view.service.as_ref().map(|service| service.id), by_staff: false };
     Ok(ReschedulePage {
         appointment: appointment(&reader, &view).await?,
-        calendar: calendar(&reader, &plan, service_id, wanted, link).await?,
+        calendar: calendar(&reader, &plan, ask, start, link).await?,
         chosen: chosen.map(|starts_at| FreeTime { starts_at, position: None }),
         fault: None,
         alternatives: Vec::new(),
@@ -216,7 +298,7 @@ async fn reschedule(reader: Reader, Path(id): Path<AppointmentId>, Typed(form): 
 /// Moves, or shows why it stays where it was; also for the desk.
 pub async fn move_to(reader: Reader, id: AppointmentId, form: &Form, base: &str) -> Shown {
     let input = RescheduleInput { starts_at: form.given("starts_at").map(|text| text.replace(' ', "+")) };
-    match booking::reschedule(&reader.app, &reader.caller, id, input).await {
+    match booking::reschedule(&reader.app, &reader.caller, id, None, input).await {
         Ok(_) => told(base, "flash-rescheduled"),
         Err(error) => {
             let problem = mendable(error)?;

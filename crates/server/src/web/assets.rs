@@ -16,7 +16,7 @@ use sha2::{Digest, Sha256};
 struct Files;
 
 /// The parts of the one style sheet, in the order of the cascade.
-const STYLES: [&str; 9] = [
+const STYLES: [&str; 10] = [
     "css/fonts.css",
     "css/tokens.css",
     "css/base.css",
@@ -25,6 +25,7 @@ const STYLES: [&str; 9] = [
     "css/components.css",
     "css/times.css",
     "css/pages.css",
+    "css/flow.css",
     "css/print.css",
 ];
 

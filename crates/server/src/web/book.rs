@@ -80,6 +80,9 @@ async fn enter(mut reader: Reader, form: Form, begun: Result<WebSession, Error>,
     let choice = Choice::of(&form)?;
     let session = match begun {
         Ok(session) => session,
+        Err(error) if error.is_code("totp_required") => {
+            return entry::second_step(reader, error, choice.address());
+        }
         Err(error) => {
             let said_here = error.is_code("wrong_credentials") || error.is_code("busy");
             let problem = match error {
@@ -201,11 +204,23 @@ async fn expired(reader: &Reader, view: &AppointmentView, typed: Form) -> Result
 /// Everything is said: for whom, why, how paid.
 async fn finish(mut reader: Reader, Path(id): Path<AppointmentId>, Typed(form): Typed) -> Shown {
     reader.signed_in()?;
-    let form = form.only(&KEPT);
-    if let Err(error) = say_for_whom(&reader, id, &form).await {
-        return again(&mut reader, id, form, error).await;
+    let view = booking::show(&reader.app, &reader.caller, id).await?;
+    let is_due = view.price.total.amount > 0;
+    let mut form = form.only(&KEPT);
+    // Nothing that costs is chosen for anybody, and what is wrong is said all at once.
+    let is_open = is_due && form.value("card").is_empty();
+    if is_open {
+        form = form.with_errors([("card", reader.ui.t("choose-how-to-pay"))]);
     }
-    if form.value("card") == AT_DESK.value || form.value("card").is_empty() {
+    match say_for_whom(&reader, id, &form).await {
+        Ok(patient_id) => now_chosen(&mut form, patient_id),
+        Err(error) => return again(&mut reader, id, form, error).await,
+    }
+    if is_open {
+        let view = booking::show(&reader.app, &reader.caller, id).await?;
+        return held(&mut reader, view, form, None, StatusCode::UNPROCESSABLE_ENTITY).await;
+    }
+    if form.value("card") == AT_DESK.value || !is_due {
         return match booking::confirm(&reader.app, &reader.caller, id).await {
             Ok(_) => see(&format!("/appointments/{id}?booked")),
             Err(error) => again(&mut reader, id, form, error).await,
@@ -230,7 +245,7 @@ async fn finish(mut reader: Reader, Path(id): Path<AppointmentId>, Typed(form): 
 const KEPT: [&str; 5] = ["patient_id", "new_name", "new_birth_date", "reason", "card"];
 
 /// Notes the patient and the reason with the hold; somebody new becomes a patient first.
-async fn say_for_whom(reader: &Reader, id: AppointmentId, form: &Form) -> Result<(), Error> {
+async fn say_for_whom(reader: &Reader, id: AppointmentId, form: &Form) -> Result<PatientId, Error> {
     let patient_id = if form.value("patient_id") == "new" {
         let input = CreatePatient {
             name: Some(form.value("new_name").to_owned()),
@@ -242,7 +257,13 @@ async fn say_for_whom(reader: &Reader, id: AppointmentId, form: &Form) -> Result
         form.value("patient_id").parse().ok()
     };
     let input = AssignInput { patient_id, reason: Some(form.value("reason").to_owned()) };
-    booking::assign(&reader.app, &reader.caller, id, input).await.map(drop)
+    Ok(booking::assign(&reader.app, &reader.caller, id, input).await?.patient.id)
+}
+
+/// Somebody new is one of the patients from now on: the next try must not write the same person down again.
+fn now_chosen(form: &mut Form, patient_id: PatientId) {
+    form.values.retain(|(name, _)| !["patient_id", "new_name", "new_birth_date"].contains(&name.as_str()));
+    form.values.push(("patient_id".to_owned(), patient_id.to_string()));
 }
 
 /// The same page again with what is wrong; a hold that has ended, or a time that is confirmed already, shows as such.
@@ -307,10 +328,12 @@ pub fn patient_choice(reader: &Reader, patient: &PatientView) -> PatientChoice {
 
 /// `You`, or how old somebody is.
 pub fn detail(reader: &Reader, patient: &PatientView) -> String {
-    if patient.is_self {
-        return reader.ui.t("patient-self");
-    }
-    patient.birth_date.map_or_else(String::new, |born| {
+    if patient.is_self { reader.ui.t("patient-self") } else { age(reader, patient.birth_date) }
+}
+
+/// How old somebody is, as far as it is known.
+pub fn age(reader: &Reader, birth_date: Option<kernel::time::Date>) -> String {
+    birth_date.map_or_else(String::new, |born| {
         let years = reader.ui.now.date().since((jiff::Unit::Year, born.0)).map_or(0, |age| age.get_years());
         reader.ui.n("years-old", i64::from(years))
     })

@@ -10,15 +10,17 @@ use axum::Router;
 use axum::routing::get;
 use jiff::ToSpan;
 use jiff::civil::Date;
+use kernel::money::Currency;
 use kernel::paging::PageRequest;
 use kernel::time::Weekday;
 
 use super::address::Address;
+use super::clinic::money;
 use super::doctor::{face, free_time, rating};
 use super::door::when::{pressed, zone, zoned};
 use super::door::{Asked, Reader, Shown, html};
 use super::form::Form;
-use super::pages::directory::{DirectoryPage, DoctorResult, FACETS, Facet, FacetOption, ORDERS};
+use super::pages::directory::{DirectoryPage, DoctorResult, FACETS, FEES, Facet, FacetOption, ORDERS};
 use super::pages::shown::{Choice, FreeTime, Link, NextDay};
 use super::ui::Ui;
 use crate::api::Refused;
@@ -38,12 +40,19 @@ const MOST_CHOICES: usize = 8;
 const TIME_PARAMETERS: [&str; 4] = ["time_of_day", "from", "to", "day"];
 
 async fn home(reader: Reader) -> Shown {
-    let query = Query { sort: Some("soonest".to_owned()), limit: Some("10".to_owned()), ..Query::default() };
+    let query = Query {
+        sort: Some("soonest".to_owned()),
+        limit: Some("10".to_owned()),
+        facets: Some("true".to_owned()),
+        ..Query::default()
+    };
     page(reader, Form::default(), query, true).await
 }
 
 async fn results(reader: Reader, Asked(asked): Asked) -> Shown {
-    let query = query_of(&asked);
+    let fee = |name| fee_of(&reader, asked.value(name));
+    let (min_fee, max_fee) = (fee(FEES[0]).await?, fee(FEES[1]).await?);
+    let query = Query { min_fee, max_fee, ..query_of(&asked) };
     page(reader, asked, query, false).await
 }
 
@@ -65,8 +74,8 @@ fn query_of(asked: &Form) -> Query {
         mode: asked.all("mode"),
         language: asked.all("language"),
         gender: asked.all("gender"),
-        min_fee: asked.given("min_fee"),
-        max_fee: asked.given("max_fee"),
+        min_fee: None,
+        max_fee: None,
         min_rating: asked.given("min_rating"),
         near: asked.given("near"),
         radius_km: asked.given("radius_km"),
@@ -81,12 +90,14 @@ fn query_of(asked: &Form) -> Query {
 async fn page(mut reader: Reader, asked: Form, query: Query, is_home: bool) -> Shown {
     let (found, fault) = match search::find(&reader.app, query).await {
         Ok(found) => (Some(found), None),
-        Err(error) if error.is_unavailable() => return Err(error.into()),
+        // The directory is derived: without it, everything else still works.
+        Err(error) if error.is_unavailable() && !error.is_code("search_unavailable") => {
+            return Err(error.into());
+        }
         Err(Error::Problem(problem)) => {
             let sentence = reader.ui.faults(&problem, &[]).into_iter().map(|(_, sentence)| sentence).next();
             (None, sentence)
         }
-        // The directory is derived: without it, everything else still works.
         Err(error) => {
             tracing::error!(error = %error, "the directory cannot answer");
             (None, Some(reader.ui.t("search-down-text")))
@@ -102,14 +113,19 @@ async fn page(mut reader: Reader, asked: Form, query: Query, is_home: bool) -> S
     let ui = reader.ui.clone();
     let sort = found.as_ref().map_or("relevance", |found| found.sort.as_str());
     let facets = found.as_ref().and_then(|found| found.facets.as_ref());
-    let chosen_filters = FACETS.iter().map(|(name, _)| asked.all(name).len()).sum::<usize>();
+    let chosen_filters = filters().map(|name| asked.all(name).len()).sum::<usize>();
+    let fee_currency = match facets {
+        Some(_) => currency(&reader).await?.map(Currency::as_str),
+        None => None,
+    };
     html(DirectoryPage {
         is_home,
         departments: departments(&reader).await?,
         popular: popular(&reader, &asked).await?,
         facets: facets.map(|facets| shown_facets(&ui, facets, &asked)).unwrap_or_default(),
+        fee_currency,
         chosen_filters: u32::try_from(chosen_filters).unwrap_or(u32::MAX),
-        clear: (chosen_filters > 0).then(|| address(&asked, &FACETS.map(|(name, _)| name), &[])),
+        clear: (chosen_filters > 0).then(|| address(&asked, &filters().collect::<Vec<_>>(), &[])),
         sorts: if is_home { Vec::new() } else { sorts(&ui, &asked, sort) },
         order_key: ORDERS.iter().find(|(name, _)| *name == sort).map_or("order-relevance", |(_, key)| key),
         total: found.as_ref().map_or(0, |found| i64::try_from(found.total).unwrap_or(i64::MAX)),
@@ -121,6 +137,28 @@ async fn page(mut reader: Reader, asked: Form, query: Query, is_home: bool) -> S
         fault,
         ui,
     })
+}
+
+/// The parameters of all filters.
+fn filters() -> impl Iterator<Item = &'static str> {
+    FACETS.into_iter().map(|(name, _)| name).chain(FEES)
+}
+
+/// The currency in which fees are asked for: that of the first clinic, as a fee is a number without one.
+async fn currency(reader: &Reader) -> Result<Option<Currency>, Refused> {
+    let first =
+        clinics::list_clinics(&reader.app, &reader.caller, PageRequest { limit: 1, cursor: None }).await?;
+    Ok(first.items.first().map(|clinic| clinic.currency))
+}
+
+/// What was typed, in minor units; what cannot be read as an amount asks for nothing.
+async fn fee_of(reader: &Reader, text: &str) -> Result<Option<String>, Refused> {
+    if text.trim().is_empty() {
+        return Ok(None);
+    }
+    let Some(currency) = currency(reader).await? else { return Ok(None) };
+    let typed = money::typed(reader.ui.language, text, currency).ok().flatten();
+    Ok(typed.map(|money| money.amount.to_string()))
 }
 
 fn more(asked: &Form, found: Option<&Found>, is_home: bool) -> Option<String> {
@@ -140,7 +178,13 @@ fn address(asked: &Form, without: &[&str], with: &[(&str, &str)]) -> String {
 }
 
 async fn departments(reader: &Reader) -> Result<Vec<Choice>, Refused> {
-    let page = clinics::list_departments(&reader.app, None, PageRequest { limit: 100, cursor: None }).await?;
+    let page = clinics::list_departments(
+        &reader.app,
+        &reader.caller,
+        None,
+        PageRequest { limit: 100, cursor: None },
+    )
+    .await?;
     // Departments of several clinics may share a name, and are asked for by it.
     let mut names: Vec<String> = page.items.into_iter().map(|department| department.name).collect();
     names.sort();
@@ -150,7 +194,7 @@ async fn departments(reader: &Reader) -> Result<Vec<Choice>, Refused> {
 
 async fn popular(reader: &Reader, asked: &Form) -> Result<Vec<Link>, Refused> {
     let chosen = asked.all("specialization");
-    let all = clinics::list_specializations(&reader.app).await?;
+    let all = clinics::list_specializations(&reader.app, &reader.caller).await?;
     let link = |name: String| {
         let is_chosen = chosen.contains(&name);
         let address = Address::to("/doctors").with("specialization", &name);
@@ -223,7 +267,11 @@ fn label(ui: &Ui, facet: &str, choice: &Counted) -> String {
             word.parse().map_or_else(|_| choice.label.clone(), |day: Weekday| ui.weekday(day.iso() as i8))
         }
         ("language", code) => ui.language_name(code),
-        ("min_rating", least) => ui.t1("at-least-rating", "rating", least),
+        ("min_rating", least) => {
+            let (whole, fraction) = least.split_once('.').unwrap_or((least, ""));
+            let shown = whole.parse().map(|whole| ui.language.decimal(whole, fraction));
+            ui.t1("at-least-rating", "rating", shown.unwrap_or_else(|_| least.to_owned()))
+        }
         _ => choice.label.clone(),
     }
 }
@@ -234,6 +282,7 @@ fn wider(ui: &Ui, suggestions: &[Suggestion], asked: &Form) -> Vec<Link> {
         Way::Without => {
             let title =
                 FACETS.iter().find(|(name, _)| way.parameters.contains(name)).map(|(_, key)| ui.t(key));
+            let title = title.or_else(|| way.parameters.contains(&"max_fee").then(|| ui.t("facet-fee")));
             let title =
                 title.or_else(|| way.parameters.contains(&"department").then(|| ui.t("search-department")));
             let title = title.or_else(|| way.parameters.contains(&"from").then(|| ui.t("search-date")))?;
@@ -242,6 +291,7 @@ fn wider(ui: &Ui, suggestions: &[Suggestion], asked: &Form) -> Vec<Link> {
                 .iter()
                 .copied()
                 .chain(way.parameters.contains(&"from").then_some("date"))
+                .chain(FEES.into_iter().filter(|_| way.parameters.contains(&"max_fee")))
                 .collect();
             Some(Link::new(
                 ui.t2("wider-without", "filter", title, "count", way.count),

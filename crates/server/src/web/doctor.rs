@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use app::doctors::{self, DoctorProfile, Mode};
-use app::schedule::{self, Plan};
+use app::schedule::{self, Ask, Plan};
 use app::{App, Error};
 use axum::Router;
 use axum::routing::get;
@@ -11,8 +11,10 @@ use jiff::ToSpan;
 use jiff::civil::{Date, Time};
 use jiff::tz::TimeZone;
 use kernel::id::{DoctorId, ServiceId};
+use kernel::paging::PageRequest;
 
 use super::address::Address;
+use super::doctor_reviews::said_of;
 use super::door::when::{by_date, shown, zone};
 use super::door::{Asked, Reader, Shown, html};
 use super::form::Form;
@@ -25,6 +27,9 @@ use crate::api::Path;
 pub fn routes() -> Router<App> {
     Router::new().route("/doctors/{id}", get(show))
 }
+
+/// How many reviews stand on the page itself.
+const NEWEST_REVIEWS: u32 = 3;
 
 async fn show(mut reader: Reader, Path(id): Path<DoctorId>, Asked(asked): Asked) -> Shown {
     let profile = doctors::doctor(&reader.app, &reader.caller, id).await?;
@@ -41,7 +46,16 @@ async fn show(mut reader: Reader, Path(id): Path<DoctorId>, Asked(asked): Asked)
     let closed = closed(&profile, today, &reader.ui);
     let calendar = match closed {
         Some(_) => None,
-        None => Some(calendar(&reader, &plan, service_id, asked.value("date").parse().ok(), link).await?),
+        None => Some(
+            calendar(
+                &reader,
+                &plan,
+                Ask { service_id, by_staff: false },
+                Start::asked(asked.value("date").parse().ok()),
+                link,
+            )
+            .await?,
+        ),
     };
     let ask = Form::new([("ask", asked.value("ask"))]);
     let explained = match (&calendar, asked.value("ask").parse::<Time>()) {
@@ -52,6 +66,8 @@ async fn show(mut reader: Reader, Path(id): Path<DoctorId>, Asked(asked): Asked)
         _ => None,
     };
     let services = services(&profile, service_id, &page);
+    let request = PageRequest { limit: NEWEST_REVIEWS, cursor: None };
+    let said = said_of(&reader, id, request).await?;
     let doctor = shown_profile(&profile, &plan, &reader.ui);
     html(DoctorPage {
         doctor,
@@ -60,13 +76,15 @@ async fn show(mut reader: Reader, Path(id): Path<DoctorId>, Asked(asked): Asked)
         closed,
         ask,
         explained,
+        has_more_reviews: said.next_cursor.is_some(),
+        reviews: said.items,
         back: "/doctors".to_owned(),
         ui: reader.ui,
     })
 }
 
 /// The service asked for, else the doctor's first; `None` for a doctor who lists none.
-fn chosen_service(profile: &DoctorProfile, asked: &str) -> Option<ServiceId> {
+pub fn chosen_service(profile: &DoctorProfile, asked: &str) -> Option<ServiceId> {
     let ids = || profile.services.iter().map(|service| service.id);
     ids().find(|id| id.to_string() == asked).or_else(|| ids().next())
 }
@@ -76,35 +94,57 @@ fn closed(profile: &DoctorProfile, today: Date, ui: &Ui) -> Option<String> {
     (!is_public || profile.registration_expiry.0 <= today).then(|| ui.t("doctor-closed-registration"))
 }
 
-/// The month of the wanted day, else of the first free time, with its free times; also for moving an appointment and
-/// for the desk.
+/// Where a calendar is opened.
+#[derive(Debug, Clone, Copy)]
+pub enum Start {
+    /// At the first free time, this month or the next.
+    Soonest,
+    /// On this day, free or not.
+    On(Date),
+    /// On the first day with a free time from this one on, else the first of its month, else of the next.
+    Near(Date),
+}
+
+impl Start {
+    pub fn asked(day: Option<Date>) -> Start {
+        day.map_or(Start::Soonest, Start::On)
+    }
+}
+
+/// The month where to start, with its free times; also for moving an appointment and for the desk.
 pub async fn calendar(
     reader: &Reader,
     plan: &Plan,
-    service_id: Option<ServiceId>,
-    wanted: Option<Date>,
+    ask: Ask,
+    start: Start,
     link: impl Fn(Date) -> String,
 ) -> app::Result<Calendar> {
     let now = &reader.ui.now;
     let today = now.date();
     let horizon = |days: i64| today.saturating_add(days.days());
     let last = horizon(
-        service_id
+        ask.service_id
             .and_then(|id| plan.service(id))
             .map_or_else(|| plan.farthest_days(), |service| i64::from(service.horizon_days)),
     );
-    let wanted = wanted.map(|day| day.clamp(today, last));
-    let month = wanted.unwrap_or(today);
-    let mut free = month_of(reader, plan, service_id, month, today).await?;
-    let mut month = month;
-    if wanted.is_none() && free.values().all(Vec::is_empty) && month.last_of_month() < last {
+    let mut month = match start {
+        Start::Soonest => today,
+        Start::On(day) | Start::Near(day) => day.clamp(today, last),
+    };
+    let mut free = month_of(reader, plan, ask, month, today).await?;
+    let day = match start {
+        Start::Soonest => None,
+        Start::On(_) => Some(month),
+        Start::Near(_) => free.range(month..).find(|(_, times)| !times.is_empty()).map(|(date, _)| *date),
+    };
+    if day.is_none() && free.values().all(Vec::is_empty) && month.last_of_month() < last {
         // Late in a month everything may be in the next one.
         month = month.last_of_month().saturating_add(1.days());
-        free = month_of(reader, plan, service_id, month, today).await?;
+        free = month_of(reader, plan, ask, month, today).await?;
     }
-    let mut calendar = Calendar::new(month, wanted, now, last, &free, &link);
+    let mut calendar = Calendar::new(month, day, now, last, &free, &link);
     if calendar.parts.is_empty() {
-        calendar.next_free = next_free(reader, plan, service_id, today, last).await?.map(|at| {
+        calendar.next_free = next_free(reader, plan, ask, today, last).await?.map(|at| {
             let day = at.date();
             (at, link(day))
         });
@@ -116,26 +156,42 @@ pub async fn calendar(
 async fn month_of(
     reader: &Reader,
     plan: &Plan,
-    service_id: Option<ServiceId>,
+    ask: Ask,
     month: Date,
     today: Date,
 ) -> app::Result<BTreeMap<Date, Vec<FreeTime>>> {
-    let (first, last) = (month.first_of_month().max(today), month.last_of_month());
-    let availability = schedule::availability(&reader.app, plan.doctor.id, first, last, service_id).await?;
-    by_date(&availability, &plan.tz)
+    free_between(reader, plan, ask, month.first_of_month().max(today), month.last_of_month()).await
+}
+
+/// The public's free times are kept ready; those that only staff may give are looked up.
+async fn free_between(
+    reader: &Reader,
+    plan: &Plan,
+    ask: Ask,
+    first: Date,
+    last: Date,
+) -> app::Result<BTreeMap<Date, Vec<FreeTime>>> {
+    let (app, id) = (&reader.app, plan.doctor.id);
+    if !ask.by_staff {
+        return by_date(&*schedule::availability(app, id, first, last, ask.service_id).await?, &plan.tz);
+    }
+    let mut days: BTreeMap<Date, Vec<FreeTime>> = BTreeMap::new();
+    for offer in schedule::offers(app, id, ask, first, last).await? {
+        days.entry(offer.time.date).or_default().push(free_time(offer.time.starts_at, &plan.tz));
+    }
+    Ok(days)
 }
 
 async fn next_free(
     reader: &Reader,
     plan: &Plan,
-    service_id: Option<ServiceId>,
+    ask: Ask,
     today: Date,
     last: Date,
 ) -> app::Result<Option<jiff::Zoned>> {
     // Sixty-two days are what one question may ask about.
     let last = last.min(today.saturating_add(61.days()));
-    let availability = schedule::availability(&reader.app, plan.doctor.id, today, last, service_id).await?;
-    let free = by_date(&availability, &plan.tz)?;
+    let free = free_between(reader, plan, ask, today, last).await?;
     Ok(free.into_values().flatten().next().map(|time| time.starts_at))
 }
 

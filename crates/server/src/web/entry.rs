@@ -1,6 +1,8 @@
 //! Coming in and going out: sign in, register, confirm the e-mail, forgot and reset the password, sign out.
 
-use app::access::{self, ConfirmEmail, ForgotPassword, Register, ResetPassword, SignIn, SignOut, WebSession};
+use app::access::{
+    self, ConfirmEmail, ForgotPassword, Register, ResetPassword, Role, SignIn, SignOut, WebSession,
+};
 use app::{App, Error, patients};
 use axum::Router;
 use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
@@ -33,13 +35,70 @@ async fn show_sign_in(reader: Reader, Asked(asked): Asked) -> Shown {
 
 async fn sign_in(reader: Reader, headers: HeaderMap, Typed(form): Typed) -> Shown {
     let next = own_path(form.value("next")).to_owned();
-    match begin_session(&reader, &headers, form.value("email"), form.value("password")).await {
-        Ok(session) => leave(&next, [session_cookie(&reader, &session)]),
-        Err(error) => {
-            let form = refused(&reader, &form, error, &["email"])?;
-            Page(StatusCode::UNPROCESSABLE_ENTITY, sign_in_page(reader, form, next)).shown()
+    let begun = match form.given("ticket") {
+        Some(ticket) => begin_with_code(&reader, &headers, &ticket, form.value("totp_code")).await,
+        None => begin_session(&reader, &headers, form.value("email"), form.value("password")).await,
+    };
+    match begun {
+        Ok(session) => {
+            let place = landing(&reader, &session, next).await?;
+            leave(&place, [session_cookie(&reader, &session)])
         }
+        Err(error) => match ticket_of(&error, &form) {
+            Some(ticket) => {
+                let asked_first = error.is_code("totp_required") && form.given("ticket").is_none();
+                let mut form = refused(&reader, &form, error, &["email"])?;
+                // The first time nothing is wrong yet: the page only goes on asking.
+                if asked_first {
+                    form.errors.clear();
+                }
+                let page = SignInPage { ticket, ..sign_in_page(reader, form, next) };
+                Page(StatusCode::UNPROCESSABLE_ENTITY, page).shown()
+            }
+            None => {
+                let form = refused(&reader, &form, error, &["email"])?;
+                Page(StatusCode::UNPROCESSABLE_ENTITY, sign_in_page(reader, form, next)).shown()
+            }
+        },
     }
+}
+
+/// Where to go after signing in: back to where one came from, else to where one works.
+async fn landing(reader: &Reader, session: &WebSession, next: String) -> Result<String, Refused> {
+    if next != "/" {
+        return Ok(next);
+    }
+    let actor = access::authenticate(&reader.app, &session.token).await?;
+    let is_staff = [Role::Desk, Role::Manager, Role::Administrator].into_iter().any(|role| actor.holds(role));
+    Ok(match actor.doctor_id() {
+        _ if is_staff => "/clinic".to_owned(),
+        Some(_) => "/day".to_owned(),
+        None => next,
+    })
+}
+
+/// Asks for the code where a page has a sign-in form of its own; `next` is where that page goes on.
+pub fn second_step(reader: Reader, error: Error, next: String) -> Shown {
+    let ticket = ticket_of(&error, &Form::default()).unwrap_or_default();
+    let page = SignInPage { ticket, ..sign_in_page(reader, Form::default(), next) };
+    Page(StatusCode::UNPROCESSABLE_ENTITY, page).shown()
+}
+
+/// What goes on to the second step: the ticket that came with the refusal, or the one that was sent with the code.
+fn ticket_of(error: &Error, form: &Form) -> Option<String> {
+    let told = error.problem().and_then(|problem| problem.more.get("ticket")?.as_str().map(str::to_owned));
+    let goes_on = ["totp_required", "totp_invalid"].iter().any(|code| error.is_code(code));
+    told.or_else(|| form.given("ticket").filter(|_| goes_on))
+}
+
+async fn begin_with_code(
+    reader: &Reader,
+    headers: &HeaderMap,
+    ticket: &str,
+    code: &str,
+) -> Result<WebSession, Error> {
+    let user_agent = headers.get(header::USER_AGENT).and_then(|value| value.to_str().ok());
+    access::sign_in_with_code(&reader.app, &reader.caller, &ticket.into(), &code.into(), user_agent).await
 }
 
 async fn show_register(reader: Reader, Asked(asked): Asked) -> Shown {
@@ -137,7 +196,7 @@ pub async fn begin_session(
     password: &str,
 ) -> Result<WebSession, Error> {
     let user_agent = headers.get(header::USER_AGENT).and_then(|value| value.to_str().ok());
-    let input = SignIn { email: Some(email.to_owned()), password: Some(password.into()) };
+    let input = SignIn { email: Some(email.to_owned()), password: Some(password.into()), totp_code: None };
     access::sign_in_web(&reader.app, &reader.caller, input, user_agent).await
 }
 
@@ -156,7 +215,9 @@ pub async fn begin_account(
     let (email, password) = (value("email"), value("password"));
     let phone = Some(value("phone").to_owned()).filter(|phone| !phone.trim().is_empty());
     // People live where their clinic is; whoever does not says so in the account.
-    let clinics = app::clinics::list_clinics(&reader.app, PageRequest { limit: 1, cursor: None }).await?;
+    let clinics =
+        app::clinics::list_clinics(&reader.app, &reader.caller, PageRequest { limit: 1, cursor: None })
+            .await?;
     let zone = clinics.items.into_iter().next().map(|clinic| clinic.time_zone);
     let input = Register {
         email: Some(email.to_owned()),
@@ -181,7 +242,8 @@ fn is_https(app: &App) -> bool {
 /// The form as it was typed, without secrets, with what is wrong; or the refusal that no form can mend. A wrong
 /// pair and a login storm are said in the form too.
 fn refused(reader: &Reader, form: &Form, error: Error, kept: &[&str]) -> Result<Form, Refused> {
-    let said_here = error.is_code("wrong_credentials") || error.is_code("busy");
+    let said_here = ["wrong_credentials", "busy", "totp_required", "totp_invalid", "sign_in_again"];
+    let said_here = said_here.iter().any(|code| error.is_code(code));
     let problem = match error {
         Error::Problem(problem) if said_here => problem,
         other => mendable(other)?,
@@ -190,5 +252,5 @@ fn refused(reader: &Reader, form: &Form, error: Error, kept: &[&str]) -> Result<
 }
 
 fn sign_in_page(reader: Reader, form: Form, next: String) -> SignInPage {
-    SignInPage { ui: reader.ui, form, asks_code: false, next, demo_accounts: Vec::new() }
+    SignInPage { ui: reader.ui, form, ticket: String::new(), next }
 }

@@ -35,6 +35,11 @@ impl Form {
         (!value.is_empty()).then(|| value.to_owned())
     }
 
+    /// The version that a step was decided on, where the page said so.
+    pub fn version(&self) -> Option<i64> {
+        self.value("version").parse().ok()
+    }
+
     /// Every value of a field that may be chosen several times.
     pub fn all(&self, name: &str) -> Vec<String> {
         self.values

@@ -4,8 +4,10 @@
 
 use jiff::civil::{Date, Time};
 use jiff::{Timestamp, Zoned};
+use kernel::language::{offset, part_of_day};
 use kernel::money::{Currency, Money};
 
+use super::language::Speaks;
 use super::ui::{ClockFace, Ui};
 
 impl Ui {
@@ -22,7 +24,7 @@ impl Ui {
             ClockFace::TwelveHours => {
                 let hour = (time.hour() + 11) % 12 + 1;
                 let shown = format!("{hour}:{:02}", time.minute());
-                self.t2("time-twelve", "time", shown, "period", self.t(period(time.hour())))
+                self.t2("time-twelve", "time", shown, "period", self.t(part_of_day(time.hour())))
             }
         }
     }
@@ -109,23 +111,20 @@ impl Ui {
     /// `Rs 2,500` or `Rs 2,500.50`.
     pub fn money(&self, money: impl Given<Money>) -> String {
         let money = money.given();
-        let digits = money.currency.minor_digits();
-        let unit = 10_i64.pow(digits);
-        let (whole, part) = (money.amount.abs() / unit, money.amount.abs() % unit);
-        let mut shown = grouped(whole);
-        if part != 0 {
-            shown.push_str(&format!(".{part:0width$}", width = digits as usize));
-        }
-        if money.amount < 0 {
-            shown.insert(0, '−');
-        }
+        let shown = self.language.amount(*money);
         match money.currency {
             Currency::Pkr => self.t1("money-pkr", "amount", shown),
+            Currency::Inr => self.t1("money-inr", "amount", shown),
             Currency::Usd => self.t1("money-usd", "amount", shown),
             Currency::Eur => self.t1("money-eur", "amount", shown),
             Currency::Gbp => self.t1("money-gbp", "amount", shown),
             other => self.t2("money-other", "amount", shown, "currency", other.as_str()),
         }
+    }
+
+    /// What stands before money that goes back.
+    pub fn minus(&self) -> &'static str {
+        self.language.minus()
     }
 
     /// Minor units as a form field holds them: `2500` or `2500.50`.
@@ -135,29 +134,30 @@ impl Ui {
         let unit = 10_i64.pow(digits);
         match money.amount % unit {
             0 => format!("{}", money.amount / unit),
-            part => format!("{}.{:0width$}", money.amount / unit, part.abs(), width = digits as usize),
+            part => {
+                let sign = self.language.decimal_sign();
+                format!("{}{sign}{:0width$}", money.amount / unit, part.abs(), width = digits as usize)
+            }
         }
     }
 
     /// Basis points as a percentage: 1000 is `10 %`, 1750 is `17.5 %`.
     pub fn percent(&self, basis_points: impl Given<u16>) -> String {
         let basis_points = *basis_points.given();
-        let mut shown = format!("{}.{:02}", basis_points / 100, basis_points % 100);
-        while shown.ends_with('0') {
-            shown.pop();
-        }
-        self.t1("percent", "number", shown.trim_end_matches('.'))
+        let fraction = format!("{:02}", basis_points % 100);
+        let shown = self.language.decimal(i64::from(basis_points / 100), fraction.trim_end_matches('0'));
+        self.t1("percent", "number", shown)
     }
 
     /// A rating in tenths: 47 is `4.7`.
     pub fn tenths(&self, tenths: impl Given<u32>) -> String {
         let tenths = *tenths.given();
-        format!("{}.{}", tenths / 10, tenths % 10)
+        self.language.decimal(i64::from(tenths / 10), &(tenths % 10).to_string())
     }
 
     /// A whole number with its thousands set apart.
     pub fn number(&self, number: impl Given<i64>) -> String {
-        grouped(*number.given())
+        self.language.number(*number.given())
     }
 
     /// Several names in a row, as the language separates them; empty ones are left out.
@@ -222,46 +222,10 @@ enum Length {
     Short,
 }
 
-/// Urdu names six parts of the day where English says am and pm, so the message is chosen by part.
-fn period(hour: i8) -> &'static str {
-    match hour {
-        0..=3 => "period-small-hours",
-        4..=11 => "period-morning",
-        12..=14 => "period-noon",
-        15..=16 => "period-afternoon",
-        17..=19 => "period-evening",
-        _ => "period-night",
-    }
-}
-
-/// `+5`, `+5:30`, `−3`.
-fn offset(at: &Zoned) -> String {
-    let seconds = at.offset().seconds();
-    let sign = if seconds < 0 { '−' } else { '+' };
-    let (hours, minutes) = (seconds.abs() / 3600, seconds.abs() / 60 % 60);
-    if minutes == 0 { format!("{sign}{hours}") } else { format!("{sign}{hours}:{minutes:02}") }
-}
-
 /// RFC 3339 with the offset and without the zone's name: what the API reads and writes.
 pub fn rfc3339(at: &Zoned) -> String {
     let instant: Timestamp = at.timestamp();
     instant.display_with_offset(at.offset()).to_string()
-}
-
-/// `1234567` as `1,234,567`.
-pub fn grouped(number: i64) -> String {
-    let digits = number.unsigned_abs().to_string();
-    let mut shown = String::with_capacity(digits.len() + digits.len() / 3 + 1);
-    if number < 0 {
-        shown.push('−');
-    }
-    for (place, digit) in digits.chars().enumerate() {
-        if place > 0 && (digits.len() - place).is_multiple_of(3) {
-            shown.push(',');
-        }
-        shown.push(digit);
-    }
-    shown
 }
 
 #[cfg(test)]

@@ -9,23 +9,30 @@
 
 mod account;
 pub mod address;
+mod apply;
 mod appointments;
 pub mod assets;
 mod book;
 mod clinic;
+mod day;
+mod demo;
 mod directory;
 mod doctor;
+mod doctor_reviews;
 pub mod door;
 mod entry;
 pub mod form;
 pub mod format;
-pub mod language;
+pub mod invitation;
+mod language;
 mod mailbox;
 pub mod pages;
 mod people;
 mod preferences;
 mod receipts;
+mod two_step;
 pub mod ui;
+mod visits;
 
 use app::App;
 use axum::Router;
@@ -40,14 +47,20 @@ pub fn routes() -> Router<App> {
     let pages = Router::new()
         .merge(preferences::routes())
         .merge(entry::routes())
+        .merge(invitation::routes())
         .merge(directory::routes())
         .merge(doctor::routes())
+        .merge(doctor_reviews::routes())
         .merge(book::routes())
         .merge(appointments::routes())
         .merge(people::routes())
         .merge(account::routes())
+        .merge(two_step::routes())
         .merge(receipts::routes())
         .merge(mailbox::routes())
+        .merge(apply::routes())
+        .merge(day::routes())
+        .merge(visits::routes())
         .merge(clinic::routes());
     pages.route_layer(from_fn(door::guard::own_forms_only)).route("/static/{*path}", get(assets::serve))
 }

@@ -1,5 +1,6 @@
 //! The people an account books for: itself and whoever it cares for.
 
+use app::access::RecordRead;
 use app::patients::{self, ChangePatient, CreatePatient, PatientView, Wanted};
 use app::{App, Error, booking};
 use axum::Router;
@@ -9,18 +10,22 @@ use kernel::id::PatientId;
 use kernel::paging::PageRequest;
 use kernel::person::Gender;
 
+use super::address::Address;
 use super::book::patient_choice;
 use super::door::sentences::mendable;
-use super::door::{Page, Reader, Shown, Typed, html, told};
+use super::door::when::{zone, zoned};
+use super::door::{Asked, Page, Reader, Shown, Typed, html, told};
 use super::form::Form;
 use super::pages::people::{PeoplePage, Person, PersonPage};
-use crate::api::Path;
+use super::pages::readers::{ReaderRow, ReadersPage, looked, role};
+use crate::api::{Path, Refused};
 
 pub fn routes() -> Router<App> {
     Router::new()
         .route("/people", get(list).post(create))
         .route("/people/new", get(show_new))
         .route("/people/{id}", get(show).post(change))
+        .route("/people/{id}/readers", get(readers))
         .route("/people/{id}/remove", post(remove))
 }
 
@@ -69,6 +74,26 @@ async fn show(reader: Reader, Path(id): Path<PatientId>) -> Shown {
         is_self: patient.is_self,
         form,
     })
+}
+
+async fn readers(mut reader: Reader, Path(id): Path<PatientId>, Asked(asked): Asked) -> Shown {
+    let zone = zone(&reader.signed_in()?.time_zone)?;
+    reader.in_zone(&zone);
+    let request = PageRequest { limit: 50, cursor: asked.given("cursor") };
+    let page = patients::readers(&reader.app, &reader.caller, id, request).await?;
+    let name = patients::patient(&reader.app, &reader.caller, id).await?.name;
+    let row = |read: &RecordRead| -> Result<ReaderRow, Refused> {
+        Ok(ReaderRow {
+            at: zoned(&read.at, &zone)?,
+            who: read.account_name.clone(),
+            role: role(&reader.ui, &read.role),
+            what: looked(&reader.ui, read.what),
+        })
+    };
+    let rows = page.items.iter().map(row).collect::<Result<_, _>>()?;
+    let address = Address::to(&format!("/people/{id}/readers"));
+    let more = page.next_cursor.map(|cursor| address.with("cursor", &cursor).into());
+    html(ReadersPage { id: id.to_string(), name, rows, more, ui: reader.ui })
 }
 
 fn filled(patient: &PatientView) -> Form {

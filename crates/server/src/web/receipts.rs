@@ -61,6 +61,11 @@ async fn show(mut reader: Reader, Path(id): Path<TransactionId>) -> Shown {
     html(ReceiptPage { receipt, ui: reader.ui })
 }
 
+/// What somebody wrote; or why we gave it back ourselves, in the reader's language.
+fn refund_reason(ui: &Ui, reason: &str) -> String {
+    if reason == booking::REFUND_REASON { ui.t("refund-for-cancelled") } else { reason.to_owned() }
+}
+
 /// A transaction with the visit it was for; also for the clinic.
 pub async fn receipt(reader: &mut Reader, id: TransactionId) -> Result<Receipt, Refused> {
     let charge = payments::transaction(&reader.app, &reader.caller, id).await?;
@@ -72,7 +77,7 @@ pub async fn receipt(reader: &mut Reader, id: TransactionId) -> Result<Receipt, 
         Ok(RefundRow {
             at: zoned(refund.settled_at.as_ref().unwrap_or(&refund.created_at), &zone)?,
             amount: refund.amount,
-            reason: refund.reason.clone(),
+            reason: refund_reason(&reader.ui, &refund.reason),
             status: Status::refund(refund.status.as_str()),
         })
     };

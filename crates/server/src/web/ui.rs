@@ -5,7 +5,7 @@ use jiff::Zoned;
 use kernel::time::Weekday;
 
 use super::assets;
-use super::language::Language;
+use super::language::{Language, Speaks};
 use super::pages::shown::{Choice, Face};
 
 /// Given to every page as its field `ui`; templates speak through it (`ui.t("…")`).
@@ -48,9 +48,8 @@ impl Theme {
     }
 }
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum ClockFace {
-    #[default]
     TwelveHours,
     TwentyFourHours,
 }
@@ -61,6 +60,11 @@ impl ClockFace {
             ClockFace::TwelveHours => "12",
             ClockFace::TwentyFourHours => "24",
         }
+    }
+
+    /// What people who read the language are used to.
+    pub fn of(language: Language) -> ClockFace {
+        if language.counts_24_hours() { ClockFace::TwentyFourHours } else { ClockFace::TwelveHours }
     }
 
     pub fn from_tag(tag: &str) -> Option<ClockFace> {
@@ -144,7 +148,7 @@ impl Ui {
     pub fn n(&self, key: &str, count: impl Argument) -> String {
         let count = count.argument();
         let shown = match &count {
-            FluentValue::Number(number) => super::format::grouped(number.value as i64),
+            FluentValue::Number(number) => self.language.number(number.value as i64),
             _ => String::new(),
         };
         self.language.message(key, &[("count", count), ("shown", FluentValue::from(shown))])
@@ -175,6 +179,11 @@ impl Ui {
     /// Whether the viewer may change doctors, departments and prices.
     pub fn is_manager(&self) -> bool {
         self.viewer.as_ref().is_some_and(|viewer| viewer.is_manager)
+    }
+
+    /// Whether the viewer works for a clinic, beyond being one of its doctors.
+    pub fn is_staff(&self) -> bool {
+        self.viewer.as_ref().is_some_and(|viewer| viewer.is_staff)
     }
 
     /// The address of a static file, with its content hash.
@@ -212,7 +221,7 @@ impl Ui {
     }
 
     /// The same page may be asked for with other preferences; the menu lists every language.
-    pub fn languages(&self) -> [Language; 2] {
+    pub fn languages(&self) -> [Language; Language::ALL.len()] {
         Language::ALL
     }
 }

@@ -62,8 +62,16 @@ function reveal(root) {
   for (const part of root.querySelectorAll("[data-script-only]")) part.hidden = false;
 }
 
+// A row of places that is wider than a phone begins at the one that is open.
+function showCurrent(root) {
+  for (const current of root.querySelectorAll(".clinic-side [aria-current], .tabs [aria-current]")) {
+    current.scrollIntoView({ block: "nearest", inline: "center" });
+  }
+}
+
 function enhance(root) {
   reveal(root);
+  showCurrent(root);
   focusFaults(root);
   startCountdowns(root);
 }

@@ -5,8 +5,9 @@ import { once } from 'node:events';
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { after, before, describe, test } from 'node:test';
-import { openBrowser } from './support/browser.js';
-import { condition, conditions } from './support/conditions.js';
+import { violations } from './support/accessibility.js';
+import { openBrowser, openPage } from './support/browser.js';
+import { condition, conditions, isCheckedWhole } from './support/conditions.js';
 import { startDoctorly } from './support/doctorly.js';
 import { screenshots } from './support/paths.js';
 import { faults } from './support/screen.js';
@@ -59,7 +60,7 @@ describe('the harness', { timeout: 60_000 }, () => {
   for (const each of conditions) {
     test(`a good page is good: ${each.name}`, async () => {
       assert.deepEqual(await look('/good', each.name), []);
-      assert.ok(existsSync(path.join(screenshots, `harness-good-${each.name}.png`)));
+      assert.ok(existsSync(path.join(screenshots, `harness-good-${each.name}.jpg`)));
     });
   }
 
@@ -77,6 +78,21 @@ describe('the harness', { timeout: 60_000 }, () => {
       assert.ok(found.some((fault) => sentence.test(fault)), `found only: ${found.join('\n')}`);
     });
   }
+
+  test('where structure is not asked about, colours still are', async () => {
+    const { page, close } = await openPage(browser, site, { condition: condition('phone-en-dark') });
+    const found = async (path) => {
+      await page.goto(path);
+      return (await violations(page, { whole: false })).map((sentence) => sentence.split(':')[0]);
+    };
+    assert.deepEqual([await found('/pale'), await found('/unlabelled')], [['color-contrast'], []]);
+    await close();
+  });
+
+  test('every size and every language is checked as a whole', () => {
+    const whole = conditions.filter(isCheckedWhole).map(({ name }) => name);
+    assert.deepEqual(whole, ['phone-en-light', 'desktop-ur-light']);
+  });
 
   test('a page that stays in the wrong language and direction is found', async () => {
     assert.deepEqual(await look('/english', 'phone-ur-light'), ["is in 'en', not 'ur'", 'reads ltr, not rtl']);

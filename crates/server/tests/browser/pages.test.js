@@ -2,15 +2,13 @@
 import assert from 'node:assert/strict';
 import { after, describe, test } from 'node:test';
 import { openBrowser, openPage } from './support/browser.js';
-import { conditions } from './support/conditions.js';
+import { conditions, isCheckedWhole, layouts } from './support/conditions.js';
 import { samples } from './support/paths.js';
 import { servePages } from './support/pages.js';
 import { look, open } from './support/screen.js';
 
 const { states, url, stop } = await servePages(samples);
 const browser = await openBrowser();
-// Only the theme changes without loading the page again: one open page for every size and language.
-const layouts = conditions.filter(({ theme }) => theme === 'light');
 const opened = await Promise.all(layouts.map((condition) => openPage(browser, url, { condition })));
 
 after(async () => {
@@ -23,7 +21,8 @@ async function inBothThemes(state, layout, { page, problems }) {
   const same = conditions.filter(({ viewport, language }) => viewport === layout.viewport && language === layout.language);
   for (const condition of same) {
     await page.emulateMedia({ colorScheme: condition.theme });
-    const faults = [...(await look(page, condition, `${state}-${condition.name}`)), ...problems()];
+    const seen = await look(page, condition, `${state}-${condition.name}`, { whole: isCheckedWhole(condition) });
+    const faults = [...seen, ...problems()];
     found.push(...faults.map((fault) => `${condition.name}: ${fault}`));
   }
   return found;

@@ -4,8 +4,10 @@
 mod accounts;
 mod passwords;
 mod roles;
+mod second_factor;
 mod secrets;
 mod sessions;
+mod staff;
 
 use app::notifications::mailbox;
 use kernel::paging::PageRequest;

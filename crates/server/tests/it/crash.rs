@@ -2,8 +2,7 @@
 
 use std::{
     collections::BTreeSet,
-    io::{BufRead, BufReader},
-    process::{Child, Command, Stdio},
+    process::Command,
     sync::{
         Arc, Mutex,
         atomic::{AtomicUsize, Ordering},
@@ -14,7 +13,7 @@ use reqwest::Client;
 use serde_json::{Value, json};
 use tokio::sync::Notify;
 
-use crate::support::{Person, TestApp};
+use crate::support::{Person, Process, TestApp};
 
 const KILLS: usize = 20;
 
@@ -39,44 +38,6 @@ impl Told {
             self.enough.notify_one();
         }
     }
-}
-
-/// A server process; killed when dropped.
-struct Process(Child);
-
-impl Drop for Process {
-    fn drop(&mut self) {
-        let _ = self.0.kill();
-        let _ = self.0.wait();
-    }
-}
-
-/// Starts a server on the database and waits until it says that it is ready, and where.
-fn start(url: &str, folder: &std::path::Path) -> (Process, String) {
-    let mut child = Command::new(env!("CARGO_BIN_EXE_doctorly"))
-        .arg("serve")
-        .env("DOCTORLY_DATABASE_URL", url)
-        .env("DOCTORLY_DATA_DIR", folder)
-        .env("DOCTORLY_LISTEN", "127.0.0.1:0")
-        .env("DOCTORLY_REQUESTS_PER_MINUTE", "0")
-        .env("DOCTORLY_HOLDS_PER_ACCOUNT", "20")
-        .env("DOCTORLY_LOG", "json")
-        .stdout(Stdio::null())
-        .stderr(Stdio::piped())
-        .spawn()
-        .expect("the binary starts");
-    let mut lines = BufReader::new(child.stderr.take().expect("a pipe")).lines();
-    let process = Process(child);
-    for line in &mut lines {
-        let line: Value = serde_json::from_str(&line.expect("readable lines")).unwrap_or_default();
-        if line["message"] == "ready" {
-            let address = line["server.address"].as_str().expect("the address").to_owned();
-            // Somebody must go on reading, or the server would block on a full pipe.
-            std::thread::spawn(move || lines.for_each(drop));
-            return (process, format!("http://{address}"));
-        }
-    }
-    panic!("the server did not get ready");
 }
 
 /// Holds and pays for one time after another until the server is gone.
@@ -117,7 +78,7 @@ async fn what_was_acknowledged_before_a_kill_is_there_once() {
     let folder = tempfile::tempdir().unwrap();
     let (mut appointments, mut payments) = (Vec::new(), Vec::new());
     for kill in 0..KILLS {
-        let (process, server) = start(&app.url, folder.path());
+        let (process, server) = Process::start(&app.url, folder.path());
         let offered = format!("{server}/api/v1/doctors/{doctor}/availability");
         let month: Value = reqwest::get(offered).await.unwrap().json().await.unwrap();
         let days = month["days"].as_array().expect("days").iter();
@@ -148,7 +109,7 @@ async fn what_was_acknowledged_before_a_kill_is_there_once() {
     let distinct: BTreeSet<_> = appointments.iter().collect();
     assert_eq!(distinct.len(), appointments.len(), "an appointment was acknowledged twice");
 
-    let (_process, server) = start(&app.url, folder.path());
+    let (_process, server) = Process::start(&app.url, folder.path());
     let desk = app.desk_of(practice.clinic_id).await;
     let client = Client::new();
     for (path, ids) in [("appointments", &appointments), ("transactions", &payments)] {

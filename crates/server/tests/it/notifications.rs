@@ -2,6 +2,7 @@
 
 mod calendar;
 mod delivery;
+mod follow_up;
 mod letters;
 
 use app::notifications::{KeptMail, mailbox};

@@ -2,8 +2,9 @@
 
 use std::collections::BTreeSet;
 
+use app::{booking, doctors, payments};
 use axum::http::Method;
-use serde_json::Value;
+use serde_json::{Value, json};
 use server::api::rules::{RULES, Rule};
 
 use crate::support::TestApp;
@@ -75,6 +76,21 @@ fn every_reference_in_the_document_leads_somewhere() {
     }
 }
 
+/// Of two types with one name the document would keep one, and describe the other wrongly without a word.
+#[test]
+fn a_status_is_described_by_the_words_of_its_own_thing() {
+    let document = document();
+    let words = |thing: &str| {
+        let status = &document["components"]["schemas"][thing]["properties"]["status"]["$ref"];
+        let pointer = status.as_str().and_then(|status| status.strip_prefix('#')).expect(thing);
+        document.pointer(pointer).expect(pointer)["enum"].clone()
+    };
+    assert_eq!(words("AppointmentView"), json!(booking::Status::ALL));
+    assert_eq!(words("DoctorProfile"), json!(doctors::Status::ALL));
+    assert_eq!(words("Refund"), json!(payments::RefundStatus::ALL));
+    assert_eq!(words("Transaction"), json!(payments::Status::ALL));
+}
+
 #[tokio::test]
 async fn the_server_serves_the_document_and_a_page_to_try_it_that_needs_no_other_host() {
     let app = TestApp::new().await;
@@ -99,4 +115,11 @@ async fn visitors_are_turned_away_from_every_route_that_is_not_for_everybody() {
             Rule::Gateway => assert_eq!((method, answer.status()), (&Method::POST, 401), "{}", answer.text()),
         }
     }
+}
+
+#[test]
+fn the_document_is_as_reviewed() {
+    insta::with_settings!({ snapshot_path => "snapshots", prepend_module_to_snapshot => false, omit_expression => true }, {
+        insta::assert_snapshot!("openapi", serde_json::to_string_pretty(&document()).unwrap());
+    });
 }

@@ -6,8 +6,9 @@ use std::collections::BTreeSet;
 use serde_json::{Value, json};
 
 use crate::{
+    archive,
     booking::TEN,
-    support::{Answer, PASSWORD, Person, TestApp},
+    support::{Answer, PASSWORD, Person, Process, TestApp},
 };
 
 /// The cases: a test each, with the rows it covers.
@@ -194,7 +195,7 @@ rows! {
         }
     }
 
-    a_visit_is_completed = ["S-completed"] |app| {
+    a_visit_is_completed = ["S-completed", "D-08"] |app| {
         let practice = app.desk_practice().await;
         let (ana, doctor) = (app.patient("ana").await, app.as_doctor("omar", practice).await);
         let held = app.hold(&ana, practice.doctor_id, TEN).await.expect(201);
@@ -202,6 +203,8 @@ rows! {
             app.act(person, held.str("id"), verb, json!({})).await.expect(200);
         }
         assert_eq!(app.shown(&ana, held.str("id")).await["status"], "completed");
+        app.drain().await;
+        assert!(get(&app, &doctor, "/events?seconds=0&after=0").await.text().contains("appointment_progressed"));
     }
 
     money_goes_back_only_by_a_manager_in_parts_or_whole = ["C-19", "W-C1", "W-C5"] |app| {
@@ -316,6 +319,9 @@ rows! {
     missing_and_wrong_fields_are_named = ["W-A23", "W-A16", "W-C13"] |app| {
         let refused = app.post("/api/v1/auth/register").json(json!({"email": "a@b.c", "name": ""})).await.expect(422);
         assert!(!refused.field_code("password").is_empty() && !refused.field_code("name").is_empty());
+        let empty = json!({"email": "", "name": "", "password": ""});
+        let refused = app.post("/api/v1/auth/register").json(empty).await.expect(422);
+        assert_eq!(["email", "name", "password"].map(|field| refused.field_code(field)), ["not_an_email", "required", "too_short"]);
         for text in ["%27%20or%201=1", "%22%7B%7D%5B%5D", "%2B-&facets=true", "*%3A*", "%F0%9F%98%80", "%D8%B9%D9%84%DB%8C"] {
             let found = app.get(&format!("/api/v1/doctors?q={text}")).await.expect(200);
             assert_eq!(found.header("content-type"), "application/json");
@@ -367,6 +373,25 @@ rows! {
         assert!(after.as_str() > before.as_str(), "{before} {after}");
         app::search::rebuild(&app.app).await.unwrap();
         assert_eq!(soonest().await.expect(200)["items"][0]["next_available"], after);
+    }
+
+    what_is_long_over_is_archived_and_reads_as_before = ["D-09", "S-archived", "W-D5"] |app| {
+        let table = std::sync::Arc::new(server::adapters::archive::TableArchive::new(app.app.db.clone()));
+        archive::history_reads_as_before(app.with_archive_in(table)).await;
+    }
+
+    a_process_knows_what_another_did = ["D-15"] |app| {
+        let (practice, ana) = (app.practice().await, app.patient("ana").await);
+        let folder = tempfile::tempdir().unwrap();
+        let (_process, other) = Process::start(&app.url, folder.path());
+        app.hold(&ana, practice.doctor_id, TEN).await.expect(201);
+        app.drain().await;
+        let month = format!("{other}/api/v1/doctors/{}/availability", practice.doctor_id);
+        let offered = format!("\"starts_at\":\"{TEN}\"");
+        let knows = tokio::time::timeout(std::time::Duration::from_secs(20), async {
+            while reqwest::get(&month).await.unwrap().text().await.unwrap().contains(&offered) {}
+        });
+        knows.await.expect("the time is not offered any more");
     }
 
     roles_are_a_table_that_every_route_and_query_takes = ["D-12", "D-13", "D-14", "W-D6"] |app| {

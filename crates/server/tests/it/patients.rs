@@ -27,9 +27,10 @@ impl TestApp {
 
     /// As a booking leaves it.
     async fn link(&self, patient: PatientId, clinic: ClinicId, doctor: DoctorId) {
-        let tx = self.app.db.begin().await.expect("a transaction");
-        app::patients::link(&tx, patient, clinic, doctor).await.expect("a link");
-        tx.commit().await.expect("a commit");
+        let system = app::access::Actor::system();
+        let mut work = self.app.begin(&system).await.expect("a transaction");
+        app::patients::link(&mut work.draft, patient, clinic, doctor).expect("a link");
+        work.commit().await.expect("a commit");
     }
 }
 

@@ -24,14 +24,20 @@ trait WithFile {
 
 impl WithFile for Ask {
     fn file(self, field: &str, file: &[u8]) -> Self {
-        let mut body = head_of(field).into_bytes();
-        body.extend_from_slice(file);
-        body.extend_from_slice(format!("\r\n--{BOUNDARY}--\r\n").as_bytes());
-        self.body(&format!("multipart/form-data; boundary={BOUNDARY}"), body)
+        let (kind, body) = form_of(field, file);
+        self.body(&kind, body)
     }
 }
 
-fn picture(width: u32, height: u32, format: ImageFormat, shade: u8) -> Vec<u8> {
+/// A form with one file: its type, and itself.
+pub fn form_of(field: &str, file: &[u8]) -> (String, Vec<u8>) {
+    let mut body = head_of(field).into_bytes();
+    body.extend_from_slice(file);
+    body.extend_from_slice(format!("\r\n--{BOUNDARY}--\r\n").as_bytes());
+    (format!("multipart/form-data; boundary={BOUNDARY}"), body)
+}
+
+pub fn picture(width: u32, height: u32, format: ImageFormat, shade: u8) -> Vec<u8> {
     let picture =
         RgbImage::from_fn(width, height, |x, y| image::Rgb([(x % 251) as u8, (y % 241) as u8, shade]));
     let mut out = Cursor::new(Vec::new());

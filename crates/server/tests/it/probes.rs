@@ -1,4 +1,6 @@
-use crate::support::TestApp;
+use std::{future::Future, path::Path, time::Duration};
+
+use crate::support::{Process, TestApp};
 
 #[tokio::test]
 async fn a_running_server_is_alive_and_ready() {
@@ -29,4 +31,64 @@ async fn what_is_not_there_is_a_problem_with_the_requests_id() {
     assert_eq!(answer.header("x-request-id"), "mine-1");
     assert_eq!(answer["code"], "not_found");
     assert_eq!(answer["request_id"], "mine-1");
+}
+
+/// An address where nobody listens, for a process that is to listen there.
+async fn free_address() -> String {
+    let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
+    listener.local_addr().unwrap().to_string()
+}
+
+fn embedded(folder: &Path) -> String {
+    format!("sqlite:{}", folder.join("doctorly.db").display())
+}
+
+async fn in_time<T>(what: impl Future<Output = T>) -> T {
+    tokio::time::timeout(Duration::from_secs(60), what).await.expect("it comes in time")
+}
+
+/// Asks until the answer has this status.
+async fn until(url: &str, status: u16) {
+    in_time(async {
+        while reqwest::get(url).await.unwrap().status() != status {
+            tokio::task::yield_now().await;
+        }
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_server_that_is_told_to_stop_says_so_while_it_still_answers() {
+    let folder = tempfile::tempdir().unwrap();
+    let probes = free_address().await;
+    let settings = [("DOCTORLY_PROBES_LISTEN", probes.as_str()), ("DOCTORLY_DRAIN_SECONDS", "3600")];
+    let (process, url) = Process::start_with(&embedded(folder.path()), folder.path(), &settings);
+    until(&format!("http://{probes}/readyz"), 200).await;
+    let metrics = reqwest::get(format!("http://{probes}/metrics")).await.unwrap().text().await.unwrap();
+    assert!(metrics.contains("\ndoctorly_holds_total{outcome=\"held\"} 0\n"), "{metrics}");
+    // Whoever is served does not see them, and the probes' address serves nobody.
+    assert_eq!(reqwest::get(format!("{url}/metrics")).await.unwrap().status(), 404);
+    assert_eq!(reqwest::get(format!("http://{probes}/api/v1/doctors")).await.unwrap().status(), 404);
+    let answer = reqwest::get(format!("{url}/healthz")).await.unwrap();
+    assert!(!answer.headers().contains_key("connection"));
+
+    process.stop();
+    until(&format!("http://{probes}/readyz"), 503).await;
+    until(&format!("{url}/readyz"), 503).await;
+    let answer = reqwest::get(format!("{url}/api/v1/doctors")).await.unwrap();
+    assert_eq!((answer.status().as_u16(), answer.headers()["connection"].to_str().unwrap()), (200, "close"));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_worker_answers_probes_and_ends_when_it_is_told() {
+    let folder = tempfile::tempdir().unwrap();
+    let probes = free_address().await;
+    let settings = [("DOCTORLY_PROBES_LISTEN", probes.as_str())];
+    let (mut process, _) = Process::start_as("work", &embedded(folder.path()), folder.path(), &settings);
+    for path in ["healthz", "readyz", "metrics"] {
+        assert_eq!(reqwest::get(format!("http://{probes}/{path}")).await.unwrap().status(), 200, "{path}");
+    }
+    process.stop();
+    assert!(in_time(process.ended()).await);
+    assert!(reqwest::get(format!("http://{probes}/healthz")).await.is_err());
 }

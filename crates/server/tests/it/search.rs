@@ -1,4 +1,4 @@
-//! The directory through its front door.
+//! The directory through its front door. The same tests run on every kind of index: see `engines`.
 
 mod facets;
 mod filters;
@@ -6,3 +6,5 @@ mod following;
 mod orders;
 mod stage;
 mod words;
+
+use crate::support::embedded as directory;

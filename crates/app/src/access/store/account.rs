@@ -22,6 +22,19 @@ pub struct Model {
     pub created_at: Instant,
     pub closed_at: Option<Instant>,
     pub version: i64,
+    /// Of the authenticator app, sealed.
+    pub totp_secret: Option<String>,
+    /// Since when signing in asks for a code.
+    pub totp_confirmed_at: Option<Instant>,
+    /// The step whose code was used last.
+    pub totp_last_step: Option<i64>,
+}
+
+impl Model {
+    /// Signing in asks for a code.
+    pub fn has_totp(&self) -> bool {
+        self.totp_confirmed_at.is_some()
+    }
 }
 
 #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]

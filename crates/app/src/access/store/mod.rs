@@ -1,30 +1,39 @@
 //! This room's tables.
 
 pub mod account;
+pub mod invitation;
 pub mod one_time_link;
+pub mod recovery_code;
 pub mod role_grant;
 pub mod session;
 pub mod sign_in_failure;
 pub mod spent_refresh_token;
 
 pub use account::Model as Account;
+pub use invitation::Model as Invitation;
 pub use role_grant::Model as RoleGrant;
 pub use session::Model as Session;
 
 use database::Tx;
 use kernel::{
-    id::{AccountId, SessionId},
+    id::{AccountId, ClinicId, DoctorId, SessionId},
     time::Instant,
 };
-use sea_orm::{QueryOrder, entity::prelude::*};
+use sea_orm::{FromQueryResult, JoinType, QueryOrder, QuerySelect, entity::prelude::*};
 
-use super::model::EndReason;
+use super::{model::EndReason, permission::Role};
 use crate::error::Result;
 
 /// An account that is not closed.
 pub async fn account(db: &impl ConnectionTrait, id: AccountId) -> Result<Option<Account>> {
     let open = account::Entity::find_by_id(id).filter(account::Column::ClosedAt.is_null());
     Ok(open.one(db).await?)
+}
+
+/// As [`account`], and nobody else changes it or counts what belongs to it until the transaction ends.
+pub async fn account_to_change(tx: &Tx, id: AccountId) -> Result<Option<Account>> {
+    let open = account::Entity::find_by_id(id).filter(account::Column::ClosedAt.is_null());
+    Ok(open.lock_exclusive().one(&**tx).await?)
 }
 
 /// By the normalised address; a closed account has none.
@@ -35,6 +44,39 @@ pub async fn account_by_email(db: &impl ConnectionTrait, email: &str) -> Result<
     Ok(open.one(db).await?)
 }
 
+/// A session with one of the roles of its account, or none.
+#[derive(Debug, FromQueryResult)]
+pub struct Granted {
+    #[sea_orm(nested)]
+    pub session: Session,
+    pub role: Option<Role>,
+    pub clinic_id: Option<ClinicId>,
+    pub doctor_id: Option<DoctorId>,
+}
+
+/// The session that the token signs in, once for each role of its account, oldest first; nothing for a closed account.
+pub async fn granted_by(db: &impl ConnectionTrait, token_hash: &str) -> Result<Vec<Granted>> {
+    let account = session::Entity::belongs_to(account::Entity)
+        .from(session::Column::AccountId)
+        .to(account::Column::Id)
+        .into();
+    let grants = session::Entity::belongs_to(role_grant::Entity)
+        .from(session::Column::AccountId)
+        .to(role_grant::Column::AccountId)
+        .into();
+    let granted = session::Entity::find()
+        .column(role_grant::Column::Role)
+        .column(role_grant::Column::ClinicId)
+        .column(role_grant::Column::DoctorId)
+        .join(JoinType::InnerJoin, account)
+        .join(JoinType::LeftJoin, grants)
+        .filter(session::Column::TokenHash.eq(token_hash))
+        .filter(account::Column::ClosedAt.is_null())
+        .order_by_asc(role_grant::Column::GrantedAt)
+        .order_by_asc(role_grant::Column::Id);
+    Ok(granted.into_model::<Granted>().all(db).await?)
+}
+
 /// The roles an account holds, oldest first.
 pub async fn grants_of(db: &impl ConnectionTrait, id: AccountId) -> Result<Vec<RoleGrant>> {
     let grants = role_grant::Entity::find()
@@ -42,6 +84,17 @@ pub async fn grants_of(db: &impl ConnectionTrait, id: AccountId) -> Result<Vec<R
         .order_by_asc(role_grant::Column::GrantedAt)
         .order_by_asc(role_grant::Column::Id);
     Ok(grants.all(db).await?)
+}
+
+/// Counts a change of what is shown of an account; gives whether it was still at `version`.
+pub async fn count_change(tx: &Tx, id: AccountId, version: i64) -> Result<bool> {
+    let counted = account::Entity::update_many()
+        .col_expr(account::Column::Version, Expr::value(version + 1))
+        .filter(account::Column::Id.eq(id))
+        .filter(account::Column::Version.eq(version))
+        .exec(&**tx)
+        .await?;
+    Ok(counted.rows_affected == 1)
 }
 
 /// The sessions of an account that still sign somebody in, the last used first.

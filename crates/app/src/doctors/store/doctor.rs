@@ -36,6 +36,8 @@ pub struct Model {
     pub capacity: i32,
     pub rating_sum: i64,
     pub rating_count: i64,
+    /// Different patients with a completed visit.
+    pub patients_seen: i64,
     pub schedule_version: i64,
     pub created_at: Instant,
     pub version: i64,

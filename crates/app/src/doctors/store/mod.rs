@@ -9,7 +9,7 @@ use std::collections::{BTreeSet, HashMap};
 
 use database::Tx;
 pub use doctor::Model as Doctor;
-use kernel::id::{ClinicId, DepartmentId, DoctorId, ServiceId};
+use kernel::id::{AccountId, ClinicId, DepartmentId, DoctorId, ServiceId};
 use sea_orm::{ActiveValue::Set, ExprTrait, PaginatorTrait, QueryOrder, QuerySelect, entity::prelude::*};
 pub use service::Model as Service;
 
@@ -21,6 +21,11 @@ use crate::{
 /// Any doctor, of whatever status.
 pub async fn by_id(db: &impl ConnectionTrait, id: DoctorId) -> Result<Option<Doctor>> {
     Ok(doctor::Entity::find_by_id(id).one(db).await?)
+}
+
+/// The doctor that an account has applied as; it has at most one.
+pub async fn of_account(db: &impl ConnectionTrait, account_id: AccountId) -> Result<Option<Doctor>> {
+    Ok(doctor::Entity::find().filter(doctor::Column::AccountId.eq(account_id)).one(db).await?)
 }
 
 /// Up to `most` doctors behind `after` in the order of their ids, for walks over all of them.
@@ -171,4 +176,63 @@ pub async fn services_by_ids(
 /// How many doctors there are, of whatever status.
 pub async fn count(db: &impl ConnectionTrait) -> Result<u64> {
     Ok(doctor::Entity::find().count(db).await?)
+}
+
+/// One more patient has had a visit. The profile's version stays: nobody who edits it decides on this number.
+pub async fn patient_seen(tx: &Tx, id: DoctorId) -> Result<()> {
+    doctor::Entity::update_many()
+        .col_expr(doctor::Column::PatientsSeen, Expr::col(doctor::Column::PatientsSeen).add(1))
+        .filter(doctor::Column::Id.eq(id))
+        .exec(&**tx)
+        .await?;
+    Ok(())
+}
+
+/// So many more stars in so many more ratings; both may be negative.
+pub async fn rated(tx: &Tx, id: DoctorId, stars: i64, ratings: i64) -> Result<()> {
+    let more = |column, by: i64| Expr::col(column).add(by);
+    doctor::Entity::update_many()
+        .col_expr(doctor::Column::RatingSum, more(doctor::Column::RatingSum, stars))
+        .col_expr(doctor::Column::RatingCount, more(doctor::Column::RatingCount, ratings))
+        .filter(doctor::Column::Id.eq(id))
+        .exec(&**tx)
+        .await?;
+    Ok(())
+}
+
+/// Stars and ratings of each doctor who has been rated.
+pub async fn ratings(db: &impl ConnectionTrait) -> Result<Vec<(DoctorId, i64, i64)>> {
+    let rated = doctor::Entity::find()
+        .select_only()
+        .column(doctor::Column::Id)
+        .column(doctor::Column::RatingSum)
+        .column(doctor::Column::RatingCount)
+        .filter(doctor::Column::RatingCount.ne(0))
+        .into_tuple()
+        .all(db)
+        .await?;
+    Ok(rated)
+}
+
+/// How many patients each doctor has seen, of those who have seen any.
+pub async fn patients_seen(db: &impl ConnectionTrait) -> Result<Vec<(DoctorId, i64)>> {
+    let counts = doctor::Entity::find()
+        .select_only()
+        .column(doctor::Column::Id)
+        .column(doctor::Column::PatientsSeen)
+        .filter(doctor::Column::PatientsSeen.ne(0))
+        .into_tuple()
+        .all(db)
+        .await?;
+    Ok(counts)
+}
+
+/// Writes anew how many patients a doctor has seen.
+pub async fn set_patients_seen(tx: &Tx, id: DoctorId, count: i64) -> Result<()> {
+    doctor::Entity::update_many()
+        .col_expr(doctor::Column::PatientsSeen, Expr::value(count))
+        .filter(doctor::Column::Id.eq(id))
+        .exec(&**tx)
+        .await?;
+    Ok(())
 }

@@ -4,7 +4,7 @@ use super::{Written, id_in};
 use crate::{
     App, access,
     error::Result,
-    notifications::{Draft, Language},
+    notifications::{Draft, Language, Speaks, Writes},
 };
 
 /// `about`: the account. Nothing when its address is confirmed already.

@@ -5,9 +5,12 @@ mod appointment_cancelled;
 mod appointment_confirmed;
 mod appointment_moved;
 mod confirm_email;
+mod follow_up;
 mod payment_failed;
 mod payment_refunded;
 mod reset_password;
+mod second_factor_changed;
+mod staff_invited;
 mod visit;
 
 use super::{Draft, Language};
@@ -17,9 +20,12 @@ kernel::words! {
     pub enum Letter {
         ConfirmEmail = "confirm_email",
         ResetPassword = "reset_password",
+        SecondFactorChanged = "second_factor_changed",
+        StaffInvited = "staff_invited",
         AppointmentConfirmed = "appointment_confirmed",
         AppointmentMoved = "appointment_moved",
         AppointmentCancelled = "appointment_cancelled",
+        FollowUp = "follow_up",
         PaymentFailed = "payment_failed",
         PaymentRefunded = "payment_refunded",
     }
@@ -44,9 +50,12 @@ impl Letter {
         match self {
             Self::ConfirmEmail => confirm_email::write(app, about).await,
             Self::ResetPassword => reset_password::write(app, about).await,
+            Self::SecondFactorChanged => second_factor_changed::write(app, about).await,
+            Self::StaffInvited => staff_invited::write(app, about).await,
             Self::AppointmentConfirmed => appointment_confirmed::write(app, about).await,
             Self::AppointmentMoved => appointment_moved::write(app, about).await,
             Self::AppointmentCancelled => appointment_cancelled::write(app, about).await,
+            Self::FollowUp => follow_up::write(app, about).await,
             Self::PaymentFailed => payment_failed::write(app, about).await,
             Self::PaymentRefunded => payment_refunded::write(app, about).await,
         }

@@ -3,7 +3,13 @@
 use kernel::id::TransactionId;
 
 use super::{Written, id_in, visit};
-use crate::{App, booking::Status, error::Result, notifications::Draft, payments};
+use crate::{
+    App,
+    booking::Status,
+    error::Result,
+    notifications::{Draft, Writes},
+    payments,
+};
 
 /// `about`: the charge. Nothing when it was paid in another way meanwhile.
 pub async fn write(app: &App, about: &str) -> Result<Option<Written>> {

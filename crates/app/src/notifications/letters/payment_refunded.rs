@@ -3,7 +3,12 @@
 use kernel::id::RefundId;
 
 use super::{Written, id_in, visit};
-use crate::{App, error::Result, notifications::Draft, payments};
+use crate::{
+    App,
+    error::Result,
+    notifications::{Draft, Writes},
+    payments,
+};
 
 /// `about`: the refund.
 pub async fn write(app: &App, about: &str) -> Result<Option<Written>> {

@@ -9,7 +9,7 @@ use crate::{
     booking::{self, LetterVisit, Standing},
     doctors::Mode,
     error::Result,
-    notifications::Language,
+    notifications::{Language, Speaks, Writes},
 };
 
 /// A visit, whose it is, and their language.
@@ -55,13 +55,20 @@ impl Told {
             ("label-patient", visit.patient_name.clone()),
         ];
         facts.extend(visit.service_name.clone().map(|name| ("label-service", name)));
-        facts.push(("label-clinic", visit.clinic.name.clone()));
-        if visit.mode == Mode::InPerson {
-            let address = [&*visit.clinic.address, &*visit.clinic.city];
+        let facts = facts.into_iter().map(|(label, value)| (self.say(label, &[]), value));
+        facts.chain(self.where_it_is(visit.mode == Mode::InPerson)).collect()
+    }
+
+    /// The clinic, and how it is reached.
+    pub fn where_it_is(&self, in_person: bool) -> Vec<(String, String)> {
+        let clinic = &self.visit.clinic;
+        let mut facts = vec![("label-clinic", clinic.name.clone())];
+        if in_person {
+            let address = [&*clinic.address, &*clinic.city];
             let address: Vec<&str> = address.into_iter().filter(|part| !part.is_empty()).collect();
             facts.push(("label-address", address.join(", ")));
         }
-        facts.extend(visit.clinic.phone.clone().map(|phone| ("label-phone", phone)));
+        facts.extend(clinic.phone.clone().map(|phone| ("label-phone", phone)));
         facts.into_iter().map(|(label, value)| (self.say(label, &[]), value)).collect()
     }
 

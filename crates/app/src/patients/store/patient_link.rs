@@ -12,6 +12,8 @@ pub struct Model {
     pub doctor_id: DoctorId,
     #[sea_orm(primary_key, auto_increment = false)]
     pub clinic_id: ClinicId,
+    /// A visit with the doctor was completed.
+    pub seen: bool,
 }
 
 #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]

@@ -34,6 +34,8 @@ pub struct Model {
     pub failure_code: Option<String>,
     pub created_at: Instant,
     pub look_again_at: Instant,
+    /// Digest of the idempotency key that it was asked for with.
+    pub asked_with: Option<String>,
     pub settled_at: Option<Instant>,
     pub version: i64,
 }

@@ -312,14 +312,15 @@ impl Gateway for OfflineGateway {
     }
 
     async fn delivered(&self, delivery: &Delivery) -> Result<(), GatewayError> {
+        let tx = self.db.begin().await.map_err(down)?;
         entity::Entity::update_many()
             .col_expr(entity::Column::DeliveriesLeft, Expr::col(entity::Column::DeliveriesLeft).sub(1))
             .filter(entity::Column::Reference.eq(&delivery.reference))
             .filter(entity::Column::DeliveriesLeft.gt(0))
-            .exec(self.db.write())
+            .exec(&*tx)
             .await
             .map_err(down)?;
-        Ok(())
+        tx.commit().await.map_err(down)
     }
 }
 

@@ -19,8 +19,9 @@ use kernel::{
 };
 
 use super::{
-    add,
+    add, care,
     catalogue::{self, Catalogue},
+    history,
     places::{self, Place},
 };
 
@@ -42,7 +43,7 @@ const DOCTORS: usize = 26;
 /// Fills an empty installation; leaves one that has clinics as it is.
 pub async fn fill(app: &App) -> Result<()> {
     let some = PageRequest { limit: 1, cursor: None };
-    if !app::clinics::list_clinics(app, some).await?.items.is_empty() {
+    if !app::clinics::list_clinics(app, &Actor::system(), some).await?.items.is_empty() {
         return Ok(());
     }
     let catalogue = catalogue::fill(app).await?;
@@ -54,8 +55,18 @@ pub async fn fill(app: &App) -> Result<()> {
     account(app, 2, "Daniyal Desk", &[Grant { role: Role::Desk, clinic_id }]).await?;
     let doctor = account(app, 3, "Ayesha Siddiqui", &[]).await?;
     let patient = account(app, 4, "Sara Ahmed", &[]).await?;
-    dermatologist(app, doctor, karachi, &catalogue).await?;
+    let dermatologist = dermatologist(app, doctor, karachi, &catalogue).await?;
     let others = add(app, DOCTORS, &places, &catalogue).await?;
+    let here = doctors::in_clinic(app.db.read(), karachi.clinic.id).await?;
+    let busy: Vec<DoctorId> =
+        [dermatologist].into_iter().chain(here.into_iter().filter(|id| *id != dermatologist)).collect();
+    let people = history::fill(app, karachi.clinic.id, &busy).await?;
+    let zone = kernel::time::zone(&karachi.clinic.time_zone).unwrap_or(jiff::tz::TimeZone::UTC);
+    history::today(app, &zone, &busy, &people).await?;
+    if let Some(other) = busy.get(1) {
+        care::fill(app, (doctor, dermatologist), *other, patient).await?;
+    }
+    history::look_ahead(app, karachi.clinic.id, &busy).await?;
     // One who waits for review is seen by the manager only; one or two are away.
     applicant(app, karachi.clinic.id).await?;
     for (place, doctor_id) in others.iter().enumerate().filter(|(place, _)| place % 9 == 4) {
@@ -171,15 +182,20 @@ async fn qualify(app: &App, id: DoctorId, catalogue: &Catalogue) -> Result<()> {
     Ok(())
 }
 
-async fn applicant(app: &App, clinic_id: ClinicId) -> Result<()> {
+/// Somebody whom nobody is told to sign in as.
+pub async fn person(app: &App, mail: &str, name: &str) -> Result<AccountId> {
     let input = Register {
-        email: Some("applicant@demo.doctorly.example".to_owned()),
+        email: Some(format!("{mail}@demo.doctorly.example")),
         password: Some(PASSWORD.into()),
-        name: Some("Bilal Ansari".to_owned()),
+        name: Some(name.to_owned()),
         time_zone: Some("Asia/Karachi".to_owned()),
         ..Register::default()
     };
-    let account_id = patients::enrol(app, input, &[]).await?.id;
+    Ok(patients::enrol(app, input, &[]).await?.id)
+}
+
+async fn applicant(app: &App, clinic_id: ClinicId) -> Result<()> {
+    let account_id = person(app, "applicant", "Bilal Ansari").await?;
     let input = EnrolDoctor {
         clinic_id: Some(clinic_id),
         full_name: Some("Dr Bilal Ansari".to_owned()),

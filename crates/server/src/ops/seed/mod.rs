@@ -3,9 +3,11 @@
 //! What is few goes through the operations that everybody uses; doctors by the thousand are written in bulk. The same
 //! numbers give the same people, so that a figure measured today can be measured again.
 
+mod care;
 mod catalogue;
 mod demo;
 mod dice;
+mod history;
 mod names;
 mod people;
 mod places;

@@ -78,6 +78,7 @@ pub fn make(app: &App, number: usize, places: &[Place], catalogue: &Catalogue) -
         capacity: if dice.percent(4) { 3 } else { 1 },
         rating_sum: 0,
         rating_count: 0,
+        patients_seen: 0,
         schedule_version: 1,
         created_at: now,
         version: 1,

@@ -173,7 +173,7 @@ async fn all_clinics(app: &App) -> Result<Vec<ClinicView>> {
     let mut all = Vec::new();
     let mut request = PageRequest { limit: 100, cursor: None };
     loop {
-        let page = clinics::list_clinics(app, request.clone()).await?;
+        let page = clinics::list_clinics(app, &Actor::system(), request.clone()).await?;
         all.extend(page.items);
         request.cursor = page.next_cursor;
         if request.cursor.is_none() {
@@ -220,7 +220,7 @@ fn clinic(number: usize) -> CreateClinic {
 
 async fn departments(app: &App, clinic: &ClinicView) -> Result<Vec<DepartmentId>> {
     let request = PageRequest { limit: 100, cursor: None };
-    let known = clinics::list_departments(app, Some(clinic.id), request).await?.items;
+    let known = clinics::list_departments(app, &Actor::system(), Some(clinic.id), request).await?.items;
     let mut ids = Vec::with_capacity(UNITS.len());
     for unit in &UNITS {
         if let Some(department) = known.iter().find(|department| department.name == unit.name) {

@@ -8,15 +8,15 @@ use axum::http::StatusCode;
 use axum::routing::{get, post};
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
-use kernel::id::{AppointmentId, ClinicId};
+use kernel::id::{AppointmentId, ClinicId, DoctorId};
 use kernel::paging::PageRequest;
 use kernel::time::Instant;
 
 use crate::api::{Path, Refused};
-use crate::web::address::Address;
+use crate::web::address::{Address, own_path};
 use crate::web::appointments::{appointment, move_to, reschedule_page, service_name, status_of};
 use crate::web::door::sentences::mendable;
-use crate::web::door::when::{zone, zoned};
+use crate::web::door::when::{midnight, pressed, zone, zoned};
 use crate::web::door::{Asked, Page, Reader, Shown, Typed, html, told};
 use crate::web::form::Form;
 use crate::web::pages::clinic::appointment::ClinicAppointmentPage;
@@ -53,6 +53,7 @@ async fn list(mut reader: Reader, Asked(asked): Asked) -> Shown {
     let from = date("from").or_else(|| patient_id.is_none().then_some(today));
     let to = date("to").or_else(|| patient_id.is_none().then_some(from.unwrap_or(today)));
     let input = ListInput {
+        clinic_id: Some(clinic_id),
         patient_id,
         doctor_id: asked.value("doctor").parse().ok(),
         statuses: asked.value("status").parse().into_iter().collect(),
@@ -103,10 +104,6 @@ pub async fn doctor_choices(reader: &Reader, clinic_id: ClinicId) -> Result<Vec<
     Ok(choices)
 }
 
-fn midnight(date: Date, zone: &TimeZone) -> Option<Instant> {
-    date.to_zoned(zone.clone()).ok().map(|midnight| Instant::from(midnight.timestamp()))
-}
-
 /// A visit as a row of the desk's lists.
 pub fn desk_row(reader: &Reader, view: &AppointmentView) -> Result<DeskRow, Refused> {
     let zone = zone(&view.time_zone)?;
@@ -120,27 +117,49 @@ pub fn desk_row(reader: &Reader, view: &AppointmentView) -> Result<DeskRow, Refu
         service: service_name(&reader.ui, view),
         status: status_of(view),
         payment: shown::Status::payment(view.payment.status.as_str()),
-        next_action: DeskAction::after(view.status.as_str()).filter(|action| may(reader, *action)),
+        next_action: DeskAction::after(view.status.as_str())
+            .filter(|usual| steps(reader, view).contains(usual)),
     })
 }
 
-fn may(reader: &Reader, action: DeskAction) -> bool {
-    let needed = if action == START || action == COMPLETE { Action::RunVisit } else { Action::RunDesk };
-    reader.caller.reach(needed).is_ok()
+fn may(reader: &Reader, action: Action, view: &AppointmentView) -> bool {
+    let reach = reader.caller.reach(action);
+    reach.is_ok_and(|reach| reach.covers(None, Some(view.clinic.id), Some(view.doctor.id)))
 }
 
-/// The steps that are legal now and that the reader may do, the usual one first.
-fn actions(reader: &Reader, status: Status) -> Vec<DeskAction> {
-    let legal = |action: &DeskAction| {
-        let to = match *action {
-            CHECK_IN => Status::CheckedIn,
-            START => Status::InProgress,
-            COMPLETE => Status::Completed,
-            _ => Status::NoShow,
-        };
-        status.may_become(to) && may(reader, *action)
+/// The steps that are legal at this moment and that the reader may do, the usual one first; also for a doctor's day.
+pub fn steps(reader: &Reader, view: &AppointmentView) -> Vec<DeskAction> {
+    let Some((zone, starts_at)) = zone(&view.time_zone).ok().zip(pressed(&view.starts_at)) else {
+        return Vec::new();
     };
-    [CHECK_IN, START, COMPLETE, NO_SHOW].into_iter().filter(legal).collect()
+    steps_of(reader, view.clinic.id, view.doctor.id, view.status, starts_at, &zone)
+}
+
+/// As [`steps`], of a visit that is known by its parts.
+pub fn steps_of(
+    reader: &Reader,
+    clinic_id: ClinicId,
+    doctor_id: DoctorId,
+    status: Status,
+    starts_at: Instant,
+    zone: &TimeZone,
+) -> Vec<DeskAction> {
+    let now = reader.app.now();
+    let is_today = now.date_in(zone) == starts_at.date_in(zone);
+    let may = |action: Action| {
+        let reach = reader.caller.reach(action);
+        reach.is_ok_and(|reach| reach.covers(None, Some(clinic_id), Some(doctor_id)))
+    };
+    let suits = |step: &DeskAction| {
+        let (to, needed, in_time) = match *step {
+            CHECK_IN => (Status::CheckedIn, Action::RunDesk, is_today),
+            START => (Status::InProgress, Action::RunVisit, is_today),
+            COMPLETE => (Status::Completed, Action::RunVisit, true),
+            _ => (Status::NoShow, Action::RunDesk, starts_at <= now),
+        };
+        in_time && status.may_become(to) && may(needed)
+    };
+    [CHECK_IN, START, COMPLETE, NO_SHOW].into_iter().filter(suits).collect()
 }
 
 async fn show(reader: Reader, Path(id): Path<AppointmentId>) -> Shown {
@@ -154,21 +173,28 @@ async fn page(
     fault: Option<String>,
 ) -> Result<ClinicAppointmentPage, Refused> {
     reader.signed_in()?;
-    reader.clinic().await?;
+    // Whoever works on visits: the clinic's people, and the visit's doctor. Patients have pages of their own.
+    reader.caller.reach(Action::RunDesk)?;
     let view = booking::show(&reader.app, &reader.caller, id).await?;
+    if !may(&reader, Action::RunDesk, &view) {
+        return Err(Error::not_found("appointment").into());
+    }
     reader.in_zone(&zone(&view.time_zone)?);
     let phone =
         patients::by_id(reader.app.db.read(), view.patient.id).await?.and_then(|patient| patient.phone);
     let mut shown = appointment(&reader, &view).await?;
     // What a patient may no longer change, the clinic may.
     shown.can_cancel = view.status.may_become(Status::Cancelled);
-    shown.can_reschedule = view.status.is_open();
+    let books = may(&reader, Action::BookForOthers, &view);
+    shown.can_reschedule = view.status.is_open() && books;
     let is_due = matches!(view.payment.status, Standing::Due | Standing::AtDesk);
     Ok(ClinicAppointmentPage {
         patient_id: view.patient.id.to_string(),
         phone,
-        actions: actions(&reader, view.status),
-        can_take_payment: is_due && reader.caller.reach(Action::BookForOthers).is_ok(),
+        actions: steps(&reader, &view),
+        can_write_summary: may(&reader, Action::WriteSummaries, &view)
+            && matches!(view.status, Status::InProgress | Status::Completed),
+        can_take_payment: is_due && books,
         appointment: shown,
         cancel,
         fault,
@@ -176,34 +202,40 @@ async fn page(
     })
 }
 
-async fn check_in(reader: Reader, Path(id): Path<AppointmentId>) -> Shown {
-    let done = booking::check_in(&reader.app, &reader.caller, id).await;
-    settle(reader, id, done.map(|_| "saved")).await
+async fn check_in(reader: Reader, Path(id): Path<AppointmentId>, Typed(form): Typed) -> Shown {
+    let done = booking::check_in(&reader.app, &reader.caller, id, form.version()).await;
+    settle(reader, id, &form, done.map(|_| "saved")).await
 }
 
-async fn start(reader: Reader, Path(id): Path<AppointmentId>) -> Shown {
-    let done = booking::start(&reader.app, &reader.caller, id).await;
-    settle(reader, id, done.map(|_| "saved")).await
+async fn start(reader: Reader, Path(id): Path<AppointmentId>, Typed(form): Typed) -> Shown {
+    let done = booking::start(&reader.app, &reader.caller, id, form.version()).await;
+    settle(reader, id, &form, done.map(|_| "saved")).await
 }
 
-async fn complete(reader: Reader, Path(id): Path<AppointmentId>) -> Shown {
-    let done = booking::complete(&reader.app, &reader.caller, id).await;
-    settle(reader, id, done.map(|_| "saved")).await
+async fn complete(reader: Reader, Path(id): Path<AppointmentId>, Typed(form): Typed) -> Shown {
+    let done = booking::complete(&reader.app, &reader.caller, id, form.version()).await;
+    settle(reader, id, &form, done.map(|_| "saved")).await
 }
 
-async fn no_show(reader: Reader, Path(id): Path<AppointmentId>) -> Shown {
-    let done = booking::no_show(&reader.app, &reader.caller, id).await;
-    settle(reader, id, done.map(|_| "saved")).await
+async fn no_show(reader: Reader, Path(id): Path<AppointmentId>, Typed(form): Typed) -> Shown {
+    let done = booking::no_show(&reader.app, &reader.caller, id, form.version()).await;
+    settle(reader, id, &form, done.map(|_| "saved")).await
 }
 
-async fn take_payment(reader: Reader, Path(id): Path<AppointmentId>) -> Shown {
+async fn take_payment(reader: Reader, Path(id): Path<AppointmentId>, Typed(form): Typed) -> Shown {
     let input = PayInput { method: Some("cash".to_owned()), return_url: None };
     let done = booking::pay(&reader.app, &reader.caller, id, input).await;
-    settle(reader, id, done.map(|_| "flash-payment-taken")).await
+    settle(reader, id, &form, done.map(|_| "flash-payment-taken")).await
 }
 
 async fn cancel(reader: Reader, Path(id): Path<AppointmentId>, Typed(form): Typed) -> Shown {
-    let input = CancelInput { reason: form.given("reason") };
+    let Some(reason) = form.given("reason") else {
+        // The patient reads it.
+        let fault = reader.ui.sentence("required", &reader.ui.t("fault-required"));
+        let page = page(reader, id, Form::default().with_errors([("reason", fault)]), None).await?;
+        return Page(StatusCode::UNPROCESSABLE_ENTITY, page).shown();
+    };
+    let input = CancelInput { reason: Some(reason) };
     match booking::cancel(&reader.app, &reader.caller, id, input).await {
         Ok(_) => told(&format!("{BASE}/{id}"), "flash-cancelled"),
         Err(error) => {
@@ -225,10 +257,13 @@ async fn reschedule(reader: Reader, Path(id): Path<AppointmentId>, Typed(form): 
     move_to(reader, id, &form, &format!("{BASE}/{id}")).await
 }
 
-/// Back to the visit, or the visit with the reason why the step was refused.
-async fn settle(reader: Reader, id: AppointmentId, done: Result<&'static str, Error>) -> Shown {
+/// Back to the list it was pressed in, else to the visit; or the visit with the reason why the step was refused.
+async fn settle(reader: Reader, id: AppointmentId, form: &Form, done: Result<&'static str, Error>) -> Shown {
     match done {
-        Ok(key) => told(&format!("{BASE}/{id}"), key),
+        Ok(key) => {
+            let back = form.given("back").map(|back| own_path(&back).to_owned());
+            told(&back.unwrap_or_else(|| format!("{BASE}/{id}")), key)
+        }
         Err(error) => {
             let problem = mendable(error)?;
             let fault = reader.ui.sentence(problem.code, &problem.detail);

@@ -30,7 +30,7 @@ async fn list(reader: Reader) -> Shown {
     reader.caller.reach(Action::WriteDepartments)?;
     let clinic_id = reader.clinic().await?;
     let request = PageRequest { limit: 100, cursor: None };
-    let page = clinics::list_departments(&reader.app, Some(clinic_id), request).await?;
+    let page = clinics::list_departments(&reader.app, &reader.caller, Some(clinic_id), request).await?;
     let mut departments = Vec::with_capacity(page.items.len());
     for view in &page.items {
         departments.push(DepartmentRow {
@@ -122,7 +122,7 @@ async fn change(reader: Reader, Path(id): Path<DepartmentId>, Typed(form): Typed
     let version = form.value("version").parse().ok();
     match doctors::change_department(&reader.app, &reader.caller, id, input, version).await {
         Ok(_) => {
-            reactions::drain(&reader.app).await?;
+            reactions::follow(&reader.app).await?;
             told("/clinic/departments", "saved")
         }
         Err(error) => again(reader, Some(id), form, error).await,

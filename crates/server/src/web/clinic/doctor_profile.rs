@@ -21,6 +21,7 @@ use crate::api::{Path, Refused, upload::Upload};
 use crate::web::door::sentences::mendable;
 use crate::web::door::{Page, Reader, Shown, Typed, html, told};
 use crate::web::form::Form;
+use crate::web::language::Language;
 use crate::web::pages::clinic::doctor_profile::{DoctorHead, DoctorProfilePage, ServiceRow};
 use crate::web::pages::shown::Choice;
 
@@ -74,9 +75,10 @@ async fn blank(
     form: Form,
 ) -> Result<DoctorProfilePage, Refused> {
     let request = PageRequest { limit: 100, cursor: None };
-    let departments = clinics::list_departments(&reader.app, Some(clinic_id), request).await?.items;
-    let specializations = clinics::list_specializations(&reader.app).await?.items;
-    let catalogue = clinics::list_qualifications(&reader.app).await?.items;
+    let departments =
+        clinics::list_departments(&reader.app, &reader.caller, Some(clinic_id), request).await?.items;
+    let specializations = clinics::list_specializations(&reader.app, &reader.caller).await?.items;
+    let catalogue = clinics::list_qualifications(&reader.app, &reader.caller).await?.items;
     Ok(DoctorProfilePage {
         head,
         form,
@@ -146,9 +148,10 @@ async fn show_new(reader: Reader) -> Shown {
 }
 
 /// What the profile form says, in the words of a change.
-fn read(form: &Form, currency: Currency) -> Result<ChangeDoctor, Error> {
+fn read(language: Language, form: &Form, currency: Currency) -> Result<ChangeDoctor, Error> {
     let mut check = Check::new();
-    let fee = check.field("consultation_fee", money::typed(form.value("consultation_fee"), currency));
+    let fee =
+        check.field("consultation_fee", money::typed(language, form.value("consultation_fee"), currency));
     let wrong = || Complaint::new("not_a_date", "Write a date like 2026-11-23.");
     let expiry = form.value("registration_expiry").parse().map_err(|_| wrong());
     let registration_expiry = check.field("registration_expiry", expiry);
@@ -176,7 +179,7 @@ async fn enrol(reader: Reader, Typed(form): Typed) -> Shown {
     reader.signed_in()?;
     reader.caller.reach(Action::CreateDoctors)?;
     let clinic = clinics::clinic(&reader.app, reader.clinic().await?).await?;
-    let made = match read(&form, clinic.currency) {
+    let made = match read(reader.ui.language, &form, clinic.currency) {
         Ok(said) => {
             let input = EnrolDoctor {
                 clinic_id: Some(clinic.id),
@@ -211,7 +214,7 @@ async fn enrol(reader: Reader, Typed(form): Typed) -> Shown {
 async fn change(mut reader: Reader, Path(id): Path<DoctorId>, Typed(form): Typed) -> Shown {
     let subject = subject(&mut reader, id, Action::WriteDoctorProfile).await?;
     let version = form.value("version").parse().ok();
-    let changed = match read(&form, subject.clinic.currency) {
+    let changed = match read(reader.ui.language, &form, subject.clinic.currency) {
         Ok(mut input) => {
             leave_what_is_as_it_was(&mut input, &subject.doctor);
             doctors::change(&reader.app, &reader.caller, id, input, version).await
@@ -314,7 +317,9 @@ fn awards(form: &Form) -> Result<Vec<AwardedQualification>, Error> {
 async fn add_service(mut reader: Reader, Path(id): Path<DoctorId>, Typed(form): Typed) -> Shown {
     let subject = subject(&mut reader, id, Action::WriteDoctorProfile).await?;
     let mut check = Check::new();
-    let fee = check.field("fee", money::typed(form.value("fee"), subject.clinic.currency)).flatten();
+    let fee = check
+        .field("fee", money::typed(reader.ui.language, form.value("fee"), subject.clinic.currency))
+        .flatten();
     let added = if check.is_clean() {
         let input = AddService {
             name: Some(form.value("name").to_owned()),
@@ -357,7 +362,7 @@ async fn change_service(
 }
 
 async fn saved(reader: &Reader, id: DoctorId, place: &str) -> Shown {
-    reactions::drain(&reader.app).await?;
+    reactions::follow(&reader.app).await?;
     told(&format!("/clinic/doctors/{id}{place}"), "saved")
 }
 

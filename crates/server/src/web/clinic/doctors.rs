@@ -93,7 +93,7 @@ async fn settle(
 ) -> Result<axum::response::Response, Refused> {
     let key = match done {
         Ok(_) => {
-            reactions::drain(&reader.app).await?;
+            reactions::follow(&reader.app).await?;
             "saved"
         }
         Err(error) => {

@@ -17,6 +17,7 @@ use crate::api::{Path, Refused};
 use crate::web::door::sentences::mendable;
 use crate::web::door::{Page, Reader, Shown, Typed, html, told};
 use crate::web::form::Form;
+use crate::web::language::Language;
 use crate::web::pages::clinic::hours::{HoursPage, WorkDay, WorkRow};
 
 pub fn routes() -> Router<App> {
@@ -60,20 +61,20 @@ pub fn wall_clock(text: &str) -> Time {
 
 async fn add(mut reader: Reader, Path(id): Path<DoctorId>, Typed(form): Typed) -> Shown {
     let subject = subject(&mut reader, id, Action::WriteSchedule).await?;
-    let input = match read(&form, &subject) {
+    let input = match read(reader.ui.language, &form, &subject) {
         Ok(input) => input,
         Err(error) => return again(reader, subject, form, error).await,
     };
     match schedule::add_hours(&reader.app, &reader.caller, id, input).await {
         Ok(_) => {
-            reactions::drain(&reader.app).await?;
+            reactions::follow(&reader.app).await?;
             told(&format!("/clinic/doctors/{id}/hours"), "saved")
         }
         Err(error) => again(reader, subject, form, error).await,
     }
 }
 
-fn read(form: &Form, subject: &Subject) -> Result<HoursInput, Error> {
+fn read(language: Language, form: &Form, subject: &Subject) -> Result<HoursInput, Error> {
     let mut check = Check::new();
     let is_sitting = form.has("form", "sitting");
     let number = |check: &mut Check, name: &str| {
@@ -85,7 +86,7 @@ fn read(form: &Form, subject: &Subject) -> Result<HoursInput, Error> {
         let wrong = || Complaint::new("not_a_date", "Write a date like 2026-11-23.");
         check.optional(name, form.given(name), |text| text.parse().map_err(|_| wrong()))
     };
-    let fee = money::typed(form.value("consultation_fee"), subject.clinic.currency);
+    let fee = money::typed(language, form.value("consultation_fee"), subject.clinic.currency);
     let input = HoursInput {
         day: form.value("day").parse().ok(),
         start: form.given("start"),
@@ -111,6 +112,6 @@ async fn again(reader: Reader, subject: Subject, form: Form, error: Error) -> Sh
 async fn remove(mut reader: Reader, Path((id, hours_id)): Path<(DoctorId, HoursId)>) -> Shown {
     subject(&mut reader, id, Action::WriteSchedule).await?;
     schedule::remove_hours(&reader.app, &reader.caller, id, hours_id).await?;
-    reactions::drain(&reader.app).await?;
+    reactions::follow(&reader.app).await?;
     told(&format!("/clinic/doctors/{id}/hours"), "flash-removed")
 }

@@ -83,7 +83,7 @@ async fn take(mut reader: Reader, Path(id): Path<DoctorId>, Typed(form): Typed) 
     }
     match booking::take_leave(&reader.app, &reader.caller, id, input, true).await {
         Ok(_) => {
-            reactions::drain(&reader.app).await?;
+            reactions::follow(&reader.app).await?;
             told(&format!("/clinic/doctors/{id}/leave"), "flash-leave-taken")
         }
         Err(error) => again(reader, subject, form, error).await,
@@ -129,6 +129,6 @@ async fn again(reader: Reader, subject: Subject, form: Form, error: Error) -> Sh
 async fn remove(mut reader: Reader, Path((id, leave_id)): Path<(DoctorId, LeaveId)>) -> Shown {
     subject(&mut reader, id, Action::WriteSchedule).await?;
     schedule::remove_leave(&reader.app, &reader.caller, id, leave_id).await?;
-    reactions::drain(&reader.app).await?;
+    reactions::follow(&reader.app).await?;
     told(&format!("/clinic/doctors/{id}/leave"), "flash-removed")
 }

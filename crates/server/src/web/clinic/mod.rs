@@ -2,25 +2,36 @@
 //! question of the operations behind it; a page nobody may see is a refusal with a page of its own.
 
 mod appointments;
+mod audit;
+mod calendar;
 mod departments;
+mod desk;
 mod doctor_profile;
 mod doctors;
+mod flow;
 mod hours;
 mod leave;
-mod money;
+pub mod money;
+mod overview;
 mod patients;
+mod reviews;
+mod staff;
 mod subject;
 mod transactions;
+mod walk_in;
+
+pub use appointments::steps;
 
 use app::App;
 use axum::Router;
-use axum::response::Redirect;
-use axum::routing::get;
 
 pub fn routes() -> Router<App> {
     Router::new()
-        // Until the strip of figures is there, the day's visits are what the clinic looks at first.
-        .route("/clinic", get(|| async { Redirect::to("/clinic/appointments") }))
+        .merge(overview::routes())
+        .merge(calendar::routes())
+        .merge(flow::routes())
+        .merge(walk_in::routes())
+        .merge(desk::routes())
         .merge(appointments::routes())
         .merge(departments::routes())
         .merge(doctor_profile::routes())
@@ -28,5 +39,8 @@ pub fn routes() -> Router<App> {
         .merge(hours::routes())
         .merge(leave::routes())
         .merge(patients::routes())
+        .merge(reviews::routes())
+        .merge(staff::routes())
         .merge(transactions::routes())
+        .merge(audit::routes())
 }

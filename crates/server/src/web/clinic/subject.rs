@@ -35,6 +35,7 @@ pub async fn subject(reader: &mut Reader, id: DoctorId, action: Action) -> Resul
         is_pending: doctor.status == Status::Pending,
         is_suspended: doctor.status == Status::Suspended,
         may_review: may_review.is_ok_and(|reach| reach.covers(None, Some(clinic.id), None)),
+        is_own: reader.caller.doctor_id() == Some(id) && !reader.ui.is_staff(),
         version: doctor.version,
     };
     let zone = clinic.zone()?;

@@ -110,7 +110,7 @@ async fn give_back(
     currency: kernel::money::Currency,
 ) -> Result<(), Error> {
     let mut check = Check::new();
-    let amount = check.field("amount", money::typed(form.value("amount"), currency));
+    let amount = check.field("amount", money::typed(reader.ui.language, form.value("amount"), currency));
     let Some(amount) = amount else { return Err(Error::fields(check)) };
     let input = RefundInput { amount, reason: form.given("reason") };
     payments::refund(&reader.app, &reader.caller, id, input).await?;

@@ -2,14 +2,14 @@
 
 use app::App;
 use axum::body::to_bytes;
-use axum::extract::{Request, State};
+use axum::extract::Request;
 use axum::http::{HeaderMap, StatusCode, header};
-use axum::middleware::Next;
 use axum::response::Response;
 use serde::Deserialize;
 
 use super::answer::{Page, see};
 use super::{cookies, reader};
+use crate::middleware::Inner;
 use crate::web::address::Address;
 use crate::web::pages::fault::{FaultKind, FaultPage};
 use crate::web::ui::Ui;
@@ -23,12 +23,12 @@ struct Said {
     request_id: String,
 }
 
-pub async fn refusals(State(app): State<App>, request: Request, next: Next) -> Response {
+pub async fn refusals(app: &App, request: Request, next: impl Inner) -> Response {
     if !is_for_a_person(&request) {
         return next.run(request).await;
     }
     let (parts, body) = request.into_parts();
-    let ui = reader::plain(&app, &parts);
+    let ui = reader::plain(app, &parts);
     let (reads, had_flash) =
         (parts.method.is_safe(), cookies::value(&parts.headers, cookies::FLASH).is_some());
     let mut response = next.run(Request::from_parts(parts, body)).await;

@@ -12,7 +12,7 @@ use super::cookies::{self, Look};
 use super::sentences;
 use crate::api::{Caller, Refused};
 use crate::web::language::Language;
-use crate::web::ui::{Ui, Viewer};
+use crate::web::ui::{ClockFace, Ui, Viewer};
 
 /// What every handler of a page takes.
 pub struct Reader {
@@ -45,7 +45,9 @@ impl Reader {
             self.signed_in()?;
             return Err(Error::forbidden().into());
         }
-        let first = app::clinics::list_clinics(&self.app, kernel::paging::PageRequest::default()).await?;
+        let first =
+            app::clinics::list_clinics(&self.app, &self.caller, kernel::paging::PageRequest::default())
+                .await?;
         first.items.first().map(|clinic| clinic.id).ok_or_else(|| Error::not_found("clinic").into())
     }
 }
@@ -66,8 +68,10 @@ where
         };
         let mut ui = plain(&app, parts);
         if let Some(account) = &account {
-            if Look::of(&parts.headers).language.is_none() {
+            let look = Look::of(&parts.headers);
+            if look.language.is_none() {
                 ui.language = Language::from_tag(&account.locale).unwrap_or(ui.language);
+                ui.clock = look.clock.unwrap_or(ClockFace::of(ui.language));
             }
             if let Some(zone) = kernel::time::zone(&account.time_zone) {
                 ui.now = ui.now.with_time_zone(zone);
@@ -94,12 +98,12 @@ pub fn plain(app: &App, parts: &Parts) -> Ui {
     let look = Look::of(&parts.headers);
     let accepted = parts.headers.get(header::ACCEPT_LANGUAGE).and_then(|value| value.to_str().ok());
     let path = parts.uri.path_and_query().map_or("/", |path| path.as_str());
+    let language =
+        look.language.unwrap_or_else(|| Language::from_accept_language(accepted.unwrap_or_default()));
     Ui {
-        language: look
-            .language
-            .unwrap_or_else(|| Language::from_accept_language(accepted.unwrap_or_default())),
+        language,
         theme: look.theme.unwrap_or_default(),
-        clock: look.clock.unwrap_or_default(),
+        clock: look.clock.unwrap_or(ClockFace::of(language)),
         viewer: None,
         path: path.to_owned(),
         flash: None,

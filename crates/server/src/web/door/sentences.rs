@@ -4,11 +4,11 @@ use app::{Error, Problem};
 use kernel::fields::FieldError;
 
 use crate::api::Refused;
-use crate::web::language::Language;
+use crate::web::language::{Language, Speaks};
 use crate::web::ui::{Flash, FlashKind, Ui};
 
 /// Sentences that may follow somebody to the next page. The cookie only carries the key, and only these are shown.
-pub const FLASHES: [(&str, FlashKind); 20] = [
+pub const FLASHES: [(&str, FlashKind); 29] = [
     ("saved", FlashKind::Good),
     ("flash-cancelled", FlashKind::Good),
     ("flash-rescheduled", FlashKind::Good),
@@ -18,14 +18,23 @@ pub const FLASHES: [(&str, FlashKind); 20] = [
     ("flash-welcome", FlashKind::Good),
     ("flash-password-changed", FlashKind::Good),
     ("flash-device-ended", FlashKind::Good),
+    ("flash-two-step-off", FlashKind::Good),
     ("flash-person-removed", FlashKind::Good),
     ("flash-mail-sent", FlashKind::Good),
     ("flash-account-closed", FlashKind::Good),
     ("flash-refunded", FlashKind::Good),
     ("flash-booked", FlashKind::Good),
+    ("flash-walked-in", FlashKind::Good),
     ("flash-payment-taken", FlashKind::Good),
     ("flash-removed", FlashKind::Good),
     ("flash-leave-taken", FlashKind::Good),
+    ("review-thanks", FlashKind::Good),
+    ("flash-review-published", FlashKind::Good),
+    ("flash-review-declined", FlashKind::Good),
+    ("flash-invited", FlashKind::Good),
+    ("flash-invitation-withdrawn", FlashKind::Good),
+    ("flash-let-go", FlashKind::Good),
+    ("flash-joined", FlashKind::Good),
     ("flash-changed-meanwhile", FlashKind::Bad),
     ("flash-time-passed", FlashKind::Bad),
     ("flash-not-possible", FlashKind::Bad),

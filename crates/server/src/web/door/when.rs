@@ -26,6 +26,11 @@ pub fn zone(name: &str) -> Result<TimeZone> {
     kernel::time::zone(name).ok_or_else(|| Error::broken("a zone of ours is unknown"))
 }
 
+/// When a date begins there.
+pub fn midnight(date: Date, zone: &TimeZone) -> Option<Instant> {
+    date.to_zoned(zone.clone()).ok().map(|midnight| Instant::from(midnight.timestamp()))
+}
+
 /// Free times by local date.
 pub fn by_date(availability: &Availability, zone: &TimeZone) -> Result<BTreeMap<Date, Vec<FreeTime>>> {
     let mut days = BTreeMap::new();

@@ -25,6 +25,8 @@ pub enum Application {
     },
     /// Sent; the clinic has not decided yet.
     Sent,
+    /// The clinic has decided against it, or has suspended the doctor since.
+    Refused,
 }
 
 #[cfg(test)]
@@ -51,7 +53,8 @@ pub mod samples {
             ),
             ("open", ApplyPage { ui: signed_in.clone(), state: open(Form::default()) }),
             ("faulty", ApplyPage { ui: signed_in.clone(), state: open(faulty) }),
-            ("sent", ApplyPage { ui: signed_in, state: Application::Sent }),
+            ("sent", ApplyPage { ui: signed_in.clone(), state: Application::Sent }),
+            ("refused", ApplyPage { ui: signed_in, state: Application::Refused }),
         ]
     }
 }

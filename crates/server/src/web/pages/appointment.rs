@@ -1,10 +1,12 @@
 //! `GET /appointments/{id}`: one appointment; with `just_booked`, the confirmation after paying.
 
+use app::visits::PrescriptionItem;
 use askama::Template;
-use jiff::Zoned;
+use jiff::{Zoned, civil::Date};
 use kernel::money::Price;
 
 use super::shown::{Face, Status};
+use crate::web::form::Form;
 use crate::web::ui::Ui;
 
 #[derive(Template)]
@@ -16,6 +18,53 @@ pub struct AppointmentPage {
     pub just_booked: bool,
     /// The address the confirmation went to.
     pub mailed_to: Option<String>,
+    /// What the doctor wrote of it.
+    pub summary: Option<Summary>,
+    pub review: Review,
+    /// On the day of the visit, until it begins.
+    pub place: Option<Place>,
+}
+
+/// The own place in the doctor's day.
+pub struct Place {
+    /// How many the doctor sees before.
+    pub ahead: usize,
+    pub expected_at: Zoned,
+    /// Minutes behind the booked time.
+    pub late: u32,
+    pub position: Option<u32>,
+    /// When this was so.
+    pub now: Zoned,
+}
+
+/// What the doctor wrote of a visit, for its patient.
+pub struct Summary {
+    pub notes: String,
+    pub prescription: Vec<PrescriptionItem>,
+    pub diet: String,
+    pub exercise: String,
+    pub follow_up: Option<FollowUp>,
+}
+
+/// When the doctor wants to see the patient again, and whether that is settled.
+pub struct FollowUp {
+    pub on: Date,
+    /// The visit that the patient has already booked with the doctor.
+    pub booked: Option<(String, Zoned)>,
+}
+
+/// What the patient said of a visit.
+pub enum Review {
+    /// There is nothing to be said, or not by this reader.
+    None,
+    /// The form, with what is wrong with it.
+    Open(Form),
+    Said {
+        rating: i32,
+        text: String,
+        is_waiting: bool,
+        hidden_because: Option<String>,
+    },
 }
 
 pub struct Appointment {
@@ -63,6 +112,9 @@ pub mod samples {
             appointment,
             just_booked,
             mailed_to: just_booked.then(|| "sana@example.com".into()),
+            summary: None,
+            review: Review::None,
+            place: None,
         };
         let mut cancelled = appointment(&ui, "cancelled");
         cancelled.note =
@@ -73,23 +125,84 @@ pub mod samples {
         queue.expected_at = Some(cast::at("2026-11-23T10:40:00"));
         queue.payment = Status::payment("due_at_desk");
         queue.transaction_id = None;
+        let place = |ahead, expected: &str, late| {
+            let mut page = page(false, appointment(&ui, "checked_in"));
+            page.place = Some(Place {
+                ahead,
+                expected_at: cast::at(expected),
+                late,
+                position: Some(7),
+                now: cast::at("2026-11-23T10:05:00"),
+            });
+            page
+        };
+        let waiting = place(3, "2026-11-23T10:45:00", 20);
+        let next = place(0, "2026-11-23T10:25:00", 0);
         let mut held = appointment(&ui, "held");
         held.held_until = Some(cast::at("2026-11-21T09:29:30"));
         held.payment = Status::payment("pending");
         held.transaction_id = None;
         let others = ["in_progress", "completed", "no_show", "expired"].map(|word| appointment(&ui, word));
         let [in_progress, completed, no_show, expired] = others;
+        let mut rated = page(false, appointment(&ui, "completed"));
+        rated.summary = Some(summary(&ui));
+        rated.review = Review::Said {
+            rating: 4,
+            text: cast::say(&ui, "Took her time.", "انہوں نے پورا وقت دیا۔"),
+            is_waiting: true,
+            hidden_because: None,
+        };
+        let mut booked_again = page(false, appointment(&ui, "completed"));
+        booked_again.summary = Some(summary(&ui));
+        if let Some(follow_up) = booked_again.summary.as_mut().and_then(|summary| summary.follow_up.as_mut())
+        {
+            follow_up.booked = Some(("apt_2".into(), cast::at("2026-12-14T10:30:00")));
+        }
+        let mut unrated = page(false, appointment(&ui, "completed"));
+        unrated.review = Review::Open(Form::default().with_errors([("rating", ui.t("fault-required"))]));
+        let mut hidden = page(false, appointment(&ui, "completed"));
+        hidden.review = Review::Said {
+            rating: 2,
+            text: String::new(),
+            is_waiting: false,
+            hidden_because: Some(cast::say(&ui, "Names another patient", "کسی اور مریض کا نام ہے")),
+        };
         vec![
+            ("summary-and-review", rated),
+            ("booked-again", booked_again),
+            ("review-refused", unrated),
+            ("review-hidden", hidden),
             ("just-booked", page(true, appointment(&ui, "confirmed"))),
             ("confirmed", page(false, appointment(&ui, "confirmed"))),
             ("cancelled", page(false, cancelled)),
             ("queue", page(false, queue)),
+            ("waiting", waiting),
+            ("next", next),
             ("held", page(false, held)),
             ("in-progress", page(false, in_progress)),
             ("completed", page(false, completed)),
             ("no-show", page(false, no_show)),
             ("expired", page(false, expired)),
         ]
+    }
+
+    fn summary(ui: &Ui) -> Summary {
+        Summary {
+            notes: cast::say(
+                ui,
+                "Contact dermatitis on both arms.\nNo infection.",
+                "دونوں بازوؤں پر جلد کی الرجی۔",
+            ),
+            prescription: vec![PrescriptionItem {
+                name: "Hydrocortisone".into(),
+                formula: "1 %".into(),
+                dosage: cast::say(ui, "Thin, twice a day, for a week", "پتلی تہہ، دن میں دو بار، ایک ہفتہ"),
+                brand: "Cortiderm".into(),
+            }],
+            diet: String::new(),
+            exercise: cast::say(ui, "As you like.", "جیسے آپ چاہیں۔"),
+            follow_up: Some(FollowUp { on: cast::day(21), booked: None }),
+        }
     }
 
     pub fn appointment(ui: &Ui, word: &str) -> Appointment {

@@ -188,6 +188,14 @@ pub mod samples {
                     None,
                 ),
             ),
+            (
+                "no-card-chosen",
+                held(
+                    ui,
+                    Form::new([("patient_id", "pat_1")]).with_errors([("card", ui.t("choose-how-to-pay"))]),
+                    None,
+                ),
+            ),
             ("nothing-due", {
                 let mut page = held(ui, Form::new([("patient_id", "pat_1")]), None);
                 if let Step::Held(held) = &mut page.step {

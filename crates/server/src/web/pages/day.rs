@@ -17,12 +17,13 @@ pub struct DayPage {
     pub before: Date,
     pub after: Date,
     pub visits: Vec<DayVisit>,
+    /// Why the last step was refused.
+    pub fault: Option<String>,
 }
 
 pub struct DayVisit {
     pub id: String,
     pub starts_at: Zoned,
-    pub position: Option<u32>,
     pub patient: String,
     /// Age, as far as it is known.
     pub detail: String,
@@ -30,6 +31,8 @@ pub struct DayVisit {
     pub reason: String,
     pub by_video: bool,
     pub status: Status,
+    /// It has begun, so that something can be written of it.
+    pub has_begun: bool,
     pub actions: Vec<DeskAction>,
 }
 
@@ -46,7 +49,6 @@ pub mod samples {
         let visit = |number: usize, local: &str, word: &str, actions| DayVisit {
             id: format!("apt_{number}"),
             starts_at: cast::at(local),
-            position: None,
             patient: cast::patient_choices(&ui).swap_remove(number % 3).face.name,
             detail: ui.n("years-old", 34),
             service: cast::say(&ui, "Consultation", "مشورہ"),
@@ -57,6 +59,7 @@ pub mod samples {
             },
             by_video: number == 2,
             status: Status::appointment(word),
+            has_begun: matches!(word, "in_progress" | "completed"),
             actions,
         };
         let page = |visits| DayPage {
@@ -65,6 +68,7 @@ pub mod samples {
             before: cast::day(-1),
             after: cast::day(1),
             visits,
+            fault: None,
             ui: ui.clone(),
         };
         let visits = vec![
@@ -73,6 +77,8 @@ pub mod samples {
             visit(2, "2026-11-21T09:40:00", "checked_in", vec![START, NO_SHOW]),
             visit(3, "2026-11-21T10:00:00", "confirmed", vec![CHECK_IN, NO_SHOW]),
         ];
-        vec![("some", page(visits)), ("empty", page(Vec::new()))]
+        let mut early = page(vec![visit(3, "2026-11-21T10:00:00", "confirmed", vec![CHECK_IN])]);
+        early.fault = Some(ui.t("fault-not-yet"));
+        vec![("some", page(visits)), ("empty", page(Vec::new())), ("refused", early)]
     }
 }

@@ -20,6 +20,8 @@ pub struct DirectoryPage {
     /// Short cuts to what people look for most.
     pub popular: Vec<Link>,
     pub facets: Vec<Facet>,
+    /// The currency of the fees that can be asked for; `None` where no filters are shown.
+    pub fee_currency: Option<&'static str>,
     /// How many filters are set, for the button that opens them on a phone.
     pub chosen_filters: u32,
     /// Where "clear" leads; `None` when nothing is set.
@@ -48,7 +50,7 @@ pub const ORDERS: [(&str, &str); 4] = [
 ];
 
 /// Every group of filters: the query parameter and the message that names it.
-pub const FACETS: [(&str, &str); 9] = [
+pub const FACETS: [(&str, &str); 8] = [
     ("specialization", "facet-specialization"),
     ("qualification", "facet-qualification"),
     ("day", "facet-day"),
@@ -56,9 +58,11 @@ pub const FACETS: [(&str, &str); 9] = [
     ("mode", "facet-mode"),
     ("language", "facet-language"),
     ("gender", "facet-gender"),
-    ("max_fee", "facet-fee"),
     ("min_rating", "facet-rating"),
 ];
+
+/// The least and the most somebody wants to pay, typed in major units.
+pub const FEES: [&str; 2] = ["fee_from", "fee_to"];
 
 /// One group of filters.
 pub struct Facet {
@@ -147,6 +151,7 @@ pub mod samples {
                 ("department", ""),
                 ("date", "2026-11-23"),
                 ("sort", "relevance"),
+                ("fee_to", "3000"),
             ]),
             departments: cast::departments(&ui),
             popular: ["skin", "heart", "children", "general", "women", "eyes", "bones"]
@@ -192,7 +197,8 @@ pub mod samples {
                     ],
                 },
             ],
-            chosen_filters: 2,
+            fee_currency: Some("PKR"),
+            chosen_filters: 3,
             clear: Some("/doctors?q=dermatolgist".into()),
             sorts: ["sort-relevance", "sort-soonest", "sort-rating", "sort-fee"]
                 .map(|key| Link::new(ui.t(key), "/doctors?sort=x").current(key == "sort-relevance"))

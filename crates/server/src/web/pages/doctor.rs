@@ -5,6 +5,7 @@ use jiff::Zoned;
 use kernel::money::Money;
 
 use super::calendar::Calendar;
+use super::doctor_reviews::Said;
 use super::shown::{Face, Rating};
 use crate::web::form::Form;
 use crate::web::ui::Ui;
@@ -22,6 +23,10 @@ pub struct DoctorPage {
     /// The wall-clock time asked about, `ask`.
     pub ask: Form,
     pub explained: Option<Explained>,
+    /// What patients said, newest first.
+    pub reviews: Vec<Said>,
+    /// There is more of it than is shown here.
+    pub has_more_reviews: bool,
     /// Where the reader came from: the list with their search.
     pub back: String,
 }
@@ -114,6 +119,8 @@ pub mod samples {
         let mut full = page(ui);
         full.calendar = Some(cast::empty_calendar("/doctors/doc_0"));
         full.doctor.rating = None;
+        full.reviews.clear();
+        full.has_more_reviews = false;
         full.doctor.qualifications.clear();
         full.services.clear();
         let mut closed = page(ui);
@@ -151,6 +158,8 @@ pub mod samples {
             closed: None,
             ask: Form::default(),
             explained: None,
+            reviews: crate::web::pages::doctor_reviews::samples::said(&ui),
+            has_more_reviews: true,
             back: "/doctors?q=skin".into(),
             ui,
         }

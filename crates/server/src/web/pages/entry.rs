@@ -12,12 +12,10 @@ pub struct SignInPage {
     pub ui: Ui,
     /// `email`; a wrong pair is a fault of the whole form.
     pub form: Form,
-    /// The account has a second factor, and its code is asked for.
-    pub asks_code: bool,
+    /// The password was right and the account has a second factor: its code is asked for, and this comes back with it.
+    pub ticket: String,
     /// Where to go afterwards; only paths of this site.
     pub next: String,
-    /// Demo sign-ins: name of the role (a message) and address.
-    pub demo_accounts: Vec<(&'static str, String)>,
 }
 
 impl SignInPage {
@@ -88,25 +86,19 @@ pub mod samples {
         use super::*;
 
         pub fn all(ui: &Ui) -> Vec<(&'static str, SignInPage)> {
-            let page = |form, asks_code| SignInPage {
+            let page = |form, asks_code: bool| SignInPage {
                 ui: at(ui, "/sign-in"),
                 form,
-                asks_code,
+                ticket: if asks_code { "ticket".into() } else { String::new() },
                 next: "/appointments".into(),
-                demo_accounts: vec![
-                    ("demo-as-patient", "sana@example.com".into()),
-                    ("demo-as-doctor", "ayesha@example.com".into()),
-                    ("demo-as-desk", "desk@example.com".into()),
-                    ("demo-as-manager", "manager@example.com".into()),
-                    ("demo-as-administrator", "admin@example.com".into()),
-                ],
             };
             let mut busy = page(
                 Form::new([("email", "sana@example.com")])
                     .with_errors([("", ui.t("fault-too-many-attempts"))]),
                 false,
             );
-            busy.demo_accounts.clear();
+            // Outside a demo there is nothing to offer.
+            busy.ui.demo = false;
             vec![
                 ("empty", page(Form::default(), false)),
                 (
@@ -118,6 +110,7 @@ pub mod samples {
                     ),
                 ),
                 ("code", page(Form::new([("email", "sana@example.com")]), true)),
+                ("wrong-code", page(Form::default().with_errors([("", ui.t("fault-totp-invalid"))]), true)),
                 ("locked", busy),
             ]
         }

@@ -158,6 +158,17 @@ impl Status {
         Status { key, tone }
     }
 
+    /// From the API's word for what was decided about a review.
+    pub fn review(word: &str) -> Status {
+        let (key, tone) = match word {
+            "pending" => ("review-status-waiting", "warn"),
+            "published" => ("review-status-published", "good"),
+            "hidden" => ("review-status-declined", "plain"),
+            _ => ("status-unknown", "plain"),
+        };
+        Status { key, tone }
+    }
+
     pub fn key(&self) -> &'static str {
         self.key
     }

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use crate::web::language::Language;
+use crate::web::language::{Language, Speaks};
 
 fn root() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).to_path_buf()
@@ -140,10 +140,12 @@ fn no_message_is_left_behind_unused() {
     files(&root().join("src/web"), "rs", &mut paths);
     let everything: String =
         paths.iter().map(|path| fs::read_to_string(path).expect("a readable file")).collect();
-    // Names of days and months are put together from numbers, labels from the names of fields,
-    // sentences from the codes of refusals.
+    // Names of days, months and parts of the day are put together from numbers, labels from the names
+    // of fields, sentences from the codes of refusals.
     let made = |key: &str| {
-        ["weekday-", "month-", "language-", "field-", "fault-"].iter().any(|prefix| key.starts_with(prefix))
+        ["weekday-", "month-", "period-", "language-", "field-", "fault-"]
+            .iter()
+            .any(|prefix| key.starts_with(prefix))
     };
     let unused: Vec<_> = messages(Language::English)
         .into_keys()

@@ -25,6 +25,8 @@ fn rendered(ui: &Ui) -> Vec<(String, String)> {
     add!(
         directory: directory::samples,
         doctor: doctor::samples,
+        doctor_reviews: doctor_reviews::samples,
+        invitation: invitation::samples,
         book: book::samples,
         appointments: appointments::samples,
         appointment: appointment::samples,
@@ -32,6 +34,7 @@ fn rendered(ui: &Ui) -> Vec<(String, String)> {
         cancel: cancel::samples,
         people: people::samples,
         person: people::samples::person,
+        readers: readers::samples,
         sign_in: entry::samples::sign_in,
         register: entry::samples::register,
         forgot_password: entry::samples::forgot_password,
@@ -40,6 +43,7 @@ fn rendered(ui: &Ui) -> Vec<(String, String)> {
         account: account::samples,
         devices: account::samples::devices,
         password: account::samples::password,
+        two_step: two_step::samples,
         receipts: receipts::samples,
         receipt: receipts::samples::receipt,
         mailbox: mailbox::samples,
@@ -47,19 +51,26 @@ fn rendered(ui: &Ui) -> Vec<(String, String)> {
         fault: fault::samples,
         apply: apply::samples,
         day: day::samples,
+        summary: summary::samples,
         clinic_overview: clinic::overview::samples,
         clinic_appointments: clinic::appointments::samples,
+        clinic_calendar: clinic::calendar::samples,
         clinic_appointment: clinic::appointment::samples,
         clinic_departments: clinic::departments::samples,
         clinic_department: clinic::departments::samples::department,
         clinic_doctors: clinic::doctors::samples,
         clinic_doctor_profile: clinic::doctor_profile::samples,
+        clinic_flow: clinic::flow::samples,
+        clinic_walk_in: clinic::walk_in::samples,
         clinic_hours: clinic::hours::samples,
         clinic_leave: clinic::leave::samples,
         clinic_desk: clinic::desk::samples,
         clinic_patients: clinic::patients::samples,
+        clinic_reviews: clinic::reviews::samples,
+        clinic_staff: clinic::staff::samples,
         clinic_transactions: clinic::transactions::samples,
         clinic_transaction: clinic::transactions::samples::transaction,
+        clinic_audit: clinic::audit::samples,
     );
     all
 }
@@ -116,11 +127,11 @@ fn every_page_has_one_main_heading_and_unique_ids() {
 }
 
 #[test]
-fn every_page_of_urdu_runs_right_to_left() {
+fn every_page_runs_in_the_direction_of_its_language() {
     for (name, html) in every_page() {
-        let direction =
-            if name.ends_with("--ur") { "lang=\"ur\" dir=\"rtl\"" } else { "lang=\"en\" dir=\"ltr\"" };
-        assert!(html.contains(direction), "{name} lacks {direction}");
+        let tag = name.rsplit("--").next().expect("names end with the language");
+        let direction = if ["ur", "ar"].contains(&tag) { "rtl" } else { "ltr" };
+        assert!(html.contains(&format!("lang=\"{tag}\" dir=\"{direction}\"")), "{name} lacks {direction}");
     }
 }
 

@@ -33,7 +33,7 @@ export async function openPage(browser, site, { condition, script = true, signed
   const page = await context.newPage();
   if (!script) await allowScript(page, false);
   let problems = [];
-  page.on('pageerror', (error) => problems.push(`script error: ${error.message}`));
+  page.on('pageerror', (error) => problems.push(`script error: ${error.stack.split("\n").slice(0, 6).join(" ")}`));
   page.on('console', (message) => {
     if (message.type() === 'error') problems.push(`console: ${message.text()}`);
   });

@@ -15,6 +15,15 @@ export const conditions = Object.keys(sizes).flatMap((size) =>
   ),
 );
 
+// Only the theme changes without loading a page again: one open page for every size and language.
+export const layouts = conditions.filter(({ theme }) => theme === 'light');
+
+// Size and language change what a page consists of, hardly ever both at once, and the theme never does: each size and each
+// language is checked as a whole once, and the other conditions by how they look.
+export function isCheckedWhole({ theme, language, viewport }) {
+  return theme === 'light' && (language === 'en') === (viewport === sizes.phone);
+}
+
 // One of them, for tests that are about something else: `condition('phone-en-light')`.
 export function condition(name) {
   const found = conditions.find((each) => each.name === name);

@@ -18,12 +18,15 @@ export async function servePages(folder) {
   const server = http.createServer(async (request, response) => {
     // Nobody is behind a sample: what it asks for by itself, as a page that waits does, has nothing new.
     if (request.headers['hx-request']) return response.writeHead(204).end();
+    if (request.headers.accept === 'text/event-stream') return response.writeHead(200, { 'content-type': 'text/event-stream' }).flushHeaders();
     const { pathname } = new URL(request.url, 'http://pages');
     const language = request.headers['accept-language']?.startsWith('ur') ? 'ur' : 'en';
     const file = pathname.includes('--') ? `${pathname}--${language}.html` : pathname;
     try {
       const body = await readFile(path.join(folder, path.normalize(file)));
-      response.writeHead(200, { 'content-type': TYPES[path.extname(file)] ?? 'application/octet-stream' }).end(body);
+      const type = TYPES[path.extname(file)] ?? 'application/octet-stream';
+      const keep = file.endsWith('.html') ? 'no-store' : 'max-age=3600';
+      response.writeHead(200, { 'content-type': type, 'cache-control': keep }).end(body);
     } catch {
       response.writeHead(404).end();
     }

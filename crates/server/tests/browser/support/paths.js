@@ -2,7 +2,7 @@
 import { fileURLToPath } from 'node:url';
 import path from 'node:path';
 
-const root = fileURLToPath(new URL('../../../../../', import.meta.url));
+export const root = fileURLToPath(new URL('../../../../../', import.meta.url));
 const target = process.env.CARGO_TARGET_DIR ?? path.join(root, 'target');
 
 export const binary = process.env.DOCTORLY_BIN ?? path.join(target, 'debug', 'doctorly');

@@ -29,10 +29,10 @@ export async function open({ page }, screen) {
 }
 
 // Looks at a page as it stands, under the name of its picture.
-export async function look(page, condition, name) {
+export async function look(page, condition, name, { whole = true } = {}) {
   await mkdir(screenshots, { recursive: true });
-  await page.screenshot({ path: path.join(screenshots, `${name}.png`), fullPage: true });
-  return [...(await shape(page, condition)), ...(await violations(page))];
+  await page.screenshot({ path: path.join(screenshots, `${name}.jpg`), quality: 85, fullPage: true });
+  return [...(await shape(page, condition)), ...(await violations(page, { whole }))];
 }
 
 async function shape(page, condition) {

@@ -207,7 +207,9 @@ async fn a_hash_of_an_older_time_is_made_anew_at_the_next_sign_in() {
     let hash =
         argon2::PasswordHasher::hash_password_with_salt(&cheap, PASSWORD.as_bytes(), b"0123456789abcdef");
     let update = format!("update accounts set password_hash = '{}'", hash.expect("a hash"));
-    app.app.db.write().execute_unprepared(&update).await.expect("written");
+    let tx = app.app.db.begin().await.expect("begun");
+    tx.execute_unprepared(&update).await.expect("written");
+    tx.commit().await.expect("committed");
 
     login(&app, &ana.email, WRONG).await.expect(401);
     assert!(kept_hash(&app).await.contains("m=64,"));

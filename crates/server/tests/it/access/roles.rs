@@ -43,9 +43,10 @@ async fn an_administrator_gives_and_takes_roles_and_they_hold_at_once() {
     let (administrator, ana) = (app.administrator().await, app.newcomer("Ana María").await);
     let patient = app.newcomer("Bo Lindqvist").await;
     let doctor = app.doctor_of(clinic, "Sana Malik").await;
-    let tx = app.app.db.begin().await.expect("a transaction");
-    app::patients::link(&tx, patient.patient_id, clinic, doctor).await.expect("a link");
-    tx.commit().await.expect("a commit");
+    let system = app::access::Actor::system();
+    let mut work = app.app.begin(&system).await.expect("a transaction");
+    app::patients::link(&mut work.draft, patient.patient_id, clinic, doctor).expect("a link");
+    work.commit().await.expect("a commit");
     let path = format!("/api/v1/patients/{}", patient.patient_id);
     app.get(&path).bearer(&ana.token).await.expect(404);
 

@@ -122,7 +122,7 @@ async fn devices_are_listed_by_name_and_signed_out_from_afar() {
 async fn a_browser_stays_signed_in_while_it_is_used() {
     let app = TestApp::new().await;
     let ana = app.newcomer("Ana María").await;
-    let input = SignIn { email: Some(ana.email.clone()), password: Some(PASSWORD.into()) };
+    let input = SignIn { email: Some(ana.email.clone()), password: Some(PASSWORD.into()), totp_code: None };
     let session = access::sign_in_web(&app.app, &Actor::visitor(), input, None).await.expect("a session");
     for _ in 0..3 {
         app.clock.advance_seconds(25 * 24 * 3600);

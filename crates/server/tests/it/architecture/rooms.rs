@@ -14,11 +14,11 @@ pub const LADDER: [&str; 17] = [
     "patients",
     "schedule", // who, where and when
     "payments",
+    "archive",
     "booking",
     "visits", // what is promised and what happened
     "notifications",
     "search",
-    "archive",
     "reports",   // derived from facts
     "reactions", // who acts on which fact
 ];

@@ -134,7 +134,7 @@ async fn a_mail_server_that_was_down_gets_the_letter_later() {
     }
     reactions::perform_due(&node).await.unwrap();
     assert_eq!(flaky.delivered.load(Ordering::SeqCst), 1);
-    assert_eq!(jobs::counts(&app.app.db).await.unwrap(), (0, 0));
+    assert_eq!(jobs::counts(&app.app.db, app.app.now()).await.unwrap(), (0, 0));
 }
 
 #[tokio::test]
@@ -147,14 +147,14 @@ async fn a_letter_that_never_goes_is_kept_as_dead() {
         app.clock.advance_seconds(3600);
     }
     assert_eq!(flaky.tries.load(Ordering::SeqCst), 12);
-    assert_eq!(jobs::counts(&app.app.db).await.unwrap(), (0, 1));
+    assert_eq!(jobs::counts(&app.app.db, app.app.now()).await.unwrap(), (0, 1));
 }
 
 #[tokio::test]
 async fn a_worker_that_dies_gives_its_jobs_back() {
     let (app, _, _) = confirmed_but_untold().await;
     // It leases the job and is never heard of again.
-    let leased = jobs::lease_due(&app.app.db, app.app.now(), 180, 10).await.unwrap();
+    let leased = jobs::lease_due(&app.app.db, app.app.now(), 180, 10, &[]).await.unwrap();
     assert_eq!(leased.len(), 1);
     app.drain().await;
     assert_eq!(kinds(&app.mails().await), Vec::<&str>::new());

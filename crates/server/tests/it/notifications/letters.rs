@@ -3,16 +3,19 @@
 use super::*;
 
 /// The whole mail, with what differs from run to run replaced.
-fn as_reviewed(mail: &KeptMail, visit: &str) -> String {
+fn as_reviewed(mail: &KeptMail, visit: &str, doctor: &str) -> String {
     let mut shown = format!("To: {}\nSubject: {}\n\n{}", mail.recipient, mail.subject, mail.text);
     shown.push_str("\n======== html\n");
     shown.push_str(&mail.html);
     if let (Some(calendar), Some(method)) = (&mail.calendar, &mail.calendar_method) {
         shown.push_str(&format!("\n======== calendar ({method})\n{}", calendar.replace("\r\n", "\n")));
     }
-    let mut shown = unfolded(&shown).replace(visit, "apt_VISIT");
+    let mut shown = unfolded(&shown).replace(visit, "apt_VISIT").replace(doctor, "doc_DOCTOR");
     while let Some((start, end)) = token_in(&shown) {
         shown.replace_range(start..end, "TOKEN");
+    }
+    while let Some((start, end)) = invitation_in(&shown) {
+        shown.replace_range(start..end, "INVITATION");
     }
     shown
 }
@@ -29,6 +32,12 @@ fn token_in(text: &str) -> Option<(usize, usize)> {
     Some((start, end.map_or(text.len(), |length| start + length)))
 }
 
+fn invitation_in(text: &str) -> Option<(usize, usize)> {
+    let start = text.find("/inv_")? + 1;
+    let end = text[start..].find(|c: char| !c.is_ascii_alphanumeric() && c != '_')?;
+    Some((start, start + end))
+}
+
 async fn every_letter_is_as_reviewed(locale: &str) {
     let app = TestApp::new().await;
     let newcomer = app.registers("cem", locale).await;
@@ -36,6 +45,14 @@ async fn every_letter_is_as_reviewed(locale: &str) {
     app.write_in(&ana, locale).await;
     let forgot = json!({ "email": ana.email });
     app.post("/api/v1/auth/password/forgot").json(forgot).await;
+    let system = app::Actor::system();
+    let mut work = app.app.begin(&system).await.unwrap();
+    work.fact(app::outbox::Fact::SecondFactorChanged { account_id: ana.account_id });
+    work.commit().await.unwrap();
+    let manager = app.manager().await;
+    let invitations = format!("/api/v1/clinics/{}/invitations", app.clinic().await);
+    let invite = json!({ "email": ana.email, "role": "desk" });
+    app.post(&invitations).bearer(&manager.token).json(invite).await.expect(201);
     let visit = app.held_by(&ana).await;
     app.pay_with(&ana, &visit, "4000 0000 0000 0341").await;
     app.clock.advance_seconds(3);
@@ -49,12 +66,29 @@ async fn every_letter_is_as_reviewed(locale: &str) {
     app.call_off(&ana, &visit).await;
     app.drain().await;
 
+    // Dan has been to the doctor, and is to come again.
+    let (dan, doctor) = (app.patient("dan").await, app.doctor("sana malik").await);
+    app.write_in(&dan, locale).await;
+    let seen = crate::seen::visit(&app, &dan, &doctor, "12:00").await;
+    let summary = json!({ "notes": "A very private rash.", "follow_up_on": "2026-12-14" });
+    let path = format!("/api/v1/appointments/{seen}/summary");
+    app.put(&path).bearer(&doctor.token).json(summary).await.expect(200);
+    app.drain().await;
+    app.clock.set(kernel::time::parse_instant("2026-12-10T09:00:00+05:00").unwrap());
+    app.drain().await;
+
     for letter in app::notifications::Letter::ALL {
         let letters = app.letters(letter.as_str()).await;
-        let own: Vec<_> =
-            letters.iter().filter(|mail| [&ana.email, &newcomer].contains(&&mail.recipient)).collect();
+        let told = match letter {
+            app::notifications::Letter::FollowUp => vec![&dan.email],
+            _ => vec![&ana.email, &newcomer],
+        };
+        let own: Vec<_> = letters.iter().filter(|mail| told.contains(&&mail.recipient)).collect();
         assert_eq!(own.len(), 1, "{letter}");
-        insta::assert_snapshot!(format!("{letter}.{locale}"), as_reviewed(own[0], &visit));
+        insta::assert_snapshot!(
+            format!("{letter}.{locale}"),
+            as_reviewed(own[0], &visit, &doctor.doctor_id().to_string())
+        );
         let missing = own[0].text.contains('⟦') || own[0].subject.contains('⟦');
         assert!(!missing, "a message of {letter} is missing");
         for part in [&own[0].text, &own[0].html, own[0].calendar.as_ref().unwrap_or(&String::new())] {
@@ -71,6 +105,26 @@ async fn every_letter_in_english_is_as_reviewed() {
 #[tokio::test]
 async fn every_letter_in_urdu_is_as_reviewed() {
     every_letter_is_as_reviewed("ur").await;
+}
+
+#[tokio::test]
+async fn every_letter_in_arabic_is_as_reviewed() {
+    every_letter_is_as_reviewed("ar").await;
+}
+
+#[tokio::test]
+async fn every_letter_in_hindi_is_as_reviewed() {
+    every_letter_is_as_reviewed("hi").await;
+}
+
+#[tokio::test]
+async fn every_letter_in_spanish_is_as_reviewed() {
+    every_letter_is_as_reviewed("es").await;
+}
+
+#[tokio::test]
+async fn every_letter_in_french_is_as_reviewed() {
+    every_letter_is_as_reviewed("fr").await;
 }
 
 #[tokio::test]

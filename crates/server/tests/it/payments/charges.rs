@@ -104,6 +104,22 @@ async fn a_payer_who_goes_away_without_an_answer_is_looked_after() {
 }
 
 #[tokio::test]
+async fn a_request_that_comes_again_is_given_the_answer_it_never_had() {
+    let scene = Scene::new().await;
+    let path = format!("/api/v1/appointments/{}/payments", scene.visit);
+    let pay = async || {
+        let asked = scene.app.post(&path).bearer(&scene.ana.token).header("idempotency-key", "pay-1");
+        asked.json(json!({ "method": ANSWER_LOST })).await
+    };
+    pay().await.expect(503);
+    scene.app.drain().await;
+    let paid = pay().await.expect(201);
+    assert_eq!(paid["status"], "paid");
+    assert_eq!(pay().await.expect(201).header("idempotent-replay"), "true");
+    scene.everybody_says(TOTAL, 0).await;
+}
+
+#[tokio::test]
 async fn a_charge_that_never_arrived_fails_after_ten_minutes() {
     let scene = Scene::new().await;
     scene.pay(REQUEST_LOST).await.expect(503);

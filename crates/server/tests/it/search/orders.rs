@@ -34,11 +34,12 @@ async fn each_order_follows_its_rule() {
 async fn rate(stage: &Stage, id: &str, sum: i64, count: i64) {
     use sea_orm::ConnectionTrait;
     let id: DoctorId = id.parse().unwrap();
-    let db = stage.app.app.db.write();
+    let db = stage.app.app.db.begin().await.unwrap();
     let sql = "update doctors set rating_sum = $1, rating_count = $2 where id = $3";
     let values = [sum.into(), count.into(), id.0.into()];
-    let statement = sea_orm::Statement::from_sql_and_values(db.get_database_backend(), sql, values);
+    let statement = database::statement(db.get_database_backend(), sql, values);
     db.execute_raw(statement).await.unwrap();
+    db.commit().await.unwrap();
     app::search::refresh_doctor(&stage.app.app, id).await.unwrap();
 }
 

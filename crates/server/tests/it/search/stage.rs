@@ -2,9 +2,13 @@
 
 use std::{
     collections::BTreeSet,
-    sync::atomic::{AtomicUsize, Ordering},
+    sync::{
+        Arc,
+        atomic::{AtomicUsize, Ordering},
+    },
 };
 
+use app::{Clock, search::Directory};
 use serde_json::{Value, json};
 
 use crate::support::{Answer, TestApp};
@@ -40,7 +44,12 @@ pub struct Cast<'a> {
 impl Stage {
     /// It is Monday, nine o'clock.
     pub async fn set() -> Self {
-        let mut stage = Self::bare().await;
+        Self::set_on(super::directory).await
+    }
+
+    /// The same on a directory of the test's choice.
+    pub async fn set_on(directory: impl FnOnce(Arc<dyn Clock>) -> Arc<dyn Directory>) -> Self {
+        let mut stage = Self::bare_on(directory).await;
         let workdays = &["monday", "tuesday", "wednesday", "thursday", "friday"];
         for cast in [
             Cast {
@@ -90,12 +99,17 @@ impl Stage {
             let id = stage.doctor(&cast).await;
             stage.doctors.push(id);
         }
-        stage
+        stage.with_index().await
     }
 
     /// Two clinics and nobody in them.
     pub async fn bare() -> Self {
-        let app = TestApp::new().await;
+        Self::bare_on(super::directory).await.with_index().await
+    }
+
+    /// The same without an index.
+    pub async fn bare_on(directory: impl FnOnce(Arc<dyn Clock>) -> Arc<dyn Directory>) -> Self {
+        let app = TestApp::searching(directory).await;
         let admin = app.admin().await.token;
         let mut clinics = Vec::new();
         for (name, city, latitude, longitude) in
@@ -108,6 +122,14 @@ impl Stage {
         }
         let clinics = [clinics[0].clone(), clinics[1].clone()];
         Self { app, admin, clinics, doctors: Vec::new(), registered: AtomicUsize::new(1) }
+    }
+
+    /// In its own memory a process builds it at the first question; one that is shared is the worker's to build.
+    async fn with_index(self) -> Self {
+        if self.app.app.ports.directory.is_shared() {
+            app::search::sweep(&self.app.app).await.unwrap();
+        }
+        self
     }
 
     /// Enters a doctor with everything around.

@@ -14,7 +14,9 @@ use super::Checked;
 
 /// Everything that an invariant looks at.
 pub struct Books {
+    /// History: those that are live or lately over, and those in the archive.
     pub appointments: BTreeMap<AppointmentId, Appointment>,
+    pub archived: BTreeSet<AppointmentId>,
     /// The audit of each appointment: actions, and in what capacity somebody acted.
     pub audited: BTreeMap<String, Vec<(String, String)>>,
     pub charges: Vec<Charge>,
@@ -88,15 +90,16 @@ impl Charge {
         !matches!(self.status.as_str(), "pending" | "failed")
     }
 
-    /// Stands in the way of another: pending, or paid and not wholly given back.
-    pub fn is_live(&self) -> bool {
-        !matches!(self.status.as_str(), "failed" | "refunded")
-    }
-
     /// Nobody knows whether the gateway has it.
     pub fn is_unanswered(&self) -> bool {
         self.status == "pending" && self.gateway_reference.is_none()
     }
+}
+
+#[derive(FromQueryResult)]
+struct Archived {
+    id: AppointmentId,
+    body: Option<String>,
 }
 
 #[derive(FromQueryResult)]
@@ -115,19 +118,32 @@ struct Audited {
 impl Books {
     pub async fn read(app: &App) -> Checked<Self> {
         let appointments: Vec<Appointment> = rows(app, "select * from appointments").await?;
+        let mut appointments: BTreeMap<_, _> = appointments.into_iter().map(|row| (row.id, row)).collect();
+        let mut archived = BTreeSet::new();
+        let whole = "select a.id as id, r.body as body from archived_appointments a \
+                     left join archived_records r on r.id = a.id";
+        for Archived { id, body } in rows::<Archived>(app, whole).await? {
+            let body = body.ok_or_else(|| format!("{id} is not in the archive"))?;
+            let row = serde_json::from_str(&body).map_err(|error| format!("{id} is unreadable: {error}"))?;
+            if appointments.insert(id, row).is_some() || !archived.insert(id) {
+                return Err(format!("{id} is archived and not"));
+            }
+        }
         let mut audited: BTreeMap<String, Vec<(String, String)>> = BTreeMap::new();
         let lines =
             "select subject, action, actor_kind from audit where subject like 'apt_%' order by at, id";
         for line in rows::<Audited>(app, lines).await? {
             audited.entry(line.subject).or_default().push((line.action, line.actor_kind));
         }
-        let counts = TABLES.map(|table| format!("select '{table}' as name, count(*) as amount from {table}"));
+        let counts =
+            TABLES.map(|table| format!("select '{table}' as name, count(*) as amount from \"{table}\""));
         let counted: Vec<Counted> = rows(app, &counts.join(" union all ")).await?;
         let amount = |table: &&'static str| {
             counted.iter().find(|counted| counted.name == *table).map_or(0, |counted| counted.amount)
         };
         Ok(Self {
-            appointments: appointments.into_iter().map(|row| (row.id, row)).collect(),
+            appointments,
+            archived,
             audited,
             charges: rows(app, "select * from charges order by created_at, id").await?,
             refunds: rows(app, "select * from refunds order by created_at, id").await?,
@@ -140,6 +156,20 @@ impl Books {
     /// The appointments that keep their time.
     pub fn live(&self) -> impl Iterator<Item = &Appointment> {
         self.appointments.values().filter(|appointment| appointment.status.occupies())
+    }
+
+    /// Charges that stand in the way of another: pending, or paid and not wholly given back. What was paid after it
+    /// had been reported as failed goes back whole by itself, and stands in nobody's way.
+    pub fn live_charges_of(&self, id: AppointmentId) -> impl Iterator<Item = &Charge> {
+        let goes_back = |charge: &Charge| {
+            let of_charge = |refund: &&Refund| refund.charge_id == charge.id && refund.created_by.is_none();
+            self.refunds.iter().filter(of_charge).map(|refund| refund.amount).sum::<i64>() >= charge.total
+        };
+        self.charges_of(id).filter(move |charge| match charge.status.as_str() {
+            "failed" | "refunded" => false,
+            "pending" => true,
+            _ => !goes_back(charge),
+        })
     }
 
     pub fn charges_of(&self, id: AppointmentId) -> impl Iterator<Item = &Charge> {

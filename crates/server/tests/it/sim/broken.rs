@@ -45,9 +45,17 @@ impl Sabotage {
                 "create trigger forget_claim before insert or update on day_sheets for each row \
                  execute function forget_claim()",
             ],
+            (Self::Claim, database::Engine::MariaDb) => &[
+                "create trigger forget_new before insert on day_sheets for each row set new.w0 = 0, new.w1 = 0, \
+                 new.w2 = 0, new.w3 = 0, new.w4 = 0, new.w5 = 0",
+                "create trigger forget_more before update on day_sheets for each row set new.w0 = 0, new.w1 = 0, \
+                 new.w2 = 0, new.w3 = 0, new.w4 = 0, new.w5 = 0",
+            ],
         };
+        let tx = app.db.begin().await.expect("the database answers");
         for statement in statements {
-            app.db.write().execute_unprepared(statement).await.expect("the fault can be put in");
+            tx.execute_unprepared(statement).await.expect("the fault can be put in");
         }
+        tx.commit().await.expect("the fault can be put in");
     }
 }

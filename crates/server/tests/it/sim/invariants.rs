@@ -7,7 +7,7 @@ mod times;
 
 pub use mail::{told_by_mail, whole as mail_is_whole};
 pub use money::whole as money_is_whole;
-pub use times::overlaps;
+pub use times::{MOST_OVER, overlaps};
 
 use app::booking;
 
@@ -31,6 +31,9 @@ pub async fn check(play: &mut Play<'_>, before: &Books, told: &Told) -> Checked 
     let differences = booking::check(&play.world.app).await.map_err(|error| format!("check: {error:?}"))?;
     if let Some(first) = differences.first() {
         return Err(format!("the sheets differ from the appointments: {first:?}"));
+    }
+    if let Some(seen) = booking::check_seen(&play.world.app).await.map_err(|e| format!("{e:?}"))?.first() {
+        return Err(format!("a doctor has seen others than the visits say: {seen:?}"));
     }
     times::shown(play).await
 }

@@ -43,6 +43,7 @@ const EVENTS: &[&str] = &[
     "appointment completed",
     "appointment no_show",
     "appointment cancelled",
+    "appointment archived",
     "appointment expired",
     "charge paid",
     "charge failed",

@@ -124,8 +124,17 @@ impl Model {
     /// The times of one local date at which a visit may start.
     pub fn offered(&self, cast: &Cast, books: &Books, ask: Ask<'_>, date: Date, now: Instant) -> Offered {
         let mut offered = Offered::default();
+        for (at, until) in self.open(cast, ask, date, now) {
+            offered.sort_in(self, cast, books, ask, (at, until), now);
+        }
+        offered
+    }
+
+    /// The visits of one local date that could begin if nobody else were there: when they begin and end, in order.
+    pub fn open(&self, cast: &Cast, ask: Ask<'_>, date: Date, now: Instant) -> BTreeMap<Instant, Instant> {
+        let mut visits = BTreeMap::new();
         if ask.service.is_some_and(|service| !service.active) {
-            return offered;
+            return visits;
         }
         let tz = &cast.clinic_of(ask.doctor).tz;
         let day = walk(date, tz);
@@ -150,11 +159,11 @@ impl Model {
                 if ticks(*at, until).all(|tick| open.contains(&tick))
                     && self.may_start(cast, ask, *at, until, now)
                 {
-                    offered.sort_in(self, cast, books, ask, (*at, until), now);
+                    visits.insert(*at, until);
                 }
             }
         }
-        offered
+        visits
     }
 
     /// When a visit that starts at `at` would end.
@@ -165,6 +174,32 @@ impl Model {
         let mut slot =
             rows.filter(|hours| hours.apply_on(date) && hours.are_open(wall)).map(|hours| hours.slot);
         at.plus_minutes(ask.service.map(|service| service.minutes).or(slot.next_back()).unwrap_or(5))
+    }
+
+    /// Why nobody may be added over the hours then, whatever the hours are: the doctor is away, the house is closed, the
+    /// registration is over.
+    pub fn closed(&self, cast: &Cast, doctor: usize, (at, until): (Instant, Instant)) -> Vec<&'static str> {
+        let tz = &cast.clinic_of(doctor).tz;
+        let openings = cast.doctors[doctor].department.and_then(|id| self.departments.get(&id));
+        // A department without hours of its own is always open.
+        let openings = openings.filter(|openings| !openings.is_empty());
+        let is_open = |tick: Instant| openings.is_none_or(|openings| are_open(openings, tick, tz));
+        let mut against = Vec::new();
+        if self.leave.iter().any(|leave| leave.doctor == doctor && leave.from < until && at < leave.until) {
+            against.push("on_leave");
+        }
+        if !ticks(at, until).all(is_open) {
+            against.push("outside_department_hours");
+        }
+        if until.plus_seconds(-1).date_in(tz) >= self.doctors[doctor].registration_expiry {
+            against.push("registration_expired");
+        }
+        against
+    }
+
+    /// How long a visit is that nobody's hours give a length to.
+    pub fn usual_minutes(&self, doctor: usize) -> i64 {
+        self.hours.iter().filter(|hours| hours.doctor == doctor).map(|hours| hours.slot).min().unwrap_or(15)
     }
 
     /// Everything but who else is there.

@@ -1,4 +1,4 @@
-//! The outside: the real offline gateway and the real mailbox, behind lines that can be cut.
+//! The outside: the real offline gateway, the real mailbox and the real archive, behind lines that can be cut.
 
 use std::sync::{
     Arc,
@@ -6,18 +6,20 @@ use std::sync::{
 };
 
 use app::{
+    archive::{Archive, ArchiveError, Key, Record},
     notifications::{Mail, MailError, Mailer},
     payments::{Answer, ChargeAsk, Delivery, Event, Gateway, GatewayError, RefundAsk, WebhookHeaders},
 };
 use async_trait::async_trait;
 use kernel::time::Instant;
-use server::adapters::{mail::Mailbox, payments::OfflineGateway};
+use server::adapters::{archive::TableArchive, mail::Mailbox, payments::OfflineGateway};
 
 /// Which lines are down. Outlives a crash: the outside does not care about ours.
 #[derive(Clone, Default)]
 pub struct Lines {
     pub gateway_is_down: Arc<AtomicBool>,
     pub mail_is_down: Arc<AtomicBool>,
+    pub archive_is_down: Arc<AtomicBool>,
 }
 
 pub struct Bank {
@@ -28,6 +30,26 @@ pub struct Bank {
 pub struct Post {
     pub mailbox: Mailbox,
     pub lines: Lines,
+}
+
+pub struct Attic {
+    pub table: TableArchive,
+    pub lines: Lines,
+}
+
+#[async_trait]
+impl Archive for Attic {
+    async fn put(&self, records: &[Record]) -> Result<(), ArchiveError> {
+        // Only this way: what readers are told while an archive is away is a story of its own, in `archive.rs`.
+        if self.lines.archive_is_down.load(Ordering::SeqCst) {
+            return Err(ArchiveError("the line is down".into()));
+        }
+        self.table.put(records).await
+    }
+
+    async fn get(&self, keys: &[Key]) -> Result<Vec<Record>, ArchiveError> {
+        self.table.get(keys).await
+    }
 }
 
 impl Bank {

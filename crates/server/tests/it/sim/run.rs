@@ -46,6 +46,10 @@ pub struct Played {
     pub failures: Vec<String>,
 }
 
+/// Several operations at once lie in one another when they are polled, and a debug build keeps each of their parts on the
+/// stack: with some drivers more than the two megabytes that a thread has.
+const STACK_BYTES: usize = 16 << 20;
+
 /// Plays the seeds that the environment asks for, on as many threads as there are processors.
 pub fn histories(sabotage: Sabotage) -> Played {
     let number = |name: &str| std::env::var(name).ok().map(|text| text.parse::<u64>().expect("a number"));
@@ -63,7 +67,8 @@ pub fn play_all(seeds: Vec<u64>, sabotage: Sabotage) -> Played {
     let workers = std::thread::available_parallelism().map_or(1, usize::from).min(seeds.len());
     std::thread::scope(|scope| {
         for _ in 0..workers {
-            scope.spawn(|| {
+            let player = std::thread::Builder::new().stack_size(STACK_BYTES);
+            let play = || {
                 let runtime = runtime();
                 while let Some(seed) = seeds.get(next.fetch_add(1, Ordering::SeqCst)) {
                     let (tally, outcome) =
@@ -78,7 +83,8 @@ pub fn play_all(seeds: Vec<u64>, sabotage: Sabotage) -> Played {
                         return;
                     }
                 }
-            });
+            };
+            player.spawn_scoped(scope, play).expect("a thread");
         }
     });
     played.into_inner().expect("nobody panics while holding it")
@@ -110,7 +116,9 @@ async fn history(
     play.world.close().await;
     let outcome = outcome.map_err(|sentence| {
         let story = story.into_iter().collect::<Vec<_>>().join("\n  ");
-        let again = format!("DOCTORLY_SIM_SEED={seed} cargo test --workspace --test it sim -- --nocapture");
+        let again = format!(
+            "DOCTORLY_SIM_SEED={seed} cargo test --workspace --all-features --test it sim -- --nocapture"
+        );
         format!("seed {seed}: {sentence}\n  {story}\nplay it again: {}{again}", sabotage.setting())
     });
     (play.tally, outcome)

@@ -20,8 +20,9 @@ struct Waiting {
 pub async fn settle(play: &mut Play<'_>) -> Checked {
     play.world.lines.gateway_is_down.store(false, Ordering::SeqCst);
     play.world.lines.mail_is_down.store(false, Ordering::SeqCst);
+    play.world.lines.archive_is_down.store(false, Ordering::SeqCst);
     for _ in 0..MOST_HOURS {
-        while server::work::turn(&play.world.app).await > 0 {}
+        while server::work::turn(&play.world.app).await.done > 0 {}
         let after = Books::read(&play.world.app).await?;
         let before = std::mem::replace(&mut play.books, after);
         let told = Told { what: "time passes".to_owned(), settles: true, ..Told::default() };
@@ -41,6 +42,7 @@ fn tally(play: &mut Play<'_>) {
     let books = &play.books;
     let mut seen: Vec<String> = Vec::new();
     seen.extend(books.appointments.values().map(|row| format!("appointment {}", row.status)));
+    seen.extend(books.archived.iter().map(|_| "appointment archived".to_owned()));
     seen.extend(books.charges.iter().map(|charge| format!("charge {}", charge.status)));
     seen.extend(books.refunds.iter().map(|refund| format!("refund {}", refund.status)));
     let letter = |mail: &Mail| mail.dedup_key.split('/').next().unwrap_or_default().to_owned();
@@ -49,7 +51,7 @@ fn tally(play: &mut Play<'_>) {
 }
 
 async fn waiting(play: &Play<'_>) -> Checked<i64> {
-    let sql = "select (select count(*) from outbox) + (select count(*) from jobs where state <> 'done') \
+    let sql = "select (select count(*) from outbox where batch is null) + (select count(*) from jobs where state <> 'done') \
          + (select count(*) from charges where status = 'pending') \
          + (select count(*) from refunds where status = 'pending') \
          + (select count(*) from offline_gateway where deliveries_left > 0) as amount";

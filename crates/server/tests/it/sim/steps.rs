@@ -2,6 +2,7 @@
 
 mod calls;
 mod cut;
+mod desk;
 mod hold;
 mod money;
 mod race;
@@ -54,6 +55,8 @@ pub struct Told {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Effect {
     Held(AppointmentId, Instant),
+    /// Came without a time and is here.
+    WalkedIn(AppointmentId, Instant),
     Extended(AppointmentId),
     Became(AppointmentId, Status),
     Moved(AppointmentId, Instant),
@@ -65,6 +68,7 @@ impl Effect {
     pub fn about(self) -> AppointmentId {
         match self {
             Self::Held(id, _)
+            | Self::WalkedIn(id, _)
             | Self::Extended(id)
             | Self::Became(id, _)
             | Self::Moved(id, _)
@@ -80,6 +84,8 @@ const STEPS: &[(u64, Step)] = &[
     (20, "hold an offered time"),
     (5, "hold any time"),
     (4, "hold in a sitting"),
+    (5, "book over"),
+    (6, "walk in"),
     (4, "extend"),
     (14, "confirm"),
     (18, "pay"),
@@ -124,6 +130,8 @@ async fn perform(play: &mut Play<'_>, step: Step) -> Checked<Told> {
         "hold an offered time" => hold::at_an_offered_time(play).await,
         "hold any time" => hold::at_any_time(play).await,
         "hold in a sitting" => hold::in_a_sitting(play).await,
+        "book over" => desk::book_over(play).await,
+        "walk in" => desk::walk_in(play).await,
         "extend" => visit::extend(play).await,
         "confirm" => visit::confirm(play).await,
         "pay" => money::pay(play).await,

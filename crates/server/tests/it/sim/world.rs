@@ -5,12 +5,12 @@ use std::{path::Path, sync::Arc};
 use app::{App, Clock, ManualClock, Ports, SeededChance, Settings};
 use database::Database;
 use kernel::time::{Instant, parse_instant};
-use server::adapters::{mail::Mailbox, payments::OfflineGateway};
+use server::adapters::{archive::TableArchive, mail::Mailbox, payments::OfflineGateway};
 
 use super::{
     cast::Cast,
     model::Model,
-    ports::{Bank, Lines, Post},
+    ports::{Attic, Bank, Lines, Post},
 };
 
 /// Prepared once a run: the database every history copies.
@@ -43,7 +43,7 @@ impl Stage {
         let clock = Arc::new(ManualClock::at(parse_instant(PREPARED_AT).expect("an instant")));
         let (app, _) = open(&url, &clock, &Arc::new(SeededChance::new(0)), &Lines::default()).await;
         let (cast, model) = Cast::gather(&app).await.expect("the cast can be gathered");
-        while server::work::turn(&app).await > 0 {}
+        while server::work::turn(&app).await.done > 0 {}
         app.db.clone().close().await;
         Self { folder, prepared: url, cast, model }
     }
@@ -82,7 +82,8 @@ async fn open(
     lines: &Lines,
 ) -> (App, Arc<OfflineGateway>) {
     let db = Database::open(url, 3).await.expect("the database opens");
-    let settings = Settings { secret: vec![7; 32], ..Settings::default() };
+    // Soon, so that histories of some days see it happen.
+    let settings = Settings { secret: vec![7; 32], archive_after_days: 1, ..Settings::default() };
     let clock_port = clock.clone() as Arc<dyn Clock>;
     let gateway = Arc::new(OfflineGateway::new(db.clone(), clock_port.clone(), &settings.secret));
     let ports = Ports {
@@ -92,6 +93,11 @@ async fn open(
             lines: lines.clone(),
         }),
         media: server::adapters::media::in_memory(),
+        cache: Arc::new(server::adapters::cache::Local::new(clock_port.clone())),
+        events: None,
+        carrier: None,
+        archive: Arc::new(Attic { table: TableArchive::new(db.clone()), lines: lines.clone() }),
+        directory: Arc::new(app::search::Index::default()),
     };
     (App::new(db, clock_port, chance.clone(), settings, ports), gateway)
 }

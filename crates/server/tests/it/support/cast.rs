@@ -98,7 +98,8 @@ impl TestApp {
 
     /// A new token, for after the clock has been moved beyond the old one's life.
     pub async fn token_of(&self, person: &Person) -> String {
-        let input = SignIn { email: Some(person.email.clone()), password: Some(PASSWORD.into()) };
+        let input =
+            SignIn { email: Some(person.email.clone()), password: Some(PASSWORD.into()), totp_code: None };
         let signed_in = access::sign_in(&self.app, &Actor::visitor(), input, None).await;
         signed_in.expect("the cast may sign in").access_token
     }

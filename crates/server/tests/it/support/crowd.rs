@@ -12,7 +12,7 @@ use kernel::{
     money::{Currency, Money},
     time::Weekday,
 };
-use sea_orm::{ConnectionTrait, Statement, Value};
+use sea_orm::{ConnectionTrait, Value};
 use sha2::{Digest, Sha256};
 
 use super::{Person, TestApp};
@@ -187,7 +187,7 @@ impl TestApp {
                     session.to_vec(),
                 ),
             ] {
-                let statement = Statement::from_sql_and_values(backend, sql, values);
+                let statement = database::statement(backend, sql, values);
                 tx.execute_raw(statement).await.expect("a row of the cast");
             }
             people.push(person);

@@ -163,3 +163,39 @@ async fn a_slow_bank_keeps_the_time_and_the_page_waits() {
     app.drain().await;
     browser.open(&checkout).await.is(200).shows("You are booked");
 }
+
+#[tokio::test]
+async fn no_way_to_pay_is_chosen_for_anybody_and_the_page_says_so() {
+    let app = TestApp::new().await;
+    let doctor = app.doctor("sana").await.doctor_id().to_string();
+    let ana = app.patient("ana").await;
+    let mut browser = Browser::new(&app);
+    sign_in(&mut browser, &ana.email).await;
+    let free = times(&mut browser, &doctor).await;
+    browser.send("/book", &[("doctor_id", &doctor), ("starts_at", &free[0])]).await;
+    let checkout = browser.place.clone();
+    assert!(!browser.page.contains("name=\"card\" value=\"4242424242424242\" checked"));
+    let new = [("patient_id", "new"), ("new_name", "Zara Khan"), ("reason", "Rash")];
+    browser.send(&checkout, &new).await.is(422).shows("Choose how you want to pay.").shows("Rash");
+    let patients = browser.values("patient_id");
+    // The new patient is one of the account's now, and still the one who comes.
+    browser.send(&checkout, &[&new[..1], &[("new_name", "")]].concat()).await.is(422);
+    browser.shows("2 things need your attention");
+    let zara =
+        patients.iter().find(|id| **id != ana.patient_id.to_string() && *id != "new").expect("a new patient");
+    let pay = [("patient_id", zara.as_str()), ("card", GOOD_CARD)];
+    browser.send(&checkout, &pay).await.is(200).shows("You are booked").shows("Zara Khan");
+}
+
+#[tokio::test]
+async fn a_fee_narrows_the_search_in_the_clinics_own_currency() {
+    let app = TestApp::new().await;
+    app.doctor("sana").await;
+    app.drain().await;
+    let mut browser = Browser::new(&app);
+    browser.open("/doctors").await.is(200).shows("Dr Sana").shows("(PKR)");
+    browser.open("/doctors?fee_from=1500&fee_to=1500").await.is(200).shows("Dr Sana").shows("value=\"1500\"");
+    browser.open("/doctors?fee_to=1499.99").await.is(200).shows("No doctor matches");
+    browser.open("/doctors?fee_from=2000&fee_to=1000").await.is(200).shows("The most must not be less");
+    browser.open("/doctors?fee_from=lots").await.is(200).shows("Dr Sana");
+}

@@ -105,3 +105,22 @@ async fn static_files_are_kept_for_ever_and_pages_never() {
     let policy = page.header("content-security-policy");
     assert!(policy.contains("default-src 'self'") && !policy.contains("unsafe"), "{policy}");
 }
+
+#[tokio::test]
+async fn a_demo_offers_its_sign_ins_and_nothing_else_does() {
+    let demo = TestApp::new().await;
+    let doctor = demo.doctor("sana").await.doctor_id().to_string();
+    let choice = format!("/book?doctor_id={doctor}&starts_at=2026-11-24T05:00:00Z");
+    let mut browser = Browser::new(&demo);
+    browser.open("/sign-in").await.shows("doctor@demo.doctorly.example").shows("demo-doctorly-2026");
+    browser.open(&choice).await.is(200).shows("patient@demo.doctorly.example");
+
+    let app = TestApp::outside_demo().await;
+    let doctor = app.doctor("sana").await.doctor_id().to_string();
+    let choice = format!("/book?doctor_id={doctor}&starts_at=2026-11-24T05:00:00Z");
+    let mut browser = Browser::new(&app);
+    for page in ["/sign-in", &choice] {
+        browser.open(page).await.is(200);
+        assert!(!browser.page.to_lowercase().contains("demo"), "{page}");
+    }
+}

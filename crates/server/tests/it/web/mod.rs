@@ -1,6 +1,14 @@
 //! The web product through its front door, as a browser without script sees it: pages, forms, redirects, cookies.
 
+mod apply;
+mod audit;
 mod booking;
 mod browser;
+mod calendar;
 mod clinic;
+mod day;
+mod desk;
+mod flow;
+mod staff;
 mod door;
+mod visits;

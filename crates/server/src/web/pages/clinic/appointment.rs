@@ -16,6 +16,8 @@ pub struct ClinicAppointmentPage {
     pub phone: Option<String>,
     /// Steps that are legal now and that the viewer may do, the usual one first.
     pub actions: Vec<DeskAction>,
+    /// The viewer is the doctor of a visit that has begun.
+    pub can_write_summary: bool,
     /// A payment at the desk can be taken.
     pub can_take_payment: bool,
     /// `reason` of a cancellation.
@@ -39,6 +41,7 @@ pub mod samples {
             patient_id: "pat_2".into(),
             phone: Some("+92 300 1234567".into()),
             actions,
+            can_write_summary: false,
             can_take_payment: false,
             cancel: Form::default(),
             fault: None,
@@ -48,6 +51,9 @@ pub mod samples {
         unpaid.appointment.payment = Status::payment("due_at_desk");
         unpaid.appointment.transaction_id = None;
         unpaid.can_take_payment = true;
+        let mut own = page("completed", Vec::new());
+        own.ui.viewer = Some(cast::doctor(&ui));
+        own.can_write_summary = true;
         let mut late = page("confirmed", vec![CHECK_IN, NO_SHOW]);
         late.fault = Some(ui.t("fault-illegal-transition"));
         vec![
@@ -55,6 +61,7 @@ pub mod samples {
             ("unpaid", unpaid),
             ("in-progress", page("in_progress", vec![COMPLETE])),
             ("completed", page("completed", Vec::new())),
+            ("completed-own", own),
             ("refused", late),
         ]
     }

@@ -1,8 +1,10 @@
-//! `GET /clinic/book?doctor=&service=&date=&q=&patient=`: the front desk books for a patient. Every choice
+//! `GET /clinic/book?doctor=&service=&date=&q=&patient=&at=&back=`: the front desk books for a patient. Every choice
 //! is in the address, so it works without script and can be gone back on.
 
 use askama::Template;
+use jiff::Zoned;
 
+use crate::web::address::Address;
 use crate::web::form::Form;
 use crate::web::pages::calendar::Calendar;
 use crate::web::pages::shown::Choice;
@@ -14,18 +16,31 @@ use super::patients::PatientRow;
 #[template(path = "pages/clinic/desk.html")]
 pub struct DeskPage {
     pub ui: Ui,
-    /// What is chosen so far: `doctor`, `service`, `date`, `q`, `patient`.
+    /// What is chosen so far: `doctor`, `service`, `date`, `q`, `patient`, and where to go afterwards: `back`.
     pub choice: Form,
     pub doctors: Vec<Choice>,
     pub services: Vec<Choice>,
     /// The chosen doctor's month and day.
     pub calendar: Option<Calendar>,
+    /// The time that was pressed in the calendar.
+    pub at: Option<Zoned>,
+    /// That time, where somebody has it: it can be booked over.
+    pub over: Option<Zoned>,
     /// Patients whose name or phone number fits `q`.
     pub found: Vec<PatientRow>,
     /// The chosen patient's name.
     pub patient: Option<String>,
-    /// `new_name`, `new_phone`, `new_birth_date`, `reason`.
+    /// `new_name`, `new_phone`, `new_birth_date`, `reason`, `overbook_reason`.
     pub form: Form,
+}
+
+impl DeskPage {
+    /// The rest of an address of this page: the time that was pressed, and where to go afterwards.
+    pub fn kept(&self) -> String {
+        let query =
+            Address::to("").with("at", self.choice.value("at")).with("back", self.choice.value("back"));
+        query.to_string().replacen('?', "&", 1)
+    }
 }
 
 #[cfg(test)]
@@ -41,6 +56,8 @@ pub mod samples {
             doctors: cast::doctor_choices(&ui),
             services: Vec::new(),
             calendar: None,
+            at: None,
+            over: None,
             found: Vec::new(),
             patient: None,
             form: Form::default(),
@@ -61,6 +78,20 @@ pub mod samples {
         ready.services = vec![Choice::new("svc_1", cast::say(&ui, "Consultation", "مشورہ"))];
         ready.calendar = Some(cast::calendar("/clinic/book"));
         ready.patient = Some(cast::say(&ui, "Ali Malik", "علی ملک"));
+        let mut pressed = page();
+        pressed.choice = Form::new([
+            ("doctor", "doc_0"),
+            ("date", "2026-11-23"),
+            ("at", "2026-11-23T10:30:00+05:00"),
+            ("back", "/clinic/calendar"),
+        ]);
+        pressed.calendar = Some(cast::calendar("/clinic/book"));
+        pressed.at = Some(cast::at("2026-11-23T10:30:00"));
+        let mut taken = page();
+        taken.choice = pressed.choice.clone();
+        taken.calendar = Some(cast::calendar("/clinic/book"));
+        taken.over = Some(cast::at("2026-11-23T10:30:00"));
+        taken.form = Form::default().with_errors([("overbook_reason", ui.t("fault-required"))]);
         let mut lost = page();
         lost.choice = Form::new([("doctor", "doc_0"), ("date", "2026-11-23")]);
         lost.calendar = Some(cast::calendar("/clinic/book"));
@@ -71,6 +102,8 @@ pub mod samples {
             ("found", searching),
             ("nobody-found", nobody),
             ("ready", ready),
+            ("pressed", pressed),
+            ("taken", taken),
             ("lost", lost),
         ]
     }

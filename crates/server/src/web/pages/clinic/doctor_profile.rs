@@ -41,6 +41,8 @@ pub struct DoctorHead {
     pub is_suspended: bool,
     /// The viewer may approve and suspend; doctors themselves may not.
     pub may_review: bool,
+    /// The viewer is this doctor and has no other work at the clinic.
+    pub is_own: bool,
     pub version: i64,
 }
 
@@ -57,6 +59,15 @@ pub struct ServiceRow {
 impl DoctorProfilePage {
     pub fn genders(&self) -> Vec<Choice> {
         GENDERS.iter().map(|(value, key)| Choice::new(*value, self.ui.t(key))).collect()
+    }
+
+    /// What a review has looked at is changed only by who reviews.
+    pub fn is_reviewed(&self) -> bool {
+        self.head.as_ref().is_some_and(|head| !head.may_review)
+    }
+
+    pub fn reviewed_hint(&self) -> String {
+        if self.is_reviewed() { self.ui.t("reviewed-hint") } else { String::new() }
     }
 
     pub fn rows(&self) -> usize {
@@ -81,6 +92,7 @@ pub mod samples {
             is_pending: word == "pending",
             is_suspended: word == "suspended",
             may_review: true,
+            is_own: false,
             version: 4,
         }
     }
@@ -97,8 +109,10 @@ pub mod samples {
         new.form = Form::default();
         new.ui.path = "/clinic/doctors/new".into();
         let mut own = page(&ui, Some(head(&ui, "approved")));
+        own.ui.viewer = Some(cast::doctor(&own.ui));
         if let Some(head) = &mut own.head {
             head.may_review = false;
+            head.is_own = true;
         }
         vec![
             ("approved", page(&ui, Some(head(&ui, "approved")))),

@@ -2,12 +2,18 @@
 
 pub mod appointment;
 pub mod appointments;
+pub mod audit;
+pub mod calendar;
 pub mod departments;
 pub mod desk;
 pub mod doctor_profile;
 pub mod doctors;
+pub mod flow;
 pub mod hours;
 pub mod leave;
 pub mod overview;
 pub mod patients;
+pub mod reviews;
+pub mod staff;
 pub mod transactions;
+pub mod walk_in;

@@ -20,7 +20,7 @@ pub fn explained(play: &Play<'_>, before: &Books, told: &Told) -> Checked {
         let effects: Vec<Effect> =
             told.effects.iter().copied().filter(|effect| effect.about() == id).collect();
         let Some(old) = before.appointments.get(&id) else {
-            let held = effects.iter().any(|effect| matches!(effect, Effect::Held(..)));
+            let held = effects.iter().any(|effect| matches!(effect, Effect::Held(..) | Effect::WalkedIn(..)));
             unexplained -= i64::from(!held);
             if unexplained < 0 {
                 return Err(format!("{id} came from nowhere: {new:?}"));
@@ -58,6 +58,10 @@ fn is_there(play: &Play<'_>, effect: Effect) -> Checked {
         Effect::Held(_, at) => {
             let as_new = row.status == Status::Held && row.version == 1 && row.hold_expires_at == full_hold;
             as_new && row.starts_at == at && row.pay_at_desk == play.model.terms[clinic].pay_at_desk
+        }
+        Effect::WalkedIn(_, at) => {
+            let is_here = row.status == Status::CheckedIn && row.arrived_at == Some(play.world.now());
+            is_here && row.version == 1 && row.starts_at == at
         }
         Effect::Extended(_) => row.hold_extended && row.hold_expires_at == full_hold,
         Effect::Became(_, status) => row.status == status,

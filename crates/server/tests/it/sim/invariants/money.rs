@@ -41,7 +41,7 @@ pub async fn balanced(play: &Play<'_>) -> Checked {
         }
     }
     for appointment in books.appointments.values() {
-        let live = books.charges_of(appointment.id).filter(|charge| charge.is_live()).count();
+        let live = books.live_charges_of(appointment.id).count();
         if live > 1 {
             return Err(format!("{} is being paid for {live} times", appointment.id));
         }

@@ -10,11 +10,16 @@ use crate::sim::{
     steps::{Play, times_shown},
 };
 
+/// How many may be added over the same time.
+pub const MOST_OVER: i32 = 8;
+
 /// No two visits in one lane of a doctor, no lane that never was; a patient is in one place.
 pub fn overlaps(play: &Play<'_>) -> Checked {
     let live: Vec<&Appointment> = play.books.live().collect();
     for (place, one) in live.iter().enumerate() {
-        let lanes = play.model.doctors[play.cast.doctor(one.doctor_id)].most_lanes;
+        let most = play.model.doctors[play.cast.doctor(one.doctor_id)].most_lanes;
+        // Beyond those the doctor ever had only on purpose, and with a reason.
+        let lanes = if one.overbook_reason.is_some() { most + MOST_OVER } else { most };
         if !(0..lanes).contains(&one.lane) {
             return Err(format!("{} is in lane {} of {lanes}", one.id, one.lane));
         }

@@ -56,7 +56,7 @@ pub async fn cut(play: &mut Play<'_>) -> Checked<Told> {
     if crash {
         play.world.crash().await;
     } else {
-        while server::work::turn(&play.world.app).await > 0 {}
+        while server::work::turn(&play.world.app).await.done > 0 {}
     }
     let what = format!(
         "{name}, {} after {left} looks; {}",
@@ -103,7 +103,7 @@ async fn call(play: &mut Play<'_>, app: App) -> Checked<Option<(String, BoxFutur
         }
         2 => {
             let input = booking::RescheduleInput { starts_at: Some(at) };
-            ("moves", async move { drop(booking::reschedule(&app, &actor, id, input).await) }.boxed())
+            ("moves", async move { drop(booking::reschedule(&app, &actor, id, None, input).await) }.boxed())
         }
         _ => {
             let method = if play.dice.percent(70) { "4242424242424242" } else { "4000000000003220" };

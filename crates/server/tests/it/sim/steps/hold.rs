@@ -25,7 +25,7 @@ pub struct Booker {
     pub staff: bool,
     /// Which family's patient it is.
     family: Option<usize>,
-    reaches: bool,
+    pub reaches: bool,
 }
 
 /// A time that is shown: its start, and its place.
@@ -220,7 +220,7 @@ pub async fn times_shown(
     Ok(times.collect())
 }
 
-fn service(play: &mut Play<'_>, doctor: usize) -> Option<usize> {
+pub fn service(play: &mut Play<'_>, doctor: usize) -> Option<usize> {
     let services = play.model.doctors[doctor].services.len();
     (services > 0 && play.dice.percent(50)).then(|| play.dice.below(services))
 }

@@ -174,7 +174,8 @@ fn call(play: &Play<'_>, appointment: &Appointment, who: Who, what: usize, at: S
             let input = booking::RescheduleInput { starts_at: Some(at) };
             (
                 format!("{who:?} moves"),
-                async move { booking::reschedule(&app, &actor, id, input).await.map(|_| moved) }.boxed(),
+                async move { booking::reschedule(&app, &actor, id, None, input).await.map(|_| moved) }
+                    .boxed(),
             )
         }
         _ => (

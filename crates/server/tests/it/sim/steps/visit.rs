@@ -110,7 +110,7 @@ pub async fn reschedule(play: &mut Play<'_>) -> Checked<Told> {
     let input = booking::RescheduleInput { starts_at: Some(at.rfc3339(&tz)) };
     let at = input.starts_at.as_deref().and_then(parse_instant).expect("we wrote it");
     let actor = who.actor(play, &appointment);
-    let answer = booking::reschedule(&play.world.app, &actor, appointment.id, input).await;
+    let answer = booking::reschedule(&play.world.app, &actor, appointment.id, None, input).await;
     judge(what, answer, &against, |view| Effect::Moved(view.id, at))
 }
 
@@ -190,10 +190,10 @@ pub async fn progress(play: &mut Play<'_>) -> Checked<Told> {
     }
     let (app, actor, id) = (&play.world.app, who.actor(play, &appointment), appointment.id);
     let answer = match to {
-        Status::CheckedIn => booking::check_in(app, &actor, id).await,
-        Status::InProgress => booking::start(app, &actor, id).await,
-        Status::Completed => booking::complete(app, &actor, id).await,
-        _ => booking::no_show(app, &actor, id).await,
+        Status::CheckedIn => booking::check_in(app, &actor, id, None).await,
+        Status::InProgress => booking::start(app, &actor, id, None).await,
+        Status::Completed => booking::complete(app, &actor, id, None).await,
+        _ => booking::no_show(app, &actor, id, None).await,
     };
     judge(told(&appointment, who, &format!("says {to}")), answer, &against, became)
 }

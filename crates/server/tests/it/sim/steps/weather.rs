@@ -27,7 +27,7 @@ pub async fn sweep(play: &mut Play<'_>) -> Checked<Told> {
 pub async fn work(play: &mut Play<'_>) -> Checked<Told> {
     let mut done = 0;
     loop {
-        let turn = server::work::turn(&play.world.app).await;
+        let turn = server::work::turn(&play.world.app).await.done;
         done += turn;
         if turn == 0 {
             return Ok(worked(format!("the worker does {done} things")));
@@ -56,13 +56,15 @@ fn worked(what: String) -> Told {
     Told { what, settles: true, ..Told::default() }
 }
 
-/// The gateway or the post cannot be reached, or again.
+/// The gateway, the post or the archive cannot be reached, or again.
 pub fn lines(play: &mut Play<'_>) -> Checked<Told> {
     let lines = &play.world.lines;
     let (name, line) = if play.dice.percent(50) {
         ("the gateway", &lines.gateway_is_down)
-    } else {
+    } else if play.dice.percent(70) {
         ("the post", &lines.mail_is_down)
+    } else {
+        ("the archive", &lines.archive_is_down)
     };
     let was_down = line.fetch_xor(true, Ordering::SeqCst);
     let what = format!("{name} {}", if was_down { "answers again" } else { "does not answer" });

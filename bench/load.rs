@@ -1,0 +1,187 @@
+//! Keeps connections busy: each sends its next request when the answer to the last one is there.
+
+use std::{
+    collections::BTreeMap,
+    time::{Duration, Instant},
+};
+
+use tokio::{
+    io::{AsyncReadExt, AsyncWriteExt},
+    net::TcpStream,
+    task::JoinSet,
+};
+
+use crate::Outcome;
+
+pub struct Answer {
+    pub status: u16,
+    pub body: Vec<u8>,
+}
+
+impl Answer {
+    pub fn json(&self) -> Outcome<serde_json::Value> {
+        Ok(serde_json::from_slice(&self.body)?)
+    }
+}
+
+/// What one connection asks, one request after the other.
+pub trait Script: 'static {
+    /// The next request as it goes over the wire, given the last answer; nothing ends the script.
+    fn next(&mut self, last: Option<&Answer>) -> Option<Vec<u8>>;
+}
+
+impl<F: FnMut() -> Vec<u8> + 'static> Script for F {
+    fn next(&mut self, _: Option<&Answer>) -> Option<Vec<u8>> {
+        Some(self())
+    }
+}
+
+/// What came of it.
+#[derive(Clone, Default)]
+pub struct Run {
+    seconds: f64,
+    pub statuses: BTreeMap<u16, usize>,
+    /// Sorted.
+    took: Vec<Duration>,
+}
+
+impl Run {
+    pub fn answers(&self) -> usize {
+        self.took.len()
+    }
+
+    pub fn count(&self, status: u16) -> usize {
+        self.statuses.get(&status).copied().unwrap_or(0)
+    }
+
+    /// The same, with so much time after the last answer.
+    pub fn lasting_longer(&self, more: Duration) -> Self {
+        Self { seconds: self.seconds + more.as_secs_f64(), ..self.clone() }
+    }
+
+    /// Answers of that status a second.
+    pub fn rate_of(&self, status: u16) -> f64 {
+        self.count(status) as f64 / self.seconds
+    }
+
+    /// All answers a second.
+    pub fn rate(&self) -> f64 {
+        self.answers() as f64 / self.seconds
+    }
+
+    /// The time within which that share of the answers came.
+    pub fn within(&self, share: f64) -> Duration {
+        let last = self.took.len().saturating_sub(1);
+        self.took.get(((last as f64) * share) as usize).copied().unwrap_or_default()
+    }
+}
+
+/// Runs the scripts, a connection each, until they end or the time is over.
+pub async fn run<S: Script>(address: &str, scripts: Vec<S>, most: Duration) -> Outcome<Run> {
+    let mut connections = Vec::new();
+    for script in scripts {
+        connections.push((Connection::open(address).await?, script));
+    }
+    let begun = Instant::now();
+    let local = tokio::task::LocalSet::new();
+    let parts = local
+        .run_until(async move {
+            let mut tasks = JoinSet::new();
+            for (connection, script) in connections {
+                tasks.spawn_local(one(connection, script, begun + most));
+            }
+            tasks.join_all().await
+        })
+        .await;
+    let mut whole = Run { seconds: begun.elapsed().as_secs_f64(), ..Run::default() };
+    for part in parts {
+        for (status, took) in part? {
+            *whole.statuses.entry(status).or_default() += 1;
+            whole.took.push(took);
+        }
+    }
+    whole.took.sort_unstable();
+    Ok(whole)
+}
+
+async fn one(
+    mut connection: Connection,
+    mut script: impl Script,
+    until: Instant,
+) -> Result<Vec<(u16, Duration)>, String> {
+    let (mut seen, mut last) = (Vec::new(), None);
+    while let Some(request) = script.next(last.as_ref()) {
+        let begun = Instant::now();
+        if begun >= until {
+            break;
+        }
+        let answer = connection.ask(&request).await.map_err(|error| error.to_string())?;
+        seen.push((answer.status, begun.elapsed()));
+        last = Some(answer);
+    }
+    Ok(seen)
+}
+
+/// A connection that is kept open. It understands the answers of our own servers, which say their length.
+pub struct Connection {
+    stream: TcpStream,
+    buffer: Vec<u8>,
+}
+
+impl Connection {
+    pub async fn open(address: &str) -> Outcome<Self> {
+        let stream = TcpStream::connect(address).await?;
+        stream.set_nodelay(true)?;
+        Ok(Self { stream, buffer: Vec::with_capacity(64 * 1024) })
+    }
+
+    /// Sends a request and waits for the whole answer.
+    pub async fn ask(&mut self, request: &[u8]) -> Outcome<Answer> {
+        self.stream.write_all(request).await?;
+        self.buffer.clear();
+        let head = loop {
+            self.more().await?;
+            if let Some(end) = self.buffer.windows(4).position(|four| four == b"\r\n\r\n") {
+                break end + 4;
+            }
+        };
+        let text = std::str::from_utf8(&self.buffer[..head])?;
+        let status = text.get(9..12).ok_or("an answer without a status")?.parse()?;
+        let length = text
+            .split("\r\n")
+            .find_map(|line| {
+                line.split_once(": ").filter(|(name, _)| name.eq_ignore_ascii_case("content-length"))
+            })
+            .map_or(Ok(0), |(_, length)| length.parse::<usize>())?;
+        while self.buffer.len() < head + length {
+            self.more().await?;
+        }
+        Ok(Answer { status, body: self.buffer[head..head + length].to_vec() })
+    }
+
+    async fn more(&mut self) -> Outcome<()> {
+        match self.stream.read_buf(&mut self.buffer).await? {
+            0 => Err("the server hung up".into()),
+            _ => Ok(()),
+        }
+    }
+}
+
+/// A request as it goes over the wire.
+pub fn request(method: &str, path: &str, token: Option<&str>, body: Option<&serde_json::Value>) -> Vec<u8> {
+    let mut text = format!("{method} {path} HTTP/1.1\r\nHost: bench\r\n");
+    if let Some(token) = token {
+        text.push_str(&format!("Authorization: Bearer {token}\r\n"));
+    }
+    match body {
+        Some(body) => {
+            let body = body.to_string();
+            text.push_str(&format!(
+                "Content-Type: application/json\r\nContent-Length: {}\r\n\r\n{body}",
+                body.len()
+            ));
+        }
+        None => text.push_str("\r\n"),
+    }
+    text.into_bytes()
+}

@@ -1,0 +1,73 @@
+# الرسائل. لكل منها موضوع ومطلع وما يخصها وحدها.
+greeting = مرحبًا { $name }،
+signature = Doctorly
+link-until = يعمل الرابط مرة واحدة، حتى { $until }.
+not-you = إن لم يكن هذا الطلب منك، فلا حاجة إلى فعل أي شيء.
+view-appointment = عرض الموعد
+view-appointments = مواعيدي
+label-when = وقت الموعد
+label-doctor = الطبيب
+label-patient = المريض
+label-service = الخدمة
+label-clinic = العيادة
+label-address = العنوان
+label-phone = الهاتف
+label-total = السعر شاملًا الضريبة
+label-amount = المبلغ
+label-video = هذا الموعد عبر الفيديو.
+
+confirm-email-subject = تأكيد عنوان بريدك الإلكتروني
+confirm-email-opening = مرحبًا بك في Doctorly. يُرجى تأكيد أن هذا العنوان لك، لتصلك الرسائل المتعلقة بمواعيدك.
+confirm-email-button = تأكيد عنواني
+
+reset-password-subject = تعيين كلمة مرور جديدة
+reset-password-opening = وصلنا طلب، منك على الأرجح، لتعيين كلمة مرور جديدة لهذا الحساب.
+reset-password-button = تعيين كلمة مرور جديدة
+reset-password-after = بعد تعيينها يتم تسجيل خروجك من كل الأجهزة.
+
+appointment-confirmed-subject = تأكيد الموعد: { $doctor }، { $when }
+appointment-confirmed-opening = تم تأكيد موعدك.
+appointment-moved-subject = تغيير الموعد: { $doctor }، الوقت الجديد { $when }
+appointment-moved-opening = أصبح لموعدك وقت جديد.
+appointment-cancelled-subject = إلغاء الموعد: { $doctor }، { $when }
+appointment-cancelled-opening-patient = لقد ألغيت هذا الموعد.
+appointment-cancelled-opening-clinic = اضطرت العيادة إلى إلغاء هذا الموعد. نعتذر عن الإزعاج.
+paid = تم دفع { $total }.
+due-at-desk = يُرجى دفع { $total } في العيادة.
+money-comes-back = المبلغ الذي دفعته في طريق عودته إليك.
+calendar-follows = يضيف ملف التقويم المرفق هذا الموعد إلى تقويمك.
+calendar-moves = ينقل ملف التقويم المرفق هذا الموعد إلى وقته الجديد في تقويمك.
+calendar-removes = يزيل ملف التقويم المرفق هذا الموعد من تقويمك.
+
+payment-failed-subject = تعذّر إتمام الدفع
+payment-failed-opening = تعذّر إتمام دفع { $amount }، ولم يُخصم أي مبلغ.
+payment-failed-held = ما زلنا نحتفظ لك بالوقت لفترة قصيرة. يمكنك الدفع بطريقة أخرى.
+payment-failed-over = لم نتمكن من الاحتفاظ بالوقت أكثر من ذلك. يمكنك اختيار وقت آخر.
+payment-failed-button = الدفع بطريقة أخرى
+
+payment-refunded-subject = { $amount } في طريق العودة إليك
+payment-refunded-opening = أعدنا إليك { $amount }. يصل المبلغ خلال أيام قليلة بحسب بنكك.
+
+calendar-summary = موعد مع { $doctor }
+calendar-description = التغييرات والاتجاهات: { $url }
+
+second-factor-on-subject = تم تفعيل التحقق بخطوتين
+second-factor-on-opening = من الآن فصاعدًا يُطلب لتسجيل الدخول إلى حسابك كلمة المرور ورمز من تطبيق المصادقة.
+second-factor-off-subject = تم إيقاف التحقق بخطوتين
+second-factor-off-opening = لا يُطلب الآن لتسجيل الدخول إلى حسابك سوى كلمة المرور.
+second-factor-not-you = إن لم يكن هذا منك، فيُرجى تعيين كلمة مرور جديدة الآن وإبلاغ عيادتك.
+
+follow-up-subject = حان وقت حجز موعدك التالي: { $doctor }
+follow-up-opening = طلب { $doctor } حضور { $patient } مرة أخرى يوم { $date }، ولم يُحجز موعد بعد.
+follow-up-button = اختيار وقت
+follow-up-once = نذكّر بهذا مرة واحدة.
+
+staff-invited-subject = انضم إلى { $clinic } على Doctorly
+staff-invited-opening = يدعوك { $who } إلى العمل في { $clinic } مع Doctorly.
+staff-invited-as = دورك
+staff-invited-button = عرض الدعوة
+staff-invited-account = سجّل الدخول باسم { $email }، أو أنشئ حسابًا بهذا العنوان.
+staff-invited-until = الدعوة مفتوحة حتى { $until }.
+staff-invited-unknown = إن كنت لا تعرف العيادة فلا حاجة إلى فعل شيء.
+role-desk = الاستقبال
+role-manager = مدير العيادة

@@ -1,0 +1,73 @@
+# Les lettres. Chacune a un objet, une ouverture et ce qui n’appartient qu’à elle.
+greeting = Bonjour { $name },
+signature = Doctorly
+link-until = Ce lien fonctionne une seule fois, jusqu’au { $until }.
+not-you = Si vous n’avez rien demandé, vous n’avez rien à faire.
+view-appointment = Voir le rendez-vous
+view-appointments = Mes rendez-vous
+label-when = Date et heure
+label-doctor = Médecin
+label-patient = Patient
+label-service = Prestation
+label-clinic = Clinique
+label-address = Adresse
+label-phone = Téléphone
+label-total = Prix, taxe comprise
+label-amount = Montant
+label-video = Ce rendez-vous a lieu en vidéo.
+
+confirm-email-subject = Confirmez votre adresse e-mail
+confirm-email-opening = Bienvenue sur Doctorly. Merci de confirmer que cette adresse est la vôtre, afin que les messages sur vos rendez-vous vous parviennent.
+confirm-email-button = Confirmer mon adresse
+
+reset-password-subject = Choisissez un nouveau mot de passe
+reset-password-opening = Quelqu’un, sans doute vous, a demandé un nouveau mot de passe pour ce compte.
+reset-password-button = Choisir un nouveau mot de passe
+reset-password-after = Ce changement déconnecte tous vos appareils.
+
+appointment-confirmed-subject = Confirmé : { $doctor }, { $when }
+appointment-confirmed-opening = Votre rendez-vous est confirmé.
+appointment-moved-subject = Déplacé : { $doctor }, désormais { $when }
+appointment-moved-opening = Votre rendez-vous a un nouvel horaire.
+appointment-cancelled-subject = Annulé : { $doctor }, { $when }
+appointment-cancelled-opening-patient = Vous avez annulé ce rendez-vous.
+appointment-cancelled-opening-clinic = La clinique a dû annuler ce rendez-vous. Nous vous prions de nous en excuser.
+paid = Vous avez payé { $total }.
+due-at-desk = Merci de payer { $total } à la clinique.
+money-comes-back = Ce que vous avez payé est en cours de remboursement.
+calendar-follows = Le fichier joint ajoute ce rendez-vous à votre agenda.
+calendar-moves = Le fichier joint déplace ce rendez-vous dans votre agenda.
+calendar-removes = Le fichier joint retire ce rendez-vous de votre agenda.
+
+payment-failed-subject = Le paiement n’a pas abouti
+payment-failed-opening = Votre paiement de { $amount } n’a pas abouti, et rien n’a été débité.
+payment-failed-held = Votre créneau est encore gardé pour vous un petit moment. Vous pouvez payer autrement.
+payment-failed-over = Le créneau n’a pas pu être gardé plus longtemps. Vous pouvez en choisir un autre.
+payment-failed-button = Payer autrement
+
+payment-refunded-subject = Votre remboursement de { $amount } est en route
+payment-refunded-opening = Nous vous avons remboursé { $amount }. Selon votre banque, la somme arrive sous quelques jours.
+
+calendar-summary = Rendez-vous avec { $doctor }
+calendar-description = Modifications et itinéraire : { $url }
+
+second-factor-on-subject = La connexion en deux étapes est activée
+second-factor-on-opening = Désormais, la connexion à votre compte demande votre mot de passe et un code de votre application d’authentification.
+second-factor-off-subject = La connexion en deux étapes est désactivée
+second-factor-off-opening = La connexion à votre compte ne demande plus que votre mot de passe.
+second-factor-not-you = Si ce n’était pas vous, choisissez tout de suite un nouveau mot de passe et prévenez votre clinique.
+
+follow-up-subject = Il est temps de prendre votre prochain rendez-vous : { $doctor }
+follow-up-opening = { $doctor } a demandé à { $patient } de revenir le { $date }, et aucun rendez-vous n’est encore pris.
+follow-up-button = Choisir un créneau
+follow-up-once = Nous ne vous le rappelons qu’une fois.
+
+staff-invited-subject = Rejoignez { $clinic } sur Doctorly
+staff-invited-opening = { $who } vous invite à travailler à { $clinic } avec Doctorly.
+staff-invited-as = Votre fonction
+staff-invited-button = Voir l’invitation
+staff-invited-account = Connectez-vous en tant que { $email }, ou créez un compte avec cette adresse.
+staff-invited-until = Elle est ouverte jusqu’au { $until }.
+staff-invited-unknown = Si vous ne connaissez pas la clinique, vous n’avez rien à faire.
+role-desk = Accueil
+role-manager = Responsable de clinique

@@ -1,0 +1,43 @@
+//! Callers that go away in the middle of a statement, as a browser does that is closed.
+
+use std::{
+    future::{Future, poll_fn},
+    pin::pin,
+    task::Poll,
+    time::Duration,
+};
+
+use futures::future::join_all;
+use sea_orm::ConnectionTrait;
+
+use super::database;
+use crate::statement;
+
+#[tokio::test]
+async fn a_statement_that_is_broken_off_at_any_point_costs_no_connection() {
+    let (_folder, db) = database().await;
+    for number in 0..24 {
+        let tx = db.begin().await.unwrap();
+        // Another text each time, so that an engine which prepares statements prepares it.
+        let sql = format!("select count(*) from repeats where status = $1 and {number} = {number}");
+        let asked = statement(tx.get_database_backend(), &sql, [number.into()]);
+        broken_off(tx.query_one_raw(asked), number % 6).await;
+    }
+    for answered in join_all((0..8).map(|_| db.ping())).await {
+        answered.unwrap();
+    }
+    tokio::time::timeout(Duration::from_secs(20), db.close()).await.expect("no connection is waited for");
+}
+
+/// Lets work go on only so many times, and then no more.
+async fn broken_off<F: Future>(work: F, mut times: i32) {
+    let mut work = pin!(work);
+    poll_fn(|context| {
+        if times == 0 {
+            return Poll::Ready(());
+        }
+        times -= 1;
+        work.as_mut().poll(context).map(|_| ())
+    })
+    .await;
+}

@@ -1,0 +1,100 @@
+//! Today at a glance: how many visits stand where, who waits for a review, what comes next.
+
+use app::access::Action;
+use app::booking::{self, CountInput, Counts, ListInput, Status};
+use app::{App, Error, clinics, doctors};
+use axum::Router;
+use axum::routing::get;
+use jiff::civil::Date;
+use kernel::id::ClinicId;
+use kernel::paging::PageRequest;
+
+use super::appointments::desk_row;
+use crate::api::Refused;
+use crate::web::address::Address;
+use crate::web::door::when::midnight;
+use crate::web::door::{Reader, Shown, html};
+use crate::web::language::Language;
+use crate::web::pages::clinic::overview::{Figure, OverviewPage};
+
+pub fn routes() -> Router<App> {
+    Router::new().route("/clinic", get(show))
+}
+
+/// Visits of the list; the whole day is one press away.
+const NEXT: u32 = 8;
+
+/// A visit that should have begun longer ago than this is no longer what comes next.
+const LATE_MINUTES: i64 = 60;
+
+/// What "booked today" counts: everything that has, or had, a place in the day.
+const BOOKED: [Status; 5] =
+    [Status::Confirmed, Status::CheckedIn, Status::InProgress, Status::Completed, Status::NoShow];
+
+async fn show(mut reader: Reader) -> Shown {
+    reader.signed_in()?;
+    let clinic_id = reader.clinic().await?;
+    let clinic = clinics::by_id(reader.app.db.read(), clinic_id).await?;
+    let clinic = clinic.ok_or_else(|| Error::not_found("clinic"))?;
+    let zone = clinic.zone()?;
+    reader.in_zone(&zone);
+    let today = reader.ui.now.date();
+    let now = reader.app.now();
+    let from = midnight(today, &zone).unwrap_or(now);
+    let to = midnight(today.tomorrow().unwrap_or(today), &zone).unwrap_or(now);
+    let counts = booking::count(&reader.app, &reader.caller, CountInput { clinic_id, from, to }).await?;
+    let input = ListInput {
+        clinic_id: Some(clinic_id),
+        statuses: vec![Status::Confirmed, Status::CheckedIn, Status::InProgress],
+        from: Some(from.max(now.plus_minutes(-LATE_MINUTES))),
+        to: Some(to),
+        ascending: true,
+        page: PageRequest { limit: NEXT, cursor: None },
+        ..ListInput::default()
+    };
+    let next = booking::list(&reader.app, &reader.caller, input).await?.items;
+    let next = next.iter().map(|view| desk_row(&reader, view)).collect::<Result<Vec<_>, _>>()?;
+    html(OverviewPage {
+        clinic: clinic.name,
+        figures: figures(reader.ui.language, &counts, today),
+        waiting_doctors: waiting_doctors(&reader, clinic_id).await?,
+        next,
+        ui: reader.ui,
+    })
+}
+
+fn figures(language: Language, counts: &Counts, today: Date) -> Vec<Figure> {
+    let date = today.to_string();
+    let figure = |key, count: u64, status: &str, warns: bool| Figure {
+        key,
+        shown: language.number(i64::try_from(count).unwrap_or(i64::MAX)),
+        href: Address::to("/clinic/appointments")
+            .with("from", &date)
+            .with("to", &date)
+            .with("status", status)
+            .into(),
+        is_warning: warns && count > 0,
+    };
+    let of = |key, status: Status, warns| figure(key, counts.of(&[status]), status.as_str(), warns);
+    vec![
+        figure("figure-booked", counts.of(&BOOKED), "", false),
+        of("figure-arrived", Status::CheckedIn, false),
+        of("figure-in-progress", Status::InProgress, false),
+        of("figure-completed", Status::Completed, false),
+        of("figure-no-show", Status::NoShow, true),
+        figure("figure-unpaid", counts.unpaid, "", true),
+    ]
+}
+
+/// Doctors who applied here, for those who review them.
+async fn waiting_doctors(reader: &Reader, clinic_id: ClinicId) -> Result<u32, Refused> {
+    let reach = reader.caller.reach(Action::ReviewDoctors);
+    if !reach.is_ok_and(|reach| reach.covers(None, Some(clinic_id), None)) {
+        return Ok(0);
+    }
+    let db = reader.app.db.read();
+    let ids = doctors::in_clinic(db, clinic_id).await?;
+    let doctors = doctors::by_ids(db, ids).await?;
+    let waiting = doctors.values().filter(|doctor| doctor.status == doctors::Status::Pending).count();
+    Ok(u32::try_from(waiting).unwrap_or(u32::MAX))
+}

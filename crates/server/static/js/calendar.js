@@ -1,0 +1,559 @@
+// The calendar's grid: drawn from the data of the page, kept up with what others do, and worked in by mouse or keyboard.
+// Without it the page is a list.
+"use strict";
+
+(() => {
+  // Rows of the grid in pixels, as people like them.
+  const ROWS = { roomy: 28, compact: 20 };
+
+  let grid = null; // the widget
+  let data = null; // what it is drawn from
+  let undo = null; // the last move, as it can be taken back
+  let last = null; // the visit that had the focus
+  let dragging = false;
+
+  const part = (id) => document.getElementById(id);
+  const word = (name, values = {}) =>
+    Object.entries(values).reduce((text, [key, value]) => text.replace(`%${key}%`, value), data.words[name]);
+
+  // Times are texts on the clinic's wall, `2026-11-23T10:30:00`; the browser's own zone plays no part.
+  const wall = (text) => text.slice(0, 19);
+  const asUtc = (text) => Date.parse(`${wall(text)}Z`);
+  const shift = (text, minutes) => new Date(asUtc(text) + minutes * 60_000).toISOString().slice(0, 19);
+  const minutesBetween = (from, until) => (asUtc(until) - asUtc(from)) / 60_000;
+  const clock = (text) => data.hours[Number(text.slice(11, 13))].replace(":00", `:${text.slice(14, 16)}`);
+  const spanOf = ({ starts_at, ends_at }) => word("time_span", { from: clock(starts_at), to: clock(ends_at) });
+
+  // The instant of a time on the wall, by what the zone's offset is then.
+  function instant(text) {
+    const format = new Intl.DateTimeFormat("en-US", {
+      timeZone: data.calendar.time_zone, hourCycle: "h23",
+      year: "numeric", month: "numeric", day: "numeric", hour: "numeric", minute: "numeric", second: "numeric",
+    });
+    const ahead = (at) => {
+      const parts = Object.fromEntries(format.formatToParts(at).map(({ type, value }) => [type, Number(value)]));
+      return Date.UTC(parts.year, parts.month - 1, parts.day, parts.hour, parts.minute, parts.second) - at;
+    };
+    const at = asUtc(text);
+    return new Date(at - ahead(at - ahead(at))).toISOString();
+  }
+
+  const visits = () => data.calendar.appointments;
+  const visitOf = (id) => visits().find((visit) => visit.id === id);
+  const doctorOf = (id) => data.calendar.doctors.find((doctor) => doctor.id === id);
+  const isOpen = ({ status }) => status === "held" || status === "confirmed";
+  const serviceOf = (visit) => (visit.service ? visit.service.name : data.consultation);
+  const partAt = (parts, text) => parts.find((it) => wall(it.starts_at) <= text && text < wall(it.ends_at));
+
+  // What the grid shows
+
+  function element(tag, className, text) {
+    const made = document.createElement(tag);
+    if (className) made.className = className;
+    if (text) made.textContent = text;
+    return made;
+  }
+
+  function eventOf(visit) {
+    return {
+      id: visit.id,
+      resourceIds: [visit.doctor_id],
+      start: wall(visit.starts_at),
+      end: wall(visit.ends_at),
+      title: visit.patient.name,
+      classNames: ["visit", `visit-${visit.status}`],
+      startEditable: data.may.moves && isOpen(visit),
+      extendedProps: { visit },
+    };
+  }
+
+  // What is not working time, and leave, of each doctor and day.
+  function closed(limits) {
+    const parts = [];
+    const add = (doctor, className, start, end) => {
+      if (start < end) parts.push({ id: `${className}-${doctor.id}-${start}`, resourceIds: [doctor.id], start, end, display: "background", classNames: [className] });
+    };
+    for (const doctor of data.calendar.doctors) {
+      for (const day of Object.keys(data.days)) {
+        const [opens, closes] = limits.map((hour) => shift(`${day}T00:00:00`, hour * 60));
+        let from = opens;
+        for (const hours of doctor.hours.filter(({ starts_at }) => starts_at.startsWith(day))) {
+          add(doctor, "closed", from, wall(hours.starts_at));
+          from = wall(hours.ends_at) > from ? wall(hours.ends_at) : from;
+        }
+        add(doctor, "closed", from, closes);
+        for (const leave of doctor.leave) {
+          const [start, end] = [wall(leave.starts_at), wall(leave.ends_at)];
+          add(doctor, "on-leave", start > opens ? start : opens, end < closes ? end : closes);
+        }
+      }
+    }
+    return parts;
+  }
+
+  // The first and the last hour that anybody works or comes.
+  const limits = () => limitsOf(data);
+  function limitsOf({ calendar }) {
+    const worked = calendar.doctors.flatMap(({ hours }) => hours).concat(calendar.appointments);
+    if (worked.length === 0) return [8, 18];
+    const hour = (text) => Number(text.slice(11, 13)) + Number(text.slice(14, 16)) / 60;
+    const begins = Math.min(...worked.map(({ starts_at }) => hour(starts_at)));
+    const ends = Math.max(...worked.map(({ starts_at, ends_at }) =>
+      starts_at.slice(0, 10) === ends_at.slice(0, 10) ? hour(ends_at) : 24));
+    return [Math.floor(begins), Math.max(Math.ceil(ends), Math.floor(begins) + 1)];
+  }
+
+  // Rows are as long as the shortest visit, so that its name can be read.
+  function rowMinutes() {
+    const lengths = data.calendar.doctors.flatMap(({ hours }) => hours.map(({ slot_minutes }) => slot_minutes));
+    const shortest = Math.min(30, ...lengths);
+    return [30, 20, 15, 10].find((minutes) => minutes <= shortest) ?? 10;
+  }
+
+  function content({ event, view }) {
+    if (event.display === "background") {
+      return event.classNames.includes("on-leave") ? { domNodes: [element("span", "leave-word", data.words.on_leave)] } : "";
+    }
+    const { visit } = event.extendedProps;
+    const name = element("strong", "", visit.patient.name);
+    name.dir = "auto";
+    const about = [];
+    if (visit.status !== "confirmed") about.push(data.statuses[visit.status]);
+    if (visit.overbook_reason) about.push(data.words.over);
+    about.push(serviceOf(visit));
+    if (visit.mode === "video") about.push(data.words.video);
+    const nodes = [element("span", "visit-time", clock(visit.starts_at)), " ", name];
+    if (view.type !== "dayGridMonth") nodes.push(element("span", "visit-about", ` ${about.join(" · ")}`));
+    const more = view.type === "dayGridMonth" ? `, ${data.statuses[visit.status]}` : `, ${doctorOf(visit.doctor_id)?.full_name ?? ""}`;
+    nodes.push(element("span", "seen-by-readers", more));
+    const button = element("button", "visit-button");
+    button.type = "button";
+    button.dataset.visit = visit.id;
+    button.append(...nodes);
+    return { domNodes: [button] };
+  }
+
+  // The widget says it is a table, which its parts are not: a group of buttons is what can be worked with.
+  const ODD_ROLES = ["table", "rowgroup", "row", "columnheader", "rowheader", "cell"].map((role) => `[role="${role}"]`).join();
+  function describe(root) {
+    for (const odd of root.querySelectorAll(ODD_ROLES)) {
+      for (const name of ["role", "aria-colindex", "aria-colspan", "aria-rowcount", "aria-colcount"]) odd.removeAttribute(name);
+    }
+    const main = root.querySelector(".ec-main");
+    if (main && !main.hasAttribute("tabindex")) {
+      main.tabIndex = 0;
+      main.setAttribute("role", "region");
+      main.setAttribute("aria-labelledby", "calendar-title");
+    }
+  }
+
+  function columnCount(doctor) {
+    const count = visits().filter((visit) => visit.doctor_id === doctor.id).length;
+    return data.counts[count] ?? String(count);
+  }
+
+  function doctorHead({ resource }) {
+    const doctor = doctorOf(resource.id);
+    if (!doctor) return resource.title;
+    const name = element("span", "column-name", doctor.full_name);
+    name.dir = "auto";
+    const count = element("span", "column-count figures", columnCount(doctor));
+    count.dataset.doctor = doctor.id;
+    name.append(count);
+    const nodes = [name];
+    if (data.may.books && doctor.free.length > 0) {
+      const book = element("a", "column-book", "+");
+      book.href = bookAddress(doctor.id, null);
+      book.setAttribute("aria-label", `${data.words.book}: ${doctor.full_name}`);
+      nodes.push(book);
+    }
+    return { domNodes: nodes };
+  }
+
+  function hiddenDays() {
+    if (data.view !== "work_week") return [];
+    const worked = new Set(data.calendar.doctors.flatMap(({ hours }) => hours).concat(visits())
+      .map(({ starts_at }) => new Date(asUtc(starts_at)).getUTCDay()));
+    return worked.size === 0 ? [0, 6] : [0, 1, 2, 3, 4, 5, 6].filter((day) => !worked.has(day));
+  }
+
+  const VIEWS = { day: "resourceTimeGridDay", work_week: "timeGridWeek", week: "timeGridWeek", month: "dayGridMonth" };
+  const isCompact = () => localStorage.getItem("calendar-density") === "compact";
+  const rowHeight = () => (isCompact() ? ROWS.compact : ROWS.roomy);
+  const dayOf = (date) => `${date.getFullYear()}-${String(date.getMonth() + 1).padStart(2, "0")}-${String(date.getDate()).padStart(2, "0")}`;
+
+  function drawn() {
+    const [begins, ends] = limits();
+    return {
+      events: data.view === "month" ? visits().map(eventOf) : [...closed([begins, ends]), ...visits().map(eventOf)],
+      resources: data.calendar.doctors.map(({ id, full_name }) => ({ id, title: full_name })),
+      slotMinTime: `${begins}:00`,
+      slotMaxTime: `${ends}:00`,
+    };
+  }
+
+  function draw() {
+    const minutes = rowMinutes();
+    const now = shift(new Date().toISOString(), offsetMinutes());
+    const begins = now.startsWith(data.date) ? Math.max(0, Number(now.slice(11, 13)) - 1) : 0;
+    const narrow = matchMedia("(max-width: 40rem)").matches;
+    grid = EventCalendar.create(part("calendar-grid"), {
+      ...drawn(),
+      view: VIEWS[data.view],
+      date: data.date,
+      timeZone: data.offset,
+      locale: data.language,
+      firstDay: 1,
+      hiddenDays: hiddenDays(),
+      headerToolbar: { start: "", center: "", end: "" },
+      height: "100%",
+      allDaySlot: false,
+      nowIndicator: true,
+      columnWidth: data.view === "day" ? (narrow ? "8.5rem" : data.calendar.doctors.length > 6 ? "10rem" : undefined) : narrow ? "7.5rem" : undefined,
+      slotDuration: { minutes },
+      slotLabelInterval: { minutes: 60 },
+      slotHeight: rowHeight(),
+      snapDuration: { minutes: 5 },
+      slotEventOverlap: false,
+      scrollTime: `${begins}:00`,
+      slotLabelFormat: (date) => data.hours[date.getHours()],
+      dayHeaderFormat: (date) => data.days[dayOf(date)] ?? data.weekdays[(date.getDay() + 6) % 7],
+      dayCellFormat: (date) => String(date.getDate()),
+      dayMaxEvents: true,
+      moreLinkContent: ({ num }) => word("more", { number: num }),
+      editable: false,
+      eventStartEditable: data.may.moves,
+      eventDurationEditable: false,
+      eventContent: content,
+      resourceLabelContent: doctorHead,
+      filterEventsWithResources: data.view === "day",
+      eventDragStart: () => (dragging = true),
+      // The press that ends a drag is no press on the visit.
+      eventDragStop: () => setTimeout(() => (dragging = false), 50),
+      dateClick: press,
+      eventDrop: drop,
+      views: { dayGridMonth: { dayHeaderFormat: (date) => data.weekdays[(date.getDay() + 6) % 7] } },
+    });
+    part("calendar").classList.add("has-grid");
+    describe(part("calendar-grid"));
+    new MutationObserver(() => part("calendar-grid") && describe(part("calendar-grid")))
+      .observe(part("calendar-grid"), { childList: true, subtree: true });
+  }
+
+  // What a doctor's column is made of besides visits.
+  const frame = ({ calendar }) => JSON.stringify(calendar.doctors.map(({ id, full_name, hours, leave }) => [id, full_name, hours, leave]));
+
+  // Touches only what has changed, so that nobody loses the visit they are at.
+  function redraw(before) {
+    const isSame = frame(before) === frame(data) && limitsOf(before).join() === limits().join();
+    if (!isSame) {
+      for (const [option, value] of Object.entries(drawn())) grid.setOption(option, value);
+      return;
+    }
+    const old = new Map(before.calendar.appointments.map((visit) => [visit.id, visit]));
+    for (const visit of visits()) {
+      const was = old.get(visit.id);
+      old.delete(visit.id);
+      if (!was) grid.addEvent(eventOf(visit));
+      else if (JSON.stringify(was) !== JSON.stringify(visit)) grid.updateEvent(eventOf(visit));
+    }
+    for (const id of old.keys()) grid.removeEventById(id);
+    for (const count of document.querySelectorAll(".column-count[data-doctor]")) {
+      count.textContent = columnCount(doctorOf(count.dataset.doctor));
+    }
+  }
+
+  const offsetMinutes = () => {
+    const [hours, minutes] = data.offset.slice(1).split(":").map(Number);
+    return (data.offset[0] === "-" ? -1 : 1) * (hours * 60 + minutes);
+  };
+
+  // What people do in it
+
+  function bookAddress(doctor, at) {
+    const query = new URLSearchParams({ doctor, date: at ? at.slice(0, 10) : data.date });
+    if (at) query.set("at", instant(at));
+    query.set("back", location.pathname + location.search);
+    return `/clinic/book?${query}`;
+  }
+
+  // An empty time is pressed: book it, or say why it is closed.
+  function press({ dateStr, date, resource, view }) {
+    const at = dateStr ? wall(dateStr.replace(" ", "T")) : `${dayOf(date)}T${date.toTimeString().slice(0, 8)}`;
+    if (view.type === "dayGridMonth") {
+      const query = new URLSearchParams({ view: "day", date: at.slice(0, 10), doctor: data.calendar.doctors[0]?.id ?? "" });
+      location.assign(`/clinic/calendar?${query}`);
+      return;
+    }
+    const doctor = resource ? doctorOf(resource.id) : data.calendar.doctors[0];
+    if (!doctor || !data.may.books) return;
+    const free = partAt(doctor.free, at);
+    if (free) {
+      const steps = Math.floor(minutesBetween(free.starts_at, at) / free.slot_minutes);
+      location.assign(bookAddress(doctor.id, shift(free.starts_at, steps * free.slot_minutes)));
+      return;
+    }
+    explain(doctor, at);
+  }
+
+  // Why the time is closed, as whoever wants to book it would be told, and the place that opens it.
+  async function explain(doctor, at) {
+    let codes = [];
+    try {
+      const answer = await fetch(`/api/v1/doctors/${doctor.id}/availability/explain?at=${encodeURIComponent(instant(at))}`);
+      if (answer.ok) codes = (await answer.json()).reasons.map(({ code }) => code);
+    } catch {
+      return say(data.words.failed);
+    }
+    // That a visit begins at another minute matters only where nothing else does.
+    const code = codes.find((each) => each !== "not_on_grid") ?? codes[0];
+    const { sentence, opened } = data.words.closed[code] ?? { sentence: data.words.not_open };
+    const opens = opened && data.may.opens && { label: opened.label, href: `/clinic/doctors/${doctor.id}${opened.path}` };
+    return say(sentence, false, opens);
+  }
+
+  function drop({ event, delta, oldResource, newResource, revert }) {
+    const visit = visitOf(event.id);
+    if (oldResource && newResource && oldResource.id !== newResource.id) {
+      revert();
+      say(data.words.other_doctor);
+      return;
+    }
+    const minutes = ((delta.days ?? 0) + (delta.weeks ?? 0) * 7) * 1440 + (delta.seconds ?? 0) / 60;
+    const to = onGrid(visit, shift(visit.starts_at, minutes));
+    if (to === wall(visit.starts_at)) return revert();
+    return move(visit, to, revert);
+  }
+
+  // The doctor's own place that is nearest; outside the hours, the server says why not.
+  function onGrid(visit, text) {
+    const hours = partAt(doctorOf(visit.doctor_id)?.hours ?? [], text);
+    if (!hours) return text;
+    const steps = Math.round(minutesBetween(hours.starts_at, text) / hours.slot_minutes);
+    const at = shift(hours.starts_at, steps * hours.slot_minutes);
+    return at < wall(hours.ends_at) ? at : shift(at, -hours.slot_minutes);
+  }
+
+  // The next earlier or later place of the doctor's grid of times.
+  function beside(visit, direction) {
+    const hours = partAt(doctorOf(visit.doctor_id)?.hours ?? [], wall(visit.starts_at));
+    return shift(visit.starts_at, direction * (hours ? hours.slot_minutes : minutesBetween(visit.starts_at, visit.ends_at)));
+  }
+
+  async function move(visit, to, revert) {
+    const from = visit.starts_at;
+    const done = await send(visit, "move", { starts_at: instant(to), version: visit.version });
+    if (done.refused) {
+      if (revert) revert();
+      return refuse(done.refused);
+    }
+    undo = { id: visit.id, patient: visit.patient.name, from: wall(from), version: done.version };
+    say(word("moved", { patient: visit.patient.name, time: done.time }), true);
+    await refresh();
+    return true;
+  }
+
+  // Names the version that the move made: what somebody else did after it is never undone.
+  async function takeBack() {
+    const { id, patient, from, version } = undo;
+    undo = null;
+    const done = await send({ id }, "move", { starts_at: instant(from), version });
+    if (done.refused) say(done.refused);
+    else say(word("moved_back", { patient, time: done.time }));
+    await refresh();
+    document.querySelector(`.visit-button[data-visit="${id}"]`)?.focus();
+  }
+
+  async function lead(visit, verb, fields = {}) {
+    const done = await send(visit, verb, fields);
+    if (done.refused) return refuse(done.refused);
+    part("visit-dialog").close();
+    say(verb === "cancel" ? data.words.cancelled : word("led_on", { patient: visit.patient.name, status: done.status }));
+    await refresh();
+    return true;
+  }
+
+  async function send({ id }, verb, fields) {
+    try {
+      const answer = await fetch(`/clinic/calendar/visits/${id}/${verb}`, {
+        method: "POST", body: new URLSearchParams(fields), headers: { accept: "application/json" },
+      });
+      const said = await answer.json().catch(() => ({}));
+      return answer.ok ? said : { refused: said.message ?? said.detail ?? data.words.failed };
+    } catch {
+      return { refused: data.words.failed };
+    }
+  }
+
+  // A refusal is told where the person looks: in the dialog, or below the grid.
+  function refuse(sentence) {
+    const dialog = part("visit-dialog");
+    if (!dialog.open) return say(sentence);
+    part("visit-fault").hidden = false;
+    part("visit-fault").lastElementChild.textContent = sentence;
+  }
+
+  function say(sentence, undoable = false, leads = null) {
+    part("calendar-said").hidden = false;
+    part("calendar-sentence").textContent = sentence;
+    part("calendar-undo").hidden = !undoable;
+    const opens = part("calendar-opens");
+    opens.hidden = !leads;
+    if (leads) [opens.href, opens.textContent] = [leads.href, leads.label];
+    if (!undoable) undo = null;
+  }
+
+  // One visit
+
+  function open(visit, from) {
+    const dialog = part("visit-dialog");
+    dialog.dataset.visit = visit.id;
+    last = from?.dataset.visit ?? visit.id;
+    const day = data.days[visit.starts_at.slice(0, 10)] ?? visit.starts_at.slice(0, 10);
+    part("visit-name").textContent = visit.patient.name;
+    part("visit-when").textContent = `${day}, ${spanOf(visit)}`;
+    part("visit-status").textContent = data.statuses[visit.status];
+    part("visit-status").className = `badge visit-badge visit-${visit.status}`;
+    part("visit-what").textContent = [serviceOf(visit), doctorOf(visit.doctor_id)?.full_name].filter(Boolean).join(" · ");
+    part("visit-reason").textContent = visit.reason;
+    part("visit-over-reason").textContent = visit.overbook_reason ? `${data.words.over}: ${visit.overbook_reason}` : "";
+    part("visit-fault").hidden = true;
+    const now = shift(new Date().toISOString(), offsetMinutes());
+    const isToday = now.slice(0, 10) === visit.starts_at.slice(0, 10);
+    const { runs_desk, runs_visits, moves, cancels, books } = data.may;
+    const shown = {
+      check_in: runs_desk && isToday && visit.status === "confirmed",
+      start: runs_visits && isToday && visit.status === "checked_in",
+      complete: runs_visits && visit.status === "in_progress",
+      no_show: runs_desk && visit.status === "confirmed" && wall(visit.starts_at) <= now,
+      earlier: moves && isOpen(visit),
+      later: moves && isOpen(visit),
+    };
+    for (const [what, isShown] of Object.entries(shown)) dialog.querySelector(`[data-do="${what}"]`).hidden = !isShown;
+    part("visit-steps").hidden = !(shown.check_in || shown.start || shown.complete || shown.no_show);
+    part("visit-moves").hidden = !shown.earlier;
+    part("visit-reschedule").hidden = !books;
+    part("visit-reschedule").href = `/clinic/appointments/${visit.id}/reschedule`;
+    part("visit-over").hidden = !(books && wall(visit.starts_at) > now);
+    part("visit-over").href = bookAddress(visit.doctor_id, wall(visit.starts_at));
+    part("visit-open").href = `/clinic/appointments/${visit.id}`;
+    part("visit-cancel").hidden = !(cancels && (isOpen(visit) || visit.status === "checked_in"));
+    part("visit-cancel").open = false;
+    part("visit-cancel-reason").value = "";
+    if (!dialog.open) dialog.showModal();
+    part("visit-name").focus();
+  }
+
+  async function pressed(what) {
+    const dialog = part("visit-dialog");
+    const visit = visitOf(dialog.dataset.visit);
+    if (what === "close" || !visit) return dialog.close();
+    if (what === "earlier" || what === "later") {
+      if (await move(visit, beside(visit, what === "later" ? 1 : -1))) {
+        const moved = visitOf(visit.id);
+        if (moved) open(moved);
+        dialog.querySelector(`[data-do="${what}"]`).focus();
+      }
+      return;
+    }
+    if (what === "cancel") {
+      const reason = part("visit-cancel-reason");
+      if (reason.reportValidity()) await lead(visit, "cancel", { reason: reason.value });
+      return;
+    }
+    await lead(visit, what);
+  }
+
+  // Keeping up
+
+  const live = keepUp({
+    root: "calendar",
+    address: () => {
+      const query = new URLSearchParams({ after: data.calendar.last_event_id });
+      if (data.calendar.doctors.length === 1) query.set("doctor", data.calendar.doctors[0].id);
+      return `/clinic/calendar/news?${query}`;
+    },
+    // What is being done is not disturbed.
+    isBusy: () => dragging,
+    show,
+    sentence: () => word("line_down", { time: clock(wall(data.calendar.now)) }),
+    back: () => say(data.words.line_back),
+  });
+  const refresh = () => live.refresh();
+
+  function show(fresh) {
+    const before = data;
+    data = JSON.parse(fresh.dataset.grid);
+    const holder = document.activeElement?.dataset?.visit;
+    part("calendar-agenda").replaceWith(fresh.querySelector("#calendar-agenda"));
+    part("calendar-count").textContent = fresh.querySelector("#calendar-count").textContent;
+    if (grid) redraw(before);
+    const wanted = holder ?? (document.activeElement === document.body ? last : null);
+    if (wanted) setTimeout(() => document.querySelector(`.visit-button[data-visit="${wanted}"]`)?.focus(), 0);
+  }
+
+  // Beginning and ending
+
+  function begin() {
+    const root = part("calendar");
+    if (!root?.dataset.grid) return;
+    data = JSON.parse(root.dataset.grid);
+    if (data.view in VIEWS) {
+      part("calendar-grid").hidden = false;
+      part("calendar-foot").hidden = false;
+      draw();
+    }
+    const density = part("calendar-density");
+    if (grid) density.setAttribute("aria-pressed", String(isCompact()));
+    else density.remove();
+    for (const button of root.querySelectorAll("[data-script-only]")) button.hidden = false;
+    live.listen();
+  }
+
+  function end() {
+    live.close();
+    if (grid) EventCalendar.destroy(grid);
+    [grid, undo] = [null, null];
+  }
+
+  document.addEventListener("DOMContentLoaded", begin);
+  document.addEventListener("htmx:beforeSwap", ({ detail }) => detail.target.id === "calendar" && end());
+  document.addEventListener("htmx:afterSettle", () => part("calendar") && beginAnew());
+
+  function beginAnew() {
+    if (grid || live.isOpen()) return;
+    begin();
+  }
+
+  document.addEventListener("click", ({ target }) => {
+    if (!data || !(target instanceof Element)) return;
+    const doing = target.closest("#visit-dialog [data-do]");
+    const visit = target.closest(".visit-button");
+    if (doing) pressed(doing.dataset.do);
+    else if (visit) {
+      if (!dragging && visitOf(visit.dataset.visit)) open(visitOf(visit.dataset.visit), visit);
+    }
+    else if (target.id === "visit-dialog") target.close();
+    else if (target.closest("#calendar-undo")) takeBack();
+    else if (target.closest("#calendar-dismiss")) {
+      part("calendar-said").hidden = true;
+      undo = null;
+    } else if (target.closest("#calendar-density")) {
+      localStorage.setItem("calendar-density", isCompact() ? "roomy" : "compact");
+      part("calendar-density").setAttribute("aria-pressed", String(isCompact()));
+      grid?.setOption("slotHeight", rowHeight());
+    }
+  });
+  document.addEventListener("change", ({ target }) => {
+    if (target.id === "calendar-doctor") target.form.requestSubmit();
+  });
+  // Alt with the arrows moves the visit that has the focus.
+  document.addEventListener("keydown", (event) => {
+    const holder = event.altKey && ["ArrowUp", "ArrowDown"].includes(event.key) && event.target.closest?.(".visit-button");
+    if (!holder || !data?.may.moves) return;
+    event.preventDefault();
+    const visit = visitOf(holder.dataset.visit);
+    last = visit.id;
+    if (isOpen(visit)) move(visit, beside(visit, event.key === "ArrowDown" ? 1 : -1));
+  });
+})();

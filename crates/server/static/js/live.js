@@ -1,0 +1,83 @@
+// Keeps a part of a page up with what happens: one line of news, changes that come together looked at once, and a word
+// when the line is down. The calendar and the flow board both live by it.
+"use strict";
+
+// `root`: the id of the part; the word stands in `<root>-line`. `address()`: where the news are. `show(fresh, page)`: takes
+// the part as the server has it now. `isBusy()`: something is being done that nothing may disturb. `sentence()`: what is
+// told while the line is down; `back()`: it is up again.
+window.keepUp = ({ root, address, show, sentence, back = () => {}, isBusy = () => false }) => {
+  // Changes that come together are looked at once.
+  const GATHER = 120;
+  // A line that comes back within this was never away.
+  const AWAY = 4000;
+  let news = null;
+  let away = null; // when the line broke, until it is told
+  let gathering = null;
+
+  const part = () => document.getElementById(root);
+  const line = () => document.getElementById(`${root}-line`);
+
+  // Takes the page anew and shows what is in it.
+  async function refresh() {
+    clearTimeout(gathering);
+    gathering = null;
+    if (isBusy()) return gather();
+    let fresh;
+    try {
+      const answer = await fetch(location.href, { headers: { accept: "text/html" } });
+      if (answer.redirected) return location.reload();
+      if (!answer.ok) return broken();
+      fresh = new DOMParser().parseFromString(await answer.text(), "text/html").getElementById(root);
+    } catch {
+      return broken();
+    }
+    if (!fresh || !part()) return undefined;
+    const wasDown = line() && !line().hidden;
+    show(fresh);
+    if (line()) line().hidden = true;
+    if (wasDown) back();
+    return undefined;
+  }
+
+  function gather() {
+    gathering ??= setTimeout(refresh, GATHER);
+  }
+
+  function listen() {
+    close();
+    const opened = new EventSource(address());
+    news = opened;
+    opened.addEventListener("change", gather);
+    opened.addEventListener("reset", gather);
+    opened.addEventListener("open", () => {
+      if (line() && !line().hidden) gather();
+      clearTimeout(away);
+      away = null;
+    });
+    opened.addEventListener("error", () => {
+      away ??= setTimeout(broken, AWAY);
+      // A browser gives up on an answer that is no stream, as from a proxy whose server is away.
+      if (opened.readyState === EventSource.CLOSED) setTimeout(() => news === opened && part() && listen(), AWAY);
+    });
+  }
+
+  // The line is down: what is shown stays, and says of when it is.
+  function broken() {
+    if (!line() || !line().hidden) return;
+    line().hidden = false;
+    line().lastElementChild.textContent = sentence();
+  }
+
+  function close() {
+    news?.close();
+    news = null;
+  }
+
+  document.addEventListener("htmx:sendError", () => part() && broken());
+  window.addEventListener("offline", () => part() && broken());
+  window.addEventListener("online", () => part() && gather());
+  window.addEventListener("pagehide", () => news?.close());
+  window.addEventListener("pageshow", (event) => event.persisted && part() && (listen(), gather()));
+
+  return { listen, refresh, gather, close, isOpen: () => news !== null };
+};

@@ -1,0 +1,91 @@
+//! The binary itself, as an operator starts it.
+
+use std::{
+    io::{BufRead, BufReader},
+    path::Path,
+    process::{Child, Command, Stdio},
+};
+
+use serde_json::Value;
+
+/// A server process; killed when dropped.
+pub struct Process(Child);
+
+impl Drop for Process {
+    fn drop(&mut self) {
+        let _ = self.0.kill();
+        let _ = self.0.wait();
+    }
+}
+
+/// What the server says is a mistake of its own is seen beside the test that met it.
+fn mistake(line: &str) {
+    if line.contains("\"level\":\"ERROR\"") {
+        eprintln!("{line}");
+    }
+}
+
+impl Process {
+    /// Starts a server on the database and waits until it says that it is ready, and where.
+    pub fn start(url: &str, folder: &Path) -> (Self, String) {
+        Self::start_with(url, folder, &[])
+    }
+
+    /// The same with more settings.
+    pub fn start_with(url: &str, folder: &Path, settings: &[(&str, &str)]) -> (Self, String) {
+        let (process, ready) = Self::start_as("serve", url, folder, settings);
+        let address = ready["server.address"].as_str().expect("the address").to_owned();
+        (process, format!("http://{address}"))
+    }
+
+    /// Starts a command that goes on and waits until it says that it is about its business, and what else it says.
+    pub fn start_as(verb: &str, url: &str, folder: &Path, settings: &[(&str, &str)]) -> (Self, Value) {
+        let mut child = Command::new(env!("CARGO_BIN_EXE_doctorly"))
+            .arg(verb)
+            .env("DOCTORLY_DATABASE_URL", url)
+            .env("DOCTORLY_DATA_DIR", folder)
+            .env("DOCTORLY_LISTEN", "127.0.0.1:0")
+            .env("DOCTORLY_REQUESTS_PER_MINUTE", "0")
+            .env("DOCTORLY_HOLDS_PER_ACCOUNT", "20")
+            .env("DOCTORLY_LOG", "json")
+            .envs(settings.iter().copied())
+            .stdout(Stdio::null())
+            .stderr(Stdio::piped())
+            .spawn()
+            .expect("the binary starts");
+        let mut lines = BufReader::new(child.stderr.take().expect("a pipe")).lines();
+        let process = Self(child);
+        for line in &mut lines {
+            let line: Value = serde_json::from_str(&line.expect("readable lines")).unwrap_or_default();
+            if line["message"] == "ready" || line["message"] == "working" {
+                // Somebody must go on reading, or the server would block on a full pipe.
+                std::thread::spawn(move || lines.map_while(Result::ok).for_each(|line| mistake(&line)));
+                return (process, line);
+            }
+        }
+        panic!("the server did not get ready");
+    }
+
+    /// Tells it to stop, as whoever runs it does.
+    pub fn stop(&self) {
+        let told = Command::new("kill").args(["-TERM", &self.0.id().to_string()]).status();
+        assert!(told.expect("kill is there").success());
+    }
+
+    /// Waits until it has ended; whether well.
+    pub async fn ended(&mut self) -> bool {
+        loop {
+            if let Some(status) = self.0.try_wait().expect("a child of ours") {
+                return status.success();
+            }
+            tokio::task::yield_now().await;
+        }
+    }
+
+    /// The most memory it has had, in bytes; only where the system tells.
+    pub fn most_memory(&self) -> Option<u64> {
+        let status = std::fs::read_to_string(format!("/proc/{}/status", self.0.id())).ok()?;
+        let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:"))?;
+        Some(line.trim().strip_suffix("kB")?.trim().parse::<u64>().ok()? * 1024)
+    }
+}
