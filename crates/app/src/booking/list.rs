@@ -164,10 +164,14 @@ pub async fn for_letter(app: &App, id: AppointmentId) -> Result<Option<LetterVis
     Around::of(app, std::slice::from_ref(&appointment)).await?.letter(&appointment).map(Some)
 }
 
-/// How an appointment stands: its status and how often it was changed; nothing when it is not there.
+/// How an appointment stands: its status and how often it was changed; nothing when it is not there. One may be in the
+/// archive before anybody has heard of its last change.
 pub async fn standing_of(app: &App, id: AppointmentId) -> Result<Option<(Status, i32)>> {
     let columns = Entity::find_by_id(id).select_only().columns([Column::Status, Column::Sequence]);
-    Ok(columns.into_tuple().one(app.db.read()).await?)
+    match columns.into_tuple().one(app.db.read()).await? {
+        None => Ok(store::by_id(app, id).await?.map(|row| (row.status, row.sequence))),
+        found => Ok(found),
+    }
 }
 
 /// The open appointments of a doctor that meet a span.

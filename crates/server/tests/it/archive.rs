@@ -116,6 +116,23 @@ async fn history_reads_the_same_before_and_after_it_is_archived() {
 }
 
 #[tokio::test]
+async fn a_patient_is_told_of_a_change_though_the_visit_was_archived_before_anybody_heard_of_it() {
+    let app = app_for_months().await;
+    let (ana, sana, manager) = (app.patient("ana").await, app.doctor("sana").await, app.manager().await);
+    let held = app.hold(&ana, sana.doctor_id(), "2026-11-23T12:00:00+05:00").await.expect(201);
+    app.act(&ana, held.str("id"), "payments", json!({ "method": "4242424242424242" })).await.expect(201);
+    app.drain().await;
+    app.act(&manager, held.str("id"), "cancel", json!({})).await.expect(200);
+    // No worker runs for two months; the first thing it does then is to archive.
+    app.clock.advance_seconds(60 * DAY);
+    app.drain().await;
+    app.clock.advance_seconds(DAY);
+    app.drain().await;
+    assert_eq!(count(&app, "archived_appointments").await, 1);
+    assert_eq!(app.letters("appointment_cancelled").await.len(), 1);
+}
+
+#[tokio::test]
 async fn money_that_comes_back_long_after_a_visit_is_booked_as_ever() {
     let app = app_for_months().await;
     let (ana, sana, manager) = (app.patient("ana").await, app.doctor("sana").await, app.manager().await);

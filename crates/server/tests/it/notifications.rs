@@ -28,7 +28,7 @@ impl TestApp {
     }
 
     /// The mails of one letter.
-    async fn letters(&self, letter: &str) -> Vec<KeptMail> {
+    pub async fn letters(&self, letter: &str) -> Vec<KeptMail> {
         let mut mails = self.mails().await;
         mails.retain(|mail| mail.dedup_key.starts_with(&format!("{letter}/")));
         mails
