@@ -56,6 +56,8 @@ pub(crate) fn count(fact: &Fact) {
         | Fact::DepartmentChanged { .. }
         | Fact::CatalogueChanged
         | Fact::ReindexAsked
+        | Fact::ReplacementOffered { .. }
+        | Fact::ReplacementWithdrawn { .. }
         | Fact::SummaryWritten { .. }
         | Fact::ReviewWritten { .. }
         | Fact::TimesChanged { .. } => {}

@@ -97,6 +97,7 @@ fn steps() -> Vec<Step> {
         Step::common("0011_arrived", include_str!("schema/0011_arrived.sql")),
         Step::common("0012_record_reads", include_str!("schema/0012_record_reads.sql")),
         Step::common("0013_invitations", include_str!("schema/0013_invitations.sql")),
+        Step::common("0014_replacements", include_str!("schema/0014_replacements.sql")),
     ]
 }
 

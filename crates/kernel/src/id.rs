@@ -116,6 +116,8 @@ ids! {
     /// A dated block of a doctor's work: computed from the weekly hours and the date, never stored.
     SittingId = "sit",
     AppointmentId = "apt",
+    /// What is offered instead of a visit that was crossed out.
+    ReplacementId = "rep",
     /// A charge: what `/transactions` lists.
     TransactionId = "txn",
     RefundId = "ref",

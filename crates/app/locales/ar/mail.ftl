@@ -71,3 +71,14 @@ staff-invited-until = الدعوة مفتوحة حتى { $until }.
 staff-invited-unknown = إن كنت لا تعرف العيادة فلا حاجة إلى فعل شيء.
 role-desk = الاستقبال
 role-manager = مدير العيادة
+
+replacement-offered-subject = لا يستطيع { $doctor } استقبالك في { $when }: اختر موعدًا آخر
+replacement-offered-opening = نأسف: لا يستطيع { $doctor } استقبال { $patient } في { $when }.
+replacement-time = محجوز لك
+replacement-kept = هذه الأوقات محجوزة لك حتى { $until }. اختر أحدها فتنتقل زيارتك إليه مع كل ما دفعته.
+replacement-none = لم نجد وقتًا قريبًا نحجزه لك. يرجى الاطلاع على التقويم أو إلغاء الزيارة.
+replacement-button = اختر وقتًا آخر
+replacement-or = يمكنك أيضًا اختيار أي وقت متاح آخر، أو الإلغاء واسترداد ما دفعته.
+replacement-unanswered = إن لم يصلنا رد قبل الموعد القديم تُلغى الزيارة ويُعاد المبلغ.
+replacement-withdrawn-subject = الموعد قائم: { $doctor }، { $when }
+replacement-withdrawn-opening = خبر سار: زيارتك قائمة كما اتُّفق عليها أولًا. لا حاجة إلى اختيار وقت آخر.

@@ -71,3 +71,14 @@ staff-invited-until = It is open until { $until }.
 staff-invited-unknown = If you do not know the clinic, you need not do anything.
 role-desk = Front desk
 role-manager = Clinic manager
+
+replacement-offered-subject = { $doctor } cannot see you on { $when }: choose another time
+replacement-offered-opening = We are sorry: { $doctor } cannot see { $patient } on { $when }.
+replacement-time = Kept for you
+replacement-kept = These times are kept for you until { $until }. Choose one, and your visit moves there with everything you have paid.
+replacement-none = We found no time near it to keep for you. Please look at the calendar, or cancel the visit.
+replacement-button = Choose another time
+replacement-or = You can also choose any other free time, or cancel: then you get back what you paid.
+replacement-unanswered = If we hear nothing before the old time, the visit is cancelled and paid back.
+replacement-withdrawn-subject = It takes place: { $doctor }, { $when }
+replacement-withdrawn-opening = Good news: your visit takes place as it was first agreed. You need not choose another time.

@@ -71,3 +71,14 @@ staff-invited-until = Está abierta hasta { $until }.
 staff-invited-unknown = Si no conoce la clínica, no tiene que hacer nada.
 role-desk = Recepción
 role-manager = Dirección de la clínica
+
+replacement-offered-subject = { $doctor } no puede atenderle el { $when }: elija otra hora
+replacement-offered-opening = Lo sentimos: { $doctor } no puede atender a { $patient } el { $when }.
+replacement-time = Reservada para usted
+replacement-kept = Estas horas quedan reservadas para usted hasta { $until }. Elija una y su visita se traslada con todo lo que haya pagado.
+replacement-none = No hemos encontrado una hora cercana que reservarle. Consulte el calendario o cancele la visita.
+replacement-button = Elegir otra hora
+replacement-or = También puede elegir cualquier otra hora libre o cancelar: entonces recupera lo que pagó.
+replacement-unanswered = Si no tenemos noticias antes de la hora anterior, la visita se cancela y se devuelve el importe.
+replacement-withdrawn-subject = Se mantiene: { $doctor }, { $when }
+replacement-withdrawn-opening = Buenas noticias: su visita se mantiene como se acordó al principio. No hace falta que elija otra hora.

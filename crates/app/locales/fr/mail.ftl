@@ -71,3 +71,14 @@ staff-invited-until = Elle est ouverte jusqu’au { $until }.
 staff-invited-unknown = Si vous ne connaissez pas la clinique, vous n’avez rien à faire.
 role-desk = Accueil
 role-manager = Responsable de clinique
+
+replacement-offered-subject = { $doctor } ne peut pas vous recevoir le { $when } : choisissez un autre horaire
+replacement-offered-opening = Nous sommes désolés : { $doctor } ne peut pas recevoir { $patient } le { $when }.
+replacement-time = Réservé pour vous
+replacement-kept = Ces horaires vous sont réservés jusqu’au { $until }. Choisissez-en un : votre visite y est déplacée avec tout ce que vous avez payé.
+replacement-none = Nous n’avons trouvé aucun horaire proche à vous réserver. Consultez le calendrier ou annulez la visite.
+replacement-button = Choisir un autre horaire
+replacement-or = Vous pouvez aussi choisir tout autre horaire libre, ou annuler : vous êtes alors remboursé.
+replacement-unanswered = Sans nouvelles de votre part avant l’ancien horaire, la visite est annulée et remboursée.
+replacement-withdrawn-subject = Maintenu : { $doctor }, { $when }
+replacement-withdrawn-opening = Bonne nouvelle : votre visite a lieu comme convenu au départ. Vous n’avez pas à choisir un autre horaire.

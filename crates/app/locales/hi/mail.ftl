@@ -71,3 +71,14 @@ staff-invited-until = यह { $until } तक खुला है।
 staff-invited-unknown = यदि आप इस क्लिनिक को नहीं जानते, तो कुछ करने की ज़रूरत नहीं।
 role-desk = रिसेप्शन
 role-manager = क्लिनिक मैनेजर
+
+replacement-offered-subject = { $doctor } { $when } को आपको नहीं देख सकते: दूसरा समय चुनें
+replacement-offered-opening = हमें खेद है: { $doctor } { $when } को { $patient } को नहीं देख सकते।
+replacement-time = आपके लिए रखा गया
+replacement-kept = ये समय { $until } तक आपके लिए रखे गए हैं। एक चुनें, और आपकी मुलाक़ात चुकाई गई राशि सहित वहाँ चली जाएगी।
+replacement-none = हमें पास का कोई समय नहीं मिला जिसे आपके लिए रख सकें। कृपया कैलेंडर देखें या मुलाक़ात रद्द करें।
+replacement-button = दूसरा समय चुनें
+replacement-or = आप कोई दूसरा ख़ाली समय भी चुन सकते हैं, या रद्द कर सकते हैं: तब चुकाई गई राशि वापस मिलेगी।
+replacement-unanswered = पुराने समय से पहले उत्तर न मिलने पर मुलाक़ात रद्द कर राशि लौटा दी जाएगी।
+replacement-withdrawn-subject = मुलाक़ात होगी: { $doctor }, { $when }
+replacement-withdrawn-opening = अच्छी ख़बर: आपकी मुलाक़ात पहले तय समय पर ही होगी। आपको दूसरा समय चुनने की ज़रूरत नहीं।

@@ -71,3 +71,14 @@ staff-invited-until = یہ { $until } تک کھلی ہے۔
 staff-invited-unknown = اگر آپ اس کلینک کو نہیں جانتے تو کچھ کرنے کی ضرورت نہیں۔
 role-desk = استقبالیہ
 role-manager = کلینک مینیجر
+
+replacement-offered-subject = { $doctor } { $when } کو آپ کو نہیں دیکھ سکتے: دوسرا وقت چنیں
+replacement-offered-opening = ہمیں افسوس ہے: { $doctor } { $when } کو { $patient } کو نہیں دیکھ سکتے۔
+replacement-time = آپ کے لیے محفوظ
+replacement-kept = یہ اوقات { $until } تک آپ کے لیے محفوظ ہیں۔ کوئی ایک چنیں، آپ کی ملاقات ادا کی ہوئی رقم سمیت وہاں منتقل ہو جائے گی۔
+replacement-none = ہمیں قریب کوئی وقت نہیں ملا جو آپ کے لیے محفوظ کر سکیں۔ براہِ کرم کیلنڈر دیکھیں یا ملاقات منسوخ کریں۔
+replacement-button = دوسرا وقت چنیں
+replacement-or = آپ کوئی اور خالی وقت بھی چن سکتے ہیں، یا منسوخ کر سکتے ہیں: تب آپ کی ادا کی ہوئی رقم واپس ہو گی۔
+replacement-unanswered = اگر پرانے وقت سے پہلے جواب نہ آیا تو ملاقات منسوخ اور رقم واپس کر دی جائے گی۔
+replacement-withdrawn-subject = ملاقات ہو گی: { $doctor }، { $when }
+replacement-withdrawn-opening = اچھی خبر: آپ کی ملاقات پہلے طے شدہ وقت پر ہی ہو گی۔ آپ کو دوسرا وقت چننے کی ضرورت نہیں۔

@@ -41,7 +41,7 @@ pub use grants::{forget, grant, grant_doctor, revoke_doctor};
 pub(crate) use known::Known;
 pub use links::{Link, confirmation_link, reset_link};
 pub use me::{ChangeMe, change_me, close_account, me};
-pub use model::SessionKind;
+pub use model::{SessionKind, hash_of};
 pub use new_password::{
     ChangePassword, ForgotPassword, ResetPassword, change_password, forgot_password, reset_password,
 };

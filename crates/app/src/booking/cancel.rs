@@ -43,6 +43,20 @@ pub async fn cancel(
     retrying(|| cancel_once(app, actor, &reach, id, &reason)).await
 }
 
+/// Cancels a visit that the clinic cannot keep, whoever says so, and whatever its notice is.
+pub(super) async fn call_off(
+    app: &App,
+    actor: &Actor,
+    visit: &Appointment,
+    reason: &str,
+) -> Result<AppointmentView> {
+    let by = match actor.is_system() {
+        true => CancelledBy::Clinic,
+        false => who(&actor.reach(Action::CancelAppointments)?, visit),
+    };
+    retrying(|| end(app, actor, visit, by, reason)).await
+}
+
 async fn cancel_once(
     app: &App,
     actor: &Actor,
@@ -51,17 +65,27 @@ async fn cancel_once(
     reason: &str,
 ) -> Result<AppointmentView> {
     let appointment = store::reachable(app, reach, id).await?;
-    let now = app.now();
+    let by = who(reach, &appointment);
     if !appointment.status.may_become(Status::Cancelled) {
         return Err(appointment.status.illegal(Status::Cancelled));
     }
-    let by = who(reach, &appointment);
     if by == CancelledBy::Patient {
         within_notice(app, &appointment).await?;
     }
-    let around = Around::of(app, std::slice::from_ref(&appointment)).await?;
+    end(app, actor, &appointment, by, reason).await
+}
+
+async fn end(
+    app: &App,
+    actor: &Actor,
+    appointment: &Appointment,
+    by: CancelledBy,
+    reason: &str,
+) -> Result<AppointmentView> {
+    let id = appointment.id;
+    let around = Around::of(app, std::slice::from_ref(appointment)).await?;
     let mut work = app.begin(actor).await?;
-    let cancelling = store::leaving(&appointment, now)
+    let cancelling = store::leaving(appointment, app.now())
         .col_expr(Column::Status, Expr::value(Status::Cancelled))
         .col_expr(Column::CancelledBy, Expr::value(Some(by)))
         .col_expr(Column::CancelReason, Expr::value(reason))
@@ -69,7 +93,7 @@ async fn cancel_once(
         .col_expr(Column::HoldExpiresAt, Expr::value(None::<kernel::time::Instant>))
         .col_expr(Column::Sequence, Expr::col(Column::Sequence).add(1))
         .filter(Column::Version.eq(appointment.version));
-    let cancelled = store::change(&work, appointment.id, cancelling).await?.ok_or_else(changed_meanwhile)?;
+    let cancelled = store::change(&work, id, cancelling).await?.ok_or_else(changed_meanwhile)?;
     payments::refund_rest(&mut work, id.0, REFUND_REASON, None).await?;
     work.audit(
         Entry::new("appointment.cancel", id)

@@ -1,4 +1,5 @@
-//! `doctorly check`: every sheet recomputed from the live appointments. It must never find a difference.
+//! `doctorly check`: every sheet recomputed from the live appointments and the times that are kept for
+//! an answer. It must never find a difference.
 
 use std::collections::BTreeMap;
 
@@ -8,6 +9,7 @@ use uuid::Uuid;
 
 use super::{
     model::Status,
+    replacement,
     store::{Column, Entity},
 };
 use crate::{
@@ -33,18 +35,17 @@ pub async fn check(app: &App) -> Result<Vec<Difference>> {
     let appointments = Entity::find().filter(Column::Status.is_in(live)).all(app.db.read()).await?;
     let mut expected = Sheets::new();
     let mut differences = Vec::new();
-    for appointment in appointments {
-        for claim in appointment.claims() {
-            let masks =
-                claim.span.masks().map_err(|e| Error::broken_by("an appointment is off the grid", e))?;
-            for (day, words) in masks {
-                let sheet = expected.entry((claim.resource, claim.lane, day.0)).or_insert(SheetWords::EMPTY);
-                if sheet.intersects(words) {
-                    let (resource, lane) = (claim.resource, claim.lane);
-                    differences.push(Difference { resource, lane, day, what: "two appointments overlap" });
-                }
-                *sheet = sheet.union(words);
+    // Times that are kept for an answer are taken as well.
+    let kept = replacement::kept(app.db.read()).await?;
+    for claim in appointments.iter().flat_map(|appointment| appointment.claims()).chain(kept) {
+        let masks = claim.span.masks().map_err(|e| Error::broken_by("an appointment is off the grid", e))?;
+        for (day, words) in masks {
+            let sheet = expected.entry((claim.resource, claim.lane, day.0)).or_insert(SheetWords::EMPTY);
+            if sheet.intersects(words) {
+                let (resource, lane) = (claim.resource, claim.lane);
+                differences.push(Difference { resource, lane, day, what: "two appointments overlap" });
             }
+            *sheet = sheet.union(words);
         }
     }
     let stored = schedule::all_sheets(app.db.read()).await?;

@@ -1,4 +1,4 @@
-//! Reading appointments: one, a page of them, those that a leave would affect.
+//! Reading appointments: one, a page of them.
 
 use std::collections::HashMap;
 
@@ -24,7 +24,6 @@ use crate::{
     doctors,
     error::Result,
     patients,
-    schedule::{self, LeaveInput, LeaveView},
 };
 
 /// What a list is asked for; everything combines.
@@ -172,56 +171,4 @@ pub async fn standing_of(app: &App, id: AppointmentId) -> Result<Option<(Status,
         None => Ok(store::by_id(app, id).await?.map(|row| (row.status, row.sequence))),
         found => Ok(found),
     }
-}
-
-/// The open appointments of a doctor that meet a span.
-async fn open_within(
-    app: &App,
-    doctor_id: DoctorId,
-    from: Instant,
-    until: Instant,
-) -> Result<Vec<Appointment>> {
-    Ok(Entity::find()
-        .filter(Column::DoctorId.eq(doctor_id))
-        .filter(Column::Status.is_in([Status::Held, Status::Confirmed, Status::CheckedIn]))
-        .filter(Column::StartsAt.lt(until))
-        .filter(Column::EndsAt.gt(from))
-        .order_by_asc(Column::StartsAt)
-        .limit(500)
-        .all(app.db.read())
-        .await?)
-}
-
-/// Takes leave. While appointments lie in it, 409 `appointments_affected` with `appointments`, unless the caller has
-/// seen them and says so; they stay as they are.
-pub async fn take_leave(
-    app: &App,
-    actor: &Actor,
-    doctor_id: DoctorId,
-    input: LeaveInput,
-    despite_appointments: bool,
-) -> Result<LeaveView> {
-    let affected = affected_by_leave(app, actor, doctor_id, &input).await?;
-    if !affected.is_empty() && !despite_appointments {
-        let detail = "Patients have appointments in this time. Look at them, then confirm the leave.";
-        return Err(crate::Problem::new(crate::Kind::Conflict, "appointments_affected", detail)
-            .with("appointments", affected)
-            .into());
-    }
-    schedule::add_leave(app, actor, doctor_id, input).await
-}
-
-/// The appointments that a leave would meet, for those who may enter it.
-pub async fn affected_by_leave(
-    app: &App,
-    actor: &Actor,
-    doctor_id: DoctorId,
-    input: &LeaveInput,
-) -> Result<Vec<AppointmentView>> {
-    schedule::leave_of(app, actor, doctor_id).await?;
-    let (from, until) = schedule::parse_span(app, input)?;
-    let rows = open_within(app, doctor_id, from, until).await?;
-    store::note_read(app, actor, &rows).await?;
-    let around = Around::of(app, &rows).await?;
-    rows.iter().map(|row| around.view(row)).collect()
 }

@@ -19,6 +19,7 @@ mod expire;
 mod extend_hold;
 mod flow;
 mod hold;
+mod leave;
 mod leaving;
 mod list;
 mod memory;
@@ -26,6 +27,7 @@ mod model;
 mod pay;
 mod place;
 mod progress;
+mod replacement;
 mod reschedule;
 mod seen;
 mod store;
@@ -47,15 +49,20 @@ pub use expire::{expire_due, release_expired};
 pub use extend_hold::extend_hold;
 pub use flow::{FlowInput, FlowView, FlowVisit, flow};
 pub use hold::{HoldInput, hold};
+
+pub use leave::{Affected, affected_by_leave, remove_leave, take_leave};
 pub use leaving::{close_account, remove_patient};
-pub use list::{
-    ListInput, affected_by_leave, for_letter, list, names_of, show, standing_of, take_leave, visit,
-};
+pub use list::{ListInput, for_letter, list, names_of, show, standing_of, visit};
 pub use memory::HoldMemory;
 pub use model::{CancelledBy, Status, TRANSITIONS};
 pub use pay::{PayInput, pay};
 pub use place::{PlaceView, place};
 pub use progress::{check_in, complete, no_show, start};
+pub use replacement::{
+    AcceptInput, Answers, OfferLetter, OfferedTimeView, ReplacementStatus, ReplacementView, accept, answers,
+    by_link, close, decline, end_due, link_for, offer_due, offer_for_letter, open_for, replacement,
+    replacements,
+};
 pub use reschedule::{RescheduleInput, reschedule};
 pub use seen::{SeenDifference, check_seen, mend_seen};
 pub use store::{Appointment, Whose, whose};

@@ -14,6 +14,7 @@ use super::{
     extend_hold::hold_expired,
     hold::{is_staff, with_alternatives},
     model::{CancelledBy, Status},
+    replacement::{Offered, Replacement},
     store::{self, Appointment, Column, tried},
     views::{AppointmentView, Around},
 };
@@ -24,7 +25,7 @@ use crate::{
     error::{Error, Kind, Problem, Result},
     outbox::Fact,
     retrying,
-    schedule::{self, Ask},
+    schedule::{self, Ask, Decision, Plan},
 };
 
 #[derive(Clone, Debug, Deserialize, ToSchema)]
@@ -76,14 +77,9 @@ async fn attempt(
     if who(reach, &old) == CancelledBy::Patient {
         within_notice(app, &old).await?;
     }
-    if old.starts_at == at {
-        return Err(Error::field("starts_at", "unchanged", "This is the time it already has."));
-    }
+    refuse_unchanged(&old, at)?;
     let plan = schedule::plan_of(app, old.doctor_id).await?;
-    if !plan.doctor.is_public() {
-        let detail = "This doctor takes no visits now. The visit can stay as it is, or be cancelled.";
-        return Err(Error::unacceptable("doctor_unavailable", detail));
-    }
+    refuse_unavailable(&plan)?;
     let ask = Ask { service_id: old.service_id, by_staff: is_staff(actor, &plan) };
     let decision =
         match schedule::decide_beside(app, old.doctor_id, ask, at, (old.lane(), old.claimed())).await {
@@ -96,6 +92,40 @@ async fn attempt(
             }
             Err(error) => return Err(error),
         };
+    carry_out(app, actor, &plan, &old, decision, None).await
+}
+
+pub(super) fn refuse_unchanged(visit: &Appointment, at: Instant) -> Result<()> {
+    match visit.starts_at == at {
+        true => Err(Error::field("starts_at", "unchanged", "This is the time it already has.")),
+        false => Ok(()),
+    }
+}
+
+pub(super) fn refuse_unavailable(plan: &Plan) -> Result<()> {
+    let detail = "This doctor takes no visits now. The visit can stay as it is, or be cancelled.";
+    match plan.doctor.is_public() {
+        true => Ok(()),
+        false => Err(Error::unacceptable("doctor_unavailable", detail)),
+    }
+}
+
+/// The offer that a move answers, and the times that are kept for it.
+pub(super) struct Instead {
+    pub row: Replacement,
+    pub kept: Vec<Offered>,
+}
+
+/// Moves it, and ends the offer that it answers; nothing when the database found the new time taken.
+pub(super) async fn carry_out(
+    app: &App,
+    actor: &Actor,
+    plan: &Plan,
+    old: &Appointment,
+    decision: Decision,
+    instead: Option<Instead>,
+) -> Result<Option<AppointmentView>> {
+    let (id, now) = (old.id, app.now());
     let (offer, time) = (decision.offer, decision.offer.time);
     let moved = Appointment {
         starts_at: time.starts_at,
@@ -109,9 +139,9 @@ async fn attempt(
         overbook_reason: None,
         ..old.clone()
     };
-    let around = Around::of(app, std::slice::from_ref(&old)).await?;
+    let around = Around::of(app, std::slice::from_ref(old)).await?;
     let mut work = app.begin(actor).await?;
-    let moving = store::leaving(&old, now)
+    let moving = store::leaving(old, now)
         .col_expr(Column::StartsAt, Expr::value(moved.starts_at))
         .col_expr(Column::EndsAt, Expr::value(moved.ends_at))
         .col_expr(Column::ClaimedFrom, Expr::value(moved.claimed_from))
@@ -123,6 +153,13 @@ async fn attempt(
         .col_expr(Column::Sequence, Expr::col(Column::Sequence).add(1))
         .filter(Column::Version.eq(old.version));
     let moved = store::change(&work, old.id, moving).await?.ok_or_else(changed_meanwhile)?;
+    let mut given_back = old.claims().to_vec();
+    if let Some(instead) = instead {
+        if !instead.is_answered_by(&work).await? {
+            return Err(changed_meanwhile());
+        }
+        given_back.extend(instead.kept.iter().map(|time| time.claim(old.doctor_id)));
+    }
     work.audit(
         Entry::new("appointment.reschedule", id)
             .clinic(old.clinic_id)
@@ -137,11 +174,11 @@ async fn attempt(
     work.answer(200, &view)?;
     work.flush().await?;
     // Giving the old ticks back first, in the same transaction, lets a visit move by fifteen minutes onto itself.
-    schedule::release(&work, &old.claims()).await?;
+    schedule::release(&work, &given_back).await?;
     let decided_on = Some((plan.doctor.id, plan.doctor.schedule_version));
     if !schedule::claim(&work, &moved.claims(), decided_on).await? {
         work.give_up().await?;
-        return lost_claim(app, &old, &moved).await;
+        return lost_claim(app, old, &moved).await;
     }
     work.commit().await?;
     Ok(Some(view))

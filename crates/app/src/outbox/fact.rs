@@ -1,8 +1,8 @@
 //! The vocabulary of facts.
 
 use kernel::id::{
-    AccountId, AppointmentId, ClinicId, DepartmentId, DoctorId, InvitationId, RefundId, ReviewId,
-    TransactionId,
+    AccountId, AppointmentId, ClinicId, DepartmentId, DoctorId, InvitationId, RefundId, ReplacementId,
+    ReviewId, TransactionId,
 };
 use serde::{Deserialize, Serialize};
 
@@ -73,6 +73,14 @@ pub enum Fact {
     WalkInAdded {
         appointment_id: AppointmentId,
     },
+    /// A visit is crossed out, and its patient is offered other times.
+    ReplacementOffered {
+        replacement_id: ReplacementId,
+    },
+    /// A visit that was crossed out takes place all the same.
+    ReplacementWithdrawn {
+        replacement_id: ReplacementId,
+    },
     /// A doctor wrote, or wrote anew, what a visit came to.
     SummaryWritten {
         appointment_id: AppointmentId,
@@ -132,6 +140,12 @@ impl Fact {
                 ("appointment_progressed", appointment_id.to_string())
             }
             Self::WalkInAdded { appointment_id } => ("walk_in_added", appointment_id.to_string()),
+            Self::ReplacementOffered { replacement_id } => {
+                ("replacement_offered", replacement_id.to_string())
+            }
+            Self::ReplacementWithdrawn { replacement_id } => {
+                ("replacement_withdrawn", replacement_id.to_string())
+            }
             Self::SummaryWritten { appointment_id } => ("summary_written", appointment_id.to_string()),
             Self::ReviewWritten { review_id } => ("review_written", review_id.to_string()),
             Self::ChargePaid { charge_id } => ("charge_paid", charge_id.to_string()),

@@ -187,6 +187,8 @@ async fn forget(app: &App, fact: &Fact) -> Result<()> {
         | Fact::AppointmentExpired { .. }
         | Fact::AppointmentProgressed { .. }
         | Fact::WalkInAdded { .. }
+        | Fact::ReplacementOffered { .. }
+        | Fact::ReplacementWithdrawn { .. }
         | Fact::SummaryWritten { .. }
         | Fact::ReviewWritten { .. }
         | Fact::ChargePaid { .. }

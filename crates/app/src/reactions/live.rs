@@ -126,6 +126,8 @@ fn about(fact: &Fact) -> Option<About> {
         | Fact::DepartmentChanged { .. }
         | Fact::CatalogueChanged
         | Fact::ReindexAsked
+        | Fact::ReplacementOffered { .. }
+        | Fact::ReplacementWithdrawn { .. }
         | Fact::SummaryWritten { .. }
         | Fact::ReviewWritten { .. }
         | Fact::ChargePaid { .. }

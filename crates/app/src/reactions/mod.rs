@@ -99,14 +99,25 @@ async fn react(app: &App, number: i64, fact: &Fact) -> Result<Option<Asked>> {
             tell_of_visit(app, Letter::AppointmentConfirmed, *appointment_id).await?
         }
         Fact::AppointmentMoved { appointment_id } => {
+            booking::close(app, *appointment_id).await?;
             tell_of_visit(app, Letter::AppointmentMoved, *appointment_id).await?
         }
         Fact::AppointmentCancelled { appointment_id } => {
+            booking::close(app, *appointment_id).await?;
             tell_of_visit(app, Letter::AppointmentCancelled, *appointment_id).await?
+        }
+        Fact::AppointmentProgressed { appointment_id } => {
+            booking::close(app, *appointment_id).await?;
+            None
+        }
+        Fact::ReplacementOffered { replacement_id } => {
+            Some(tell(Letter::ReplacementOffered, &replacement_id.to_string()))
+        }
+        Fact::ReplacementWithdrawn { replacement_id } => {
+            Some(tell(Letter::ReplacementWithdrawn, &replacement_id.to_string()))
         }
         Fact::AppointmentHeld { .. }
         | Fact::AppointmentExpired { .. }
-        | Fact::AppointmentProgressed { .. }
         | Fact::WalkInAdded { .. }
         | Fact::ReviewWritten { .. } => None,
         Fact::SummaryWritten { appointment_id } => remind_of_follow_up(app, *appointment_id).await?,

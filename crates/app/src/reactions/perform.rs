@@ -51,10 +51,12 @@ pub struct Turn {
     pub goes_on: bool,
 }
 
-/// What time brings about by itself: holds run out, silent charges are looked after, old answers and sign-ins are
+/// What time brings about by itself: holds run out, offers are made and end, silent charges
+/// are looked after, old answers and sign-ins are
 /// forgotten, next free times that have passed are looked up again.
 pub async fn sweep(app: &App) -> Result<Turn> {
     let expired = booking::expire_due(app).await?;
+    let replaced = replace(app).await;
     let looked_after = payments::look_after(app).await?;
     repeats::forget_before(&app.db, app.now().plus_seconds(-DAY)).await?;
     access::sweep(app).await?;
@@ -67,7 +69,17 @@ pub async fn sweep(app: &App) -> Result<Turn> {
         0
     });
     let goes_on = looked_up >= search::SWEPT_AT_ONCE || archived >= booking::ARCHIVED_AT_ONCE;
-    Ok(Turn { done: expired + looked_after + looked_up + archived, goes_on })
+    Ok(Turn { done: expired + replaced + looked_after + looked_up + archived, goes_on })
+}
+
+/// Offers end and are made. One that cannot be keeps nothing else waiting.
+async fn replace(app: &App) -> usize {
+    let failed = |error: Error| {
+        tracing::warn!(error = %chain(&error), "offers of other times will be looked at again");
+        0
+    };
+    let ended = booking::end_due(app).await.unwrap_or_else(failed);
+    ended + booking::offer_due(app).await.unwrap_or_else(failed)
 }
 
 /// What a trace tells of an attempt.

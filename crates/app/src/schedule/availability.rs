@@ -1,4 +1,4 @@
-//! Free times: of a range of days, the next few, the nearest to a lost one.
+//! Free times: of a range of days, the next few, and whether one is among them.
 
 use std::sync::Arc;
 
@@ -114,35 +114,6 @@ pub async fn offers(app: &App, doctor_id: DoctorId, ask: Ask, from: Date, to: Da
     let now = app.now();
     let taken = taken(app, &remembered, &plan, now).await?;
     Ok(plan.offers(ask, from, to, now, &taken.lanes)?.0)
-}
-
-/// The `most` free times nearest to `at`, in order of time: what the loser of a race is offered.
-pub async fn nearest(
-    app: &App,
-    doctor_id: DoctorId,
-    ask: Ask,
-    at: Instant,
-    most: usize,
-) -> Result<Vec<OfferedTime>> {
-    let remembered = app.schedules.of(doctor_id);
-    let plan = plan(app, &remembered, doctor_id).await?;
-    let now = app.now();
-    let taken = taken(app, &remembered, &plan, now).await?;
-    let day = at.date_in(&plan.tz);
-    // Look at widening windows, because the nearest are usually on the same day.
-    for reach in [1_i64, 7, plan.farthest_days()] {
-        let first = day.saturating_sub(jiff::Span::new().days(reach)).max(now.date_in(&plan.tz));
-        let last = day.saturating_add(jiff::Span::new().days(reach));
-        let (offers, _) = plan.offers(ask, first, last, now, &taken.lanes)?;
-        if offers.len() >= most || reach == plan.farthest_days() {
-            let mut times: Vec<OfferedTime> = offers.into_iter().map(|offer| offer.time).collect();
-            times.sort_by_key(|time| ((time.starts_at.0 - at.0).abs(), time.starts_at));
-            times.truncate(most);
-            times.sort_by_key(|time| time.starts_at);
-            return Ok(times);
-        }
-    }
-    Ok(Vec::new())
 }
 
 /// The doctor's plan. Who may see the doctor is the caller's question.

@@ -2,7 +2,7 @@
 
 use kernel::{
     fields::{Check, Complaint},
-    id::{DoctorId, LeaveId},
+    id::{ClinicId, DoctorId, LeaveId},
     text,
     time::{Instant, parse_instant},
 };
@@ -16,7 +16,7 @@ use super::{
     views::LeaveView,
 };
 use crate::{
-    App,
+    App, Work,
     access::Actor,
     audit::Entry,
     doctors,
@@ -37,6 +37,18 @@ pub struct LeaveInput {
     pub reason: Option<String>,
 }
 
+/// What else becomes so with a leave, in its transaction: said by the room that knows what lies in it.
+pub trait Beside: Sync {
+    fn leave_taken(
+        &self,
+        work: &Work<'_>,
+        clinic_id: ClinicId,
+        leave: &Leave,
+    ) -> impl Future<Output = Result<()>> + Send;
+
+    fn leave_removed(&self, work: &Work<'_>, leave_id: LeaveId) -> impl Future<Output = Result<()>> + Send;
+}
+
 /// Leave that is not over, by its start.
 pub async fn leave_of(app: &App, actor: &Actor, doctor_id: DoctorId) -> Result<Vec<LeaveView>> {
     let (_, clinic) = writable_doctor(app, actor, doctor_id).await?;
@@ -45,18 +57,20 @@ pub async fn leave_of(app: &App, actor: &Actor, doctor_id: DoctorId) -> Result<V
     Ok(rows.iter().map(|row| view(row, &zone)).collect())
 }
 
-/// Closes the doctor's calendar for a time. Appointments in it stay; the caller has been told of them.
+/// Closes the doctor's calendar for a time. What becomes of the appointments in it is said by `beside`.
 pub async fn add_leave(
     app: &App,
     actor: &Actor,
     doctor_id: DoctorId,
     input: LeaveInput,
+    beside: &impl Beside,
 ) -> Result<LeaveView> {
     let (_, clinic) = writable_doctor(app, actor, doctor_id).await?;
     let row = parse(app, doctor_id, input)?;
     let mut work = app.begin(actor).await?;
     leave::Entity::insert(row.clone().into_active_model()).exec_without_returning(&**work).await?;
     doctors::schedule_changed(&**work, doctor_id).await?;
+    beside.leave_taken(&work, clinic.id, &row).await?;
     work.audit(
         Entry::new("leave.add", doctor_id).clinic(clinic.id).detail(serde_json::json!({"leave": row.id})),
     );
@@ -68,12 +82,19 @@ pub async fn add_leave(
 }
 
 /// Opens the time again.
-pub async fn remove_leave(app: &App, actor: &Actor, doctor_id: DoctorId, leave_id: LeaveId) -> Result<()> {
+pub async fn remove_leave(
+    app: &App,
+    actor: &Actor,
+    doctor_id: DoctorId,
+    leave_id: LeaveId,
+    beside: &impl Beside,
+) -> Result<()> {
     let (_, clinic) = writable_doctor(app, actor, doctor_id).await?;
     let row = store::leave_by_id(app.db.read(), doctor_id, leave_id).await?;
     let mut work = app.begin(actor).await?;
     row.delete(&**work).await?;
     doctors::schedule_changed(&**work, doctor_id).await?;
+    beside.leave_removed(&work, leave_id).await?;
     work.audit(
         Entry::new("leave.remove", doctor_id)
             .clinic(clinic.id)

@@ -12,6 +12,7 @@ mod lanes;
 mod leave;
 mod many;
 mod memory;
+mod nearest;
 mod occupancy;
 mod plan;
 mod sittings;
@@ -23,19 +24,20 @@ mod walk_in;
 mod tests;
 
 pub use availability::{
-    availability, availability_json, decide, decide_beside, decide_over, is_taken, is_taken_beside, nearest,
+    availability, availability_json, decide, decide_beside, decide_over, is_taken, is_taken_beside,
     next_times, offers, plan_of,
 };
 pub use days::{DoctorDays, Part, days_of};
 pub use explain::explain;
 pub use hours::{HoursInput, HoursPatch, add_hours, change_hours, hours_of, remove_hours};
-pub use leave::{LeaveInput, add_leave, leave_of, parse_span, remove_leave};
+pub use leave::{Beside, LeaveInput, add_leave, leave_of, parse_span, remove_leave};
 pub use many::{Keep, Whose, next_times_of};
 pub use memory::Memory;
+pub use nearest::{choose, nearest};
 pub use occupancy::{Claim, claim, claiming, release};
 pub use plan::{Ask, Decision, Offer, Plan, refusal, time_taken};
 pub use sittings::sittings;
-pub use store::{WeeklyHours, all_sheets, bulk_hours, hours_of_doctors};
+pub use store::{Leave, WeeklyHours, all_sheets, bulk_hours, hours_of_doctors};
 pub use views::{
     Availability, AvailableDay, AvailableTime, Explanation, HoursView, LeaveView, OfferedTime, ReasonView,
     SittingView,

@@ -10,7 +10,8 @@ use uuid::Uuid;
 
 use crate::error::{Error, Result};
 
-/// A span of one resource's lane. `span` lies on the five-minute grid.
+/// A span of one resource's lane. `span` lies on the five-minute grid. Claims that are made or given back together do not
+/// meet each other.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Claim {
     pub resource: Uuid,
@@ -76,6 +77,14 @@ fn rows_of(claims: &[Claim]) -> Result<Vec<SheetRow>> {
         rows.extend(masks.into_iter().map(|(day, words)| (claim.resource, day, claim.lane, words)));
     }
     rows.sort_by_key(|(resource, day, lane, _)| (*resource, day.0, *lane));
+    // Two claims of one lane on one day are one row, which a statement can touch only once.
+    rows.dedup_by(|later: &mut SheetRow, kept| {
+        let is_same = (later.0, later.1, later.2) == (kept.0, kept.1, kept.2);
+        if is_same {
+            kept.3 = kept.3.union(later.3);
+        }
+        is_same
+    });
     Ok(rows)
 }
 

@@ -122,3 +122,21 @@ place-late = { $count ->
 }
 place-on-time = الطبيب في موعده.
 place-as-of = عند { $time }. يتجدد هذا تلقائيًا.
+
+replacement-title = اختر وقتًا آخر
+replacement-notice = لا يستطيع { $who } استقبالك في هذا الوقت.
+replacement-sorry = لا يستطيع { $who } إتمام زيارتك في { $when }. نأسف لذلك.
+replacement-kept-until = محجوزة لك حتى { $time }
+replacement-none-kept = لا وقت محجوز لك. يمكنك اختيار أي وقت متاح لدى الطبيب.
+replacement-moves-along = كل ما دفعته ينتقل معها.
+replacement-any = عرض كل الأوقات المتاحة
+replacement-none-suits = لا يناسبك أي منها؟
+replacement-decline-text = ألغِ الزيارة وتسترد ما دفعته.
+replacement-call = أو اتصل بنا: { $phone }.
+replacement-decline = إلغاء الزيارة
+replacement-until-then = تبقى زيارتك في وقتها القديم حتى تجيب. إن لم يصلنا رد قبله تُلغى الزيارة ويُعاد المبلغ.
+replacement-moved = لزيارتك وقت جديد
+replacement-cancelled = هذه الزيارة ملغاة
+replacement-stays = زيارتك قائمة كما اتُّفق عليها
+replacement-told = رسالة تخبرك بكل ذلك.
+cancel-reason-doctor-away = كان الطبيب غائبًا.

@@ -139,7 +139,7 @@ leave-affects = { $count ->
     [many] { $shown } موعدًا يقع ضمن هذه الإجازة
    *[other] { $shown } موعد يقع ضمن هذه الإجازة
 }
-leave-affects-text = تبقى كما هي إلى أن يتم تغييرها أو إلغاؤها. وتتوقف الحجوزات الجديدة فورًا.
+leave-affects-text = تبقى كما هي حتى تنقلها أو تلغيها.
 leave-affects-nobody = لا مواعيد ضمن هذه الإجازة.
 leave-take-effect = اعتماد الإجازة
 planned-leave = الإجازات المقررة
@@ -309,3 +309,20 @@ staff-invite-press = إرسال الدعوة
 flash-invited = الدعوة في الطريق.
 flash-invitation-withdrawn = سُحبت الدعوة.
 flash-let-go = لم يعد يعمل هنا.
+
+leave-visits = ما يحدث لهذه الزيارات
+leave-offer = عرض ثلاثة أوقات أخرى على كل مريض
+leave-offer-hint = تُحجز الأوقات 48 ساعة وتُرسل رسالة فيها رابط. تبقى الزيارة في وقتها حتى يجيب المريض؛ وإن لم يجب تُلغى ويُعاد المبلغ عند موعد بدئها.
+leave-stay = تركها كما هي
+cancel-the-day = إلغاء اليوم
+answers-title = الردود على هذه الإجازة
+answers-so-far = أجاب { $answered } من { $offered }
+answers-not-yet = لم يُعرض وقت آخر على أحد بعد. تخرج العروض خلال دقيقة.
+answers-from-to = من { $from } إلى { $to }
+answers-call = لا بريد: يرجى الاتصال
+answers-for-them = الإجابة عنه
+answer-waits = بانتظار الرد
+answer-none = بلا رد
+answer-moved = نُقلت
+answer-cancelled = أُلغيت
+answer-stays = باقية

@@ -112,3 +112,4 @@ fault-already-invited = دُعي هذا العنوان ولم يرد بعد.
 fault-too-many-invitations = دعوات كثيرة تنتظر الرد. اسحب بعضها أولًا.
 fault-email-not-confirmed = أكّد عنوان بريدك أولًا: أُرسل إليك رابط.
 fault-yourself = لا يمكنك إزالة دورك بنفسك. اطلب ذلك من مدير آخر أو مسؤول.
+fault-already-answered = أُجيب عن هذا من قبل، أو تغيّرت الزيارة. انظر إليها مرة أخرى.

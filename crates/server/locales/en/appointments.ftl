@@ -116,3 +116,21 @@ place-late = { $count ->
 }
 place-on-time = The doctor is on time.
 place-as-of = As of { $time }. This keeps itself up to date.
+
+replacement-title = Choose another time
+replacement-notice = { $who } cannot see you at this time.
+replacement-sorry = { $who } cannot keep your visit on { $when }. We are sorry.
+replacement-kept-until = Kept for you until { $time }
+replacement-none-kept = No time is kept for you. Every free time of the doctor is yours to choose.
+replacement-moves-along = Everything you have paid moves along.
+replacement-any = Look at all free times
+replacement-none-suits = None of them suits you?
+replacement-decline-text = Cancel the visit, and you get back what you paid.
+replacement-call = Or call us: { $phone }.
+replacement-decline = Cancel the visit
+replacement-until-then = Until you answer, your visit keeps its old time. If we hear nothing before it, the visit is cancelled and paid back.
+replacement-moved = Your visit has a new time
+replacement-cancelled = This visit is cancelled
+replacement-stays = Your visit takes place as agreed
+replacement-told = A letter tells you all of it.
+cancel-reason-doctor-away = The doctor was away.

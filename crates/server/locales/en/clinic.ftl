@@ -121,7 +121,7 @@ leave-affects = { $count ->
     [one] { $shown } visit lies within this leave
    *[other] { $shown } visits lie within this leave
 }
-leave-affects-text = They stay as they are until you move or cancel them. New bookings stop at once.
+leave-affects-text = They stay as they are until you move or cancel them.
 leave-affects-nobody = No visit lies within this leave.
 leave-take-effect = Take this leave
 planned-leave = Planned leave
@@ -279,3 +279,20 @@ staff-invite-press = Send the invitation
 flash-invited = The invitation is on its way.
 flash-invitation-withdrawn = The invitation is withdrawn.
 flash-let-go = They no longer work here.
+
+leave-visits = What happens to these visits
+leave-offer = Offer each patient three other times
+leave-offer-hint = The times are kept for 48 hours, and a letter with a link goes out. A visit keeps its time until its patient answers; without an answer it is cancelled and paid back when it would begin.
+leave-stay = Leave them as they are
+cancel-the-day = Cancel today
+answers-title = Answers to this leave
+answers-so-far = { $answered } of { $offered } have answered
+answers-not-yet = Nobody has been offered another time yet. The offers go out within a minute of taking the leave.
+answers-from-to = From { $from } to { $to }
+answers-call = No e-mail: please call
+answers-for-them = Answer for them
+answer-waits = Waits for an answer
+answer-none = No answer
+answer-moved = Moved
+answer-cancelled = Cancelled
+answer-stays = Stays

@@ -113,3 +113,4 @@ fault-already-invited = This address has been invited and has not answered yet.
 fault-too-many-invitations = Many invitations wait for an answer. Withdraw some of them first.
 fault-email-not-confirmed = Confirm your e-mail address first: a link was mailed to you.
 fault-yourself = You cannot take your own role. Ask another manager, or an administrator.
+fault-already-answered = This has been answered already, or the visit has changed. Look at it again.

@@ -116,3 +116,21 @@ place-late = { $count ->
 }
 place-on-time = El médico va puntual.
 place-as-of = A las { $time }. Se actualiza por sí solo.
+
+replacement-title = Elegir otra hora
+replacement-notice = { $who } no puede atenderle a esta hora.
+replacement-sorry = { $who } no puede mantener su visita del { $when }. Lo sentimos.
+replacement-kept-until = Reservadas para usted hasta { $time }
+replacement-none-kept = No hay ninguna hora reservada para usted. Puede elegir cualquier hora libre.
+replacement-moves-along = Todo lo que ha pagado se traslada también.
+replacement-any = Ver todas las horas libres
+replacement-none-suits = ¿No le conviene ninguna?
+replacement-decline-text = Cancele la visita y recuperará lo que pagó.
+replacement-call = O llámenos: { $phone }.
+replacement-decline = Cancelar la visita
+replacement-until-then = Hasta que responda, su visita conserva la hora anterior. Sin respuesta antes de esa hora, se cancela y se devuelve el importe.
+replacement-moved = Su visita tiene una nueva hora
+replacement-cancelled = Esta visita está cancelada
+replacement-stays = Su visita se mantiene como se acordó
+replacement-told = Una carta le informa de todo.
+cancel-reason-doctor-away = El médico estaba ausente.

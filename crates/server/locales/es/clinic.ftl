@@ -121,7 +121,7 @@ leave-affects = { $count ->
     [one] { $shown } cita coincide con esta ausencia
    *[other] { $shown } citas coinciden con esta ausencia
 }
-leave-affects-text = Se quedan como están hasta que las reprograme o las cancele. Desde ese momento no se aceptan nuevas reservas.
+leave-affects-text = Se quedan como están hasta que las mueva o cancele.
 leave-affects-nobody = Ninguna cita coincide con esta ausencia.
 leave-take-effect = Registrar la ausencia
 planned-leave = Ausencias previstas
@@ -279,3 +279,20 @@ staff-invite-press = Enviar la invitación
 flash-invited = La invitación va en camino.
 flash-invitation-withdrawn = La invitación se ha retirado.
 flash-let-go = Ya no trabaja aquí.
+
+leave-visits = Qué pasa con estas visitas
+leave-offer = Ofrecer a cada paciente otras tres horas
+leave-offer-hint = Las horas se reservan 48 horas y se envía una carta con un enlace. La visita conserva su hora hasta que el paciente responda; sin respuesta, se cancela y se devuelve el importe cuando debía empezar.
+leave-stay = Dejarlas como están
+cancel-the-day = Cancelar hoy
+answers-title = Respuestas a esta ausencia
+answers-so-far = Han respondido { $answered } de { $offered }
+answers-not-yet = Todavía no se ha ofrecido otra hora a nadie. Las ofertas salen en menos de un minuto.
+answers-from-to = De { $from } a { $to }
+answers-call = Sin correo: llame, por favor
+answers-for-them = Responder por el paciente
+answer-waits = Espera respuesta
+answer-none = Sin respuesta
+answer-moved = Trasladada
+answer-cancelled = Cancelada
+answer-stays = Se mantiene

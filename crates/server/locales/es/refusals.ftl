@@ -113,3 +113,4 @@ fault-already-invited = Ya se invitó a esta dirección y aún no ha respondido.
 fault-too-many-invitations = Muchas invitaciones esperan respuesta. Retire antes algunas.
 fault-email-not-confirmed = Confirme primero su dirección de correo: le enviamos un enlace.
 fault-yourself = No puede quitarse su propia función. Pídaselo a otra persona de la dirección o a un administrador.
+fault-already-answered = Ya se ha respondido, o la visita ha cambiado. Vuelva a mirarla.

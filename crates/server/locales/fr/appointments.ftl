@@ -116,3 +116,21 @@ place-late = { $count ->
 }
 place-on-time = Le médecin est à l’heure.
 place-as-of = À { $time }. Ceci se met à jour tout seul.
+
+replacement-title = Choisir un autre horaire
+replacement-notice = { $who } ne peut pas vous recevoir à cet horaire.
+replacement-sorry = { $who } ne peut pas assurer votre visite du { $when }. Nous sommes désolés.
+replacement-kept-until = Réservés pour vous jusqu’au { $time }
+replacement-none-kept = Aucun horaire ne vous est réservé. Vous pouvez choisir tout horaire libre.
+replacement-moves-along = Tout ce que vous avez payé suit.
+replacement-any = Voir tous les horaires libres
+replacement-none-suits = Aucun ne vous convient ?
+replacement-decline-text = Annulez la visite et vous serez remboursé.
+replacement-call = Ou appelez-nous : { $phone }.
+replacement-decline = Annuler la visite
+replacement-until-then = Tant que vous n’avez pas répondu, votre visite garde son ancien horaire. Sans réponse avant celui-ci, elle est annulée et remboursée.
+replacement-moved = Votre visite a un nouvel horaire
+replacement-cancelled = Cette visite est annulée
+replacement-stays = Votre visite a lieu comme convenu
+replacement-told = Une lettre vous dit tout.
+cancel-reason-doctor-away = Le médecin était absent.

@@ -121,7 +121,7 @@ leave-affects = { $count ->
     [one] { $shown } rendez-vous tombe pendant ce congé
    *[other] { $shown } rendez-vous tombent pendant ce congé
 }
-leave-affects-text = Ils restent tels quels tant que vous ne les déplacez pas ou ne les annulez pas. Les nouvelles réservations s’arrêtent aussitôt.
+leave-affects-text = Elles restent telles quelles jusqu’à ce que vous les déplaciez ou les annuliez.
 leave-affects-nobody = Aucun rendez-vous ne tombe pendant ce congé.
 leave-take-effect = Enregistrer ce congé
 planned-leave = Congés prévus
@@ -279,3 +279,20 @@ staff-invite-press = Envoyer l’invitation
 flash-invited = L’invitation est en route.
 flash-invitation-withdrawn = L’invitation est retirée.
 flash-let-go = Cette personne ne travaille plus ici.
+
+leave-visits = Ce que deviennent ces visites
+leave-offer = Proposer trois autres horaires à chaque patient
+leave-offer-hint = Les horaires sont réservés 48 heures et une lettre avec un lien part. La visite garde son horaire jusqu’à la réponse ; sans réponse, elle est annulée et remboursée à l’heure où elle devait commencer.
+leave-stay = Les laisser telles quelles
+cancel-the-day = Annuler aujourd’hui
+answers-title = Réponses à cette absence
+answers-so-far = { $answered } réponses sur { $offered }
+answers-not-yet = Aucun autre horaire n’a encore été proposé. Les propositions partent en moins d’une minute.
+answers-from-to = De { $from } à { $to }
+answers-call = Pas d’e-mail : veuillez appeler
+answers-for-them = Répondre à sa place
+answer-waits = En attente de réponse
+answer-none = Sans réponse
+answer-moved = Déplacée
+answer-cancelled = Annulée
+answer-stays = Maintenue

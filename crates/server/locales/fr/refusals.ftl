@@ -112,3 +112,4 @@ fault-already-invited = Cette adresse a été invitée et n’a pas encore répo
 fault-too-many-invitations = Beaucoup d’invitations attendent une réponse. Retirez-en d’abord quelques-unes.
 fault-email-not-confirmed = Confirmez d’abord votre adresse e-mail : un lien vous a été envoyé.
 fault-yourself = Vous ne pouvez pas retirer votre propre fonction. Demandez à un autre responsable ou à un administrateur.
+fault-already-answered = Il y a déjà une réponse, ou la visite a changé. Regardez-la à nouveau.

@@ -116,3 +116,21 @@ place-late = { $count ->
 }
 place-on-time = डॉक्टर समय पर हैं।
 place-as-of = { $time } तक। यह अपने आप ताज़ा होता रहता है।
+
+replacement-title = दूसरा समय चुनें
+replacement-notice = { $who } इस समय आपको नहीं देख सकते।
+replacement-sorry = { $who } { $when } की आपकी मुलाक़ात नहीं कर सकते। हमें खेद है।
+replacement-kept-until = { $time } तक आपके लिए रखे गए
+replacement-none-kept = आपके लिए कोई समय नहीं रखा गया है। डॉक्टर का हर ख़ाली समय आप चुन सकते हैं।
+replacement-moves-along = आपकी चुकाई पूरी राशि साथ जाएगी।
+replacement-any = सभी ख़ाली समय देखें
+replacement-none-suits = कोई भी ठीक नहीं?
+replacement-decline-text = मुलाक़ात रद्द करें, आपकी राशि लौटा दी जाएगी।
+replacement-call = या हमें फ़ोन करें: { $phone }।
+replacement-decline = मुलाक़ात रद्द करें
+replacement-until-then = उत्तर देने तक मुलाक़ात का पुराना समय बना रहता है। उससे पहले उत्तर न मिला तो मुलाक़ात रद्द होगी और राशि लौटेगी।
+replacement-moved = आपकी मुलाक़ात का नया समय है
+replacement-cancelled = यह मुलाक़ात रद्द है
+replacement-stays = आपकी मुलाक़ात तय समय पर होगी
+replacement-told = एक पत्र आपको सब बताता है।
+cancel-reason-doctor-away = डॉक्टर उपलब्ध नहीं थे।

@@ -121,7 +121,7 @@ leave-affects = { $count ->
     [one] इस छुट्टी में { $shown } अपॉइंटमेंट आता है
    *[other] इस छुट्टी में { $shown } अपॉइंटमेंट आते हैं
 }
-leave-affects-text = जब तक आप उनका समय न बदलें या उन्हें रद्द न करें, वे वैसे ही रहेंगे। नई बुकिंग तुरंत रुक जाएगी।
+leave-affects-text = जब तक आप उन्हें न बदलें या रद्द करें, वे वैसी ही रहती हैं।
 leave-affects-nobody = इस छुट्टी में कोई अपॉइंटमेंट नहीं आता।
 leave-take-effect = यह छुट्टी लागू करें
 planned-leave = तय छुट्टियाँ
@@ -279,3 +279,20 @@ staff-invite-press = आमंत्रण भेजें
 flash-invited = आमंत्रण भेजा जा रहा है।
 flash-invitation-withdrawn = आमंत्रण वापस ले लिया गया।
 flash-let-go = वे अब यहाँ काम नहीं करते।
+
+leave-visits = इन मुलाक़ातों का क्या होगा
+leave-offer = हर मरीज़ को तीन दूसरे समय दें
+leave-offer-hint = समय 48 घंटे रखे जाते हैं और लिंक वाला पत्र जाता है। उत्तर तक मुलाक़ात अपने समय पर रहती है; उत्तर न मिले तो शुरू होने के समय रद्द होकर राशि लौटती है।
+leave-stay = जैसी हैं वैसी रहने दें
+cancel-the-day = आज का दिन रद्द करें
+answers-title = इस छुट्टी के उत्तर
+answers-so-far = { $offered } में से { $answered } ने उत्तर दिया
+answers-not-yet = अभी किसी को दूसरा समय नहीं दिया गया। प्रस्ताव एक मिनट के भीतर जाते हैं।
+answers-from-to = { $from } से { $to }
+answers-call = ईमेल नहीं: कृपया फ़ोन करें
+answers-for-them = उनकी ओर से उत्तर दें
+answer-waits = उत्तर की प्रतीक्षा
+answer-none = कोई उत्तर नहीं
+answer-moved = बदली गई
+answer-cancelled = रद्द
+answer-stays = बनी रहेगी

@@ -116,3 +116,21 @@ place-late = { $count ->
 }
 place-on-time = ڈاکٹر وقت پر ہیں۔
 place-as-of = { $time } تک۔ یہ خود بخود تازہ ہوتا رہتا ہے۔
+
+replacement-title = دوسرا وقت چنیں
+replacement-notice = { $who } اس وقت آپ کو نہیں دیکھ سکتے۔
+replacement-sorry = { $who } آپ کی { $when } کی ملاقات نہیں کر سکتے۔ ہمیں افسوس ہے۔
+replacement-kept-until = { $time } تک آپ کے لیے محفوظ
+replacement-none-kept = آپ کے لیے کوئی وقت محفوظ نہیں۔ ڈاکٹر کا ہر خالی وقت آپ چن سکتے ہیں۔
+replacement-moves-along = آپ کی ادا کی ہوئی ساری رقم ساتھ منتقل ہو گی۔
+replacement-any = سب خالی اوقات دیکھیں
+replacement-none-suits = کوئی بھی موزوں نہیں؟
+replacement-decline-text = ملاقات منسوخ کریں، آپ کی رقم واپس ہو گی۔
+replacement-call = یا ہمیں فون کریں: { $phone }۔
+replacement-decline = ملاقات منسوخ کریں
+replacement-until-then = جواب تک ملاقات کا پرانا وقت برقرار ہے۔ اس سے پہلے جواب نہ آیا تو ملاقات منسوخ اور رقم واپس ہو گی۔
+replacement-moved = آپ کی ملاقات کا نیا وقت ہے
+replacement-cancelled = یہ ملاقات منسوخ ہے
+replacement-stays = آپ کی ملاقات طے شدہ وقت پر ہو گی
+replacement-told = خط میں سب کچھ لکھا ہے۔
+cancel-reason-doctor-away = ڈاکٹر موجود نہیں تھے۔

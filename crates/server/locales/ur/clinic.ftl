@@ -121,7 +121,7 @@ leave-affects = { $count ->
     [one] اس رخصت میں { $shown } ملاقات آتی ہے
    *[other] اس رخصت میں { $shown } ملاقاتیں آتی ہیں
 }
-leave-affects-text = جب تک آپ انہیں نہ بدلیں یا منسوخ نہ کریں، وہ ویسی ہی رہیں گی۔ نئی بکنگ فوراً رک جائے گی۔
+leave-affects-text = جب تک آپ انہیں منتقل یا منسوخ نہ کریں وہ ویسی ہی رہیں گی۔
 leave-affects-nobody = اس رخصت میں کوئی ملاقات نہیں آتی۔
 leave-take-effect = یہ رخصت لیں
 planned-leave = طے شدہ رخصت
@@ -279,3 +279,20 @@ staff-invite-press = دعوت بھیجیں
 flash-invited = دعوت بھیج دی گئی ہے۔
 flash-invitation-withdrawn = دعوت واپس لے لی گئی۔
 flash-let-go = اب وہ یہاں کام نہیں کرتے۔
+
+leave-visits = ان ملاقاتوں کا کیا ہو گا
+leave-offer = ہر مریض کو تین دوسرے اوقات پیش کریں
+leave-offer-hint = اوقات 48 گھنٹے محفوظ رہتے ہیں اور لنک والا خط جاتا ہے۔ جواب تک ملاقات اپنے وقت پر رہتی ہے؛ جواب نہ آئے تو آغاز کے وقت منسوخ اور رقم واپس ہوتی ہے۔
+leave-stay = جیسی ہیں ویسی رہنے دیں
+cancel-the-day = آج کا دن منسوخ کریں
+answers-title = اس چھٹی کے جواب
+answers-so-far = { $offered } میں سے { $answered } نے جواب دیا
+answers-not-yet = ابھی کسی کو دوسرا وقت پیش نہیں کیا گیا۔ پیشکشیں ایک منٹ کے اندر جاتی ہیں۔
+answers-from-to = { $from } سے { $to }
+answers-call = ای میل نہیں: براہِ کرم فون کریں
+answers-for-them = ان کی طرف سے جواب دیں
+answer-waits = جواب کا انتظار
+answer-none = جواب نہیں آیا
+answer-moved = منتقل
+answer-cancelled = منسوخ
+answer-stays = برقرار

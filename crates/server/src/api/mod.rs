@@ -39,6 +39,7 @@ mod misfit;
 mod media;
 mod patients;
 pub mod problem;
+mod replacements;
 pub mod rules;
 mod schedule;
 mod search;
@@ -82,6 +83,7 @@ fn resources() -> OpenApiRouter<App> {
         .merge(patients::routes())
         .merge(calendar::routes())
         .merge(schedule::routes())
+        .merge(replacements::routes())
         .merge(search::routes())
         .merge(audit::routes())
         .merge(staff::routes())

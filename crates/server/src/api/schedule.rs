@@ -1,7 +1,8 @@
 //! A doctor's hours and leave, free times, sittings.
 
 use app::{
-    App, Error, booking,
+    App, Error,
+    booking::{self, Affected},
     schedule::{
         self, Availability, Explanation, HoursInput, HoursPatch, HoursView, LeaveInput, LeaveView,
         SittingView,
@@ -200,9 +201,14 @@ struct TakeLeave {
     ends_at: Option<String>,
     /// Only staff read it.
     reason: Option<String>,
-    /// The caller has seen the appointments in this time and leaves them as they are.
+    /// The caller has seen the appointments in this time. They stay as they are, unless `offer_times`.
     #[serde(default)]
     despite_appointments: bool,
+    /// The appointments are crossed out: a worker offers each patient up to three other times, which are kept for the
+    /// answer, and mails them. An appointment keeps its time until then; one that nobody answered for is cancelled when
+    /// it would begin, and its money goes back.
+    #[serde(default)]
+    offer_times: bool,
 }
 
 /// Takes leave; 409 `appointments_affected` names the appointments in it until the caller has seen them.
@@ -215,12 +221,13 @@ async fn take_leave(
     Body(input): Body<TakeLeave>,
 ) -> Answer<Created<LeaveView>> {
     let leave = LeaveInput { starts_at: input.starts_at, ends_at: input.ends_at, reason: input.reason };
-    let view = booking::take_leave(&app, &caller, id, leave, input.despite_appointments).await?;
+    let visits = Affected { are_known: input.despite_appointments, are_offered_times: input.offer_times };
+    let view = booking::take_leave(&app, &caller, id, leave, visits).await?;
     app::reactions::follow(&app).await?;
     Ok(Created(view))
 }
 
-/// Ends leave: the time is open again.
+/// Ends leave: the time is open again. Appointments that were crossed out and not yet answered for stay as they were.
 #[utoipa::path(delete, path = "/doctors/{id}/leave/{leave_id}", tag = "schedule",
     params(("id" = DoctorId, Path), ("leave_id" = LeaveId, Path)), responses((status = 204)))]
 async fn remove_leave(
@@ -228,7 +235,7 @@ async fn remove_leave(
     caller: Caller,
     Path((id, leave_id)): Path<(DoctorId, LeaveId)>,
 ) -> Answer<StatusCode> {
-    schedule::remove_leave(&app, &caller, id, leave_id).await?;
+    booking::remove_leave(&app, &caller, id, leave_id).await?;
     app::reactions::follow(&app).await?;
     Ok(StatusCode::NO_CONTENT)
 }

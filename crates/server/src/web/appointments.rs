@@ -19,7 +19,7 @@ use super::door::{Asked, Page, Reader, Shown, Typed, html, told};
 use super::form::Form;
 use super::pages::appointment::{Appointment, AppointmentPage, FollowUp, Place, Review, Summary};
 use super::pages::appointments::{AppointmentRow, AppointmentsPage};
-use super::pages::cancel::{CancelPage, REASONS, Refund};
+use super::pages::cancel::{CancelPage, DOCTOR_AWAY, REASONS, Refund};
 use super::pages::reschedule::ReschedulePage;
 use super::pages::shown::{self as pieces, FreeTime};
 use super::ui::Ui;
@@ -95,13 +95,26 @@ pub async fn page(
     let mailed_to = reader.account.as_ref().filter(|_| just_booked).map(|account| account.email.clone());
     let appointment = appointment(&reader, &view).await?;
     let place = place(&reader, &view).await?;
+    let replacement = match view.status {
+        Status::Confirmed => booking::open_for(&reader.app, id).await?.map(|id| id.to_string()),
+        _ => None,
+    };
     let (summary, review) = match view.status {
         Status::InProgress | Status::Completed => {
             (summary(&reader, &view).await?, said(&reader, &view, form).await?)
         }
         _ => (None, Review::None),
     };
-    Ok(AppointmentPage { appointment, just_booked, mailed_to, place, summary, review, ui: reader.ui })
+    Ok(AppointmentPage {
+        appointment,
+        just_booked,
+        mailed_to,
+        place,
+        replacement,
+        summary,
+        review,
+        ui: reader.ui,
+    })
 }
 
 async fn summary(reader: &Reader, view: &AppointmentView) -> Result<Option<Summary>, Refused> {
@@ -229,7 +242,7 @@ fn note(ui: &Ui, view: &AppointmentView) -> Option<String> {
         booking::CancelledBy::Clinic => "cancelled-by-clinic",
     };
     let reason = view.cancel_reason.as_deref().unwrap_or_default();
-    let known = REASONS.into_iter().find(|(value, _)| *value == reason);
+    let known = REASONS.into_iter().chain([DOCTOR_AWAY]).find(|(value, _)| *value == reason);
     let words = known.map_or_else(|| reason.to_owned(), |(_, key)| ui.t(key));
     Some(if words.is_empty() { ui.t(key) } else { format!("{} {words}", ui.t(key)) })
 }
@@ -302,11 +315,7 @@ pub async fn move_to(reader: Reader, id: AppointmentId, form: &Form, base: &str)
         Ok(_) => told(base, "flash-rescheduled"),
         Err(error) => {
             let problem = mendable(error)?;
-            let (code, detail) = match problem.fields.first() {
-                Some(fault) => (fault.code.clone(), fault.message.clone()),
-                None => (problem.code.to_owned(), problem.detail.clone()),
-            };
-            let sentence = reader.ui.sentence(&code, &detail);
+            let sentence = reader.ui.said(&problem);
             let mut page = reschedule_page(reader, id, &Form::default(), base).await?;
             page.alternatives = alternatives(&problem, &page.appointment.starts_at);
             page.fault = Some(sentence);

@@ -30,6 +30,7 @@ pub mod pages;
 mod people;
 mod preferences;
 mod receipts;
+mod replacement;
 mod two_step;
 pub mod ui;
 mod visits;
@@ -57,6 +58,7 @@ pub fn routes() -> Router<App> {
         .merge(account::routes())
         .merge(two_step::routes())
         .merge(receipts::routes())
+        .merge(replacement::routes())
         .merge(mailbox::routes())
         .merge(apply::routes())
         .merge(day::routes())

@@ -41,6 +41,7 @@ mod queries;
 mod races;
 mod reads;
 mod repeats;
+mod replacements;
 mod search;
 mod seen;
 mod sim;

@@ -1,6 +1,10 @@
 //! Route × role × own or another clinic's, generated from the route table and the permission table.
 
-use app::access::{Action, Role, TABLE};
+use app::{
+    access::{Action, Actor, Role, TABLE},
+    booking::{self, Affected},
+    schedule::LeaveInput,
+};
 use axum::http::Method;
 use kernel::id::{ClinicId, DoctorId};
 use serde_json::{Value, json};
@@ -22,6 +26,7 @@ pub struct Things {
     pub appointment_id: String,
     patient_id: String,
     transaction_id: String,
+    replacement_id: String,
 }
 
 /// Who asks, and which roles the account has besides being a patient.
@@ -38,19 +43,29 @@ pub async fn things(app: &TestApp, owner: &Person, admin: &Person) -> Things {
     let department =
         post("/api/v1/departments".into(), json!({"clinic_id": clinic_id, "name": "Skin"})).await;
     let hours = app.get(&format!("/api/v1/doctors/{doctor_id}/schedule")).await.expect(200);
-    let leave = json!({"starts_at": "2027-05-01T00:00:00Z", "ends_at": "2027-05-02T00:00:00Z"});
-    let leave = post(format!("/api/v1/doctors/{doctor_id}/leave"), leave).await.expect(201);
     let service = json!({"name": "Check", "duration_minutes": 15});
     let service = post(format!("/api/v1/doctors/{doctor_id}/services"), service).await.expect(201);
     let held = app.hold(owner, doctor_id, "2026-11-24T10:00:00+05:00").await.expect(201);
     let card = json!({"method": "4242424242424242"});
-    let paid = app.act(owner, held.str("id"), "payments", card).await.expect(201);
+    let paid = app.act(owner, held.str("id"), "payments", card.clone()).await.expect(201);
+    // Another visit is crossed out.
+    let second = app.hold(owner, doctor_id, "2026-12-10T10:00:00+05:00").await.expect(201);
+    app.act(owner, second.str("id"), "payments", card).await.expect(201);
+    let day = |date: &str| Some(format!("{date}T00:00:00+05:00"));
+    let leave = LeaveInput { starts_at: day("2026-12-10"), ends_at: day("2026-12-11"), reason: None };
+    let visits = Affected { are_known: true, are_offered_times: true };
+    // By nobody who would be noted as a reader.
+    let leave = booking::take_leave(&app.app, &Actor::system(), doctor_id, leave, visits).await.unwrap();
+    app.drain().await;
+    let crossed_out = second.str("id").parse().unwrap();
+    let replacement = booking::open_for(&app.app, crossed_out).await.unwrap().expect("an offer");
     Things {
         clinic_id,
         doctor_id,
         department_id: department.expect(201).str("id").to_owned(),
         hours_id: hours["items"][0]["id"].as_str().unwrap().to_owned(),
-        leave_id: leave.str("id").to_owned(),
+        replacement_id: replacement.to_string(),
+        leave_id: leave.id.to_string(),
         service_id: service.str("id").to_owned(),
         appointment_id: held.str("id").to_owned(),
         patient_id: owner.patient_id.to_string(),
@@ -70,6 +85,7 @@ impl Things {
             "transactions" => self.transaction_id.clone(),
             "reviews" => "rev_00000000000000000000000000".to_owned(),
             "invitations" => "inv_00000000000000000000000000".to_owned(),
+            "replacements" => self.replacement_id.clone(),
             _ => "spe_00000000000000000000000000".to_owned(),
         };
         let path = route
@@ -104,6 +120,7 @@ impl Things {
             ("PUT", "/doctors/{id}/specializations") => json!({"specializations": []}),
             ("POST", "/transactions/{id}/refunds") => json!({"reason": "goodwill"}),
             ("POST", "/appointments/{id}/reschedule") => json!({"starts_at": "2026-11-25T10:00:00+05:00"}),
+            ("POST", "/replacements/{id}/accept") => json!({"starts_at": "2026-11-30T10:00:00+05:00"}),
             ("POST", "/appointments/{id}/payments") => json!({"method": "4242424242424242"}),
             ("POST", "/appointments") => json!({"doctor_id": self.doctor_id, "starts_at": TEN}),
             ("POST", "/clinics/{id}/walk-ins") => {

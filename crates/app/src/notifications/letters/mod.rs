@@ -8,6 +8,8 @@ mod confirm_email;
 mod follow_up;
 mod payment_failed;
 mod payment_refunded;
+mod replacement_offered;
+mod replacement_withdrawn;
 mod reset_password;
 mod second_factor_changed;
 mod staff_invited;
@@ -25,6 +27,8 @@ kernel::words! {
         AppointmentConfirmed = "appointment_confirmed",
         AppointmentMoved = "appointment_moved",
         AppointmentCancelled = "appointment_cancelled",
+        ReplacementOffered = "replacement_offered",
+        ReplacementWithdrawn = "replacement_withdrawn",
         FollowUp = "follow_up",
         PaymentFailed = "payment_failed",
         PaymentRefunded = "payment_refunded",
@@ -55,6 +59,8 @@ impl Letter {
             Self::AppointmentConfirmed => appointment_confirmed::write(app, about).await,
             Self::AppointmentMoved => appointment_moved::write(app, about).await,
             Self::AppointmentCancelled => appointment_cancelled::write(app, about).await,
+            Self::ReplacementOffered => replacement_offered::write(app, about).await,
+            Self::ReplacementWithdrawn => replacement_withdrawn::write(app, about).await,
             Self::FollowUp => follow_up::write(app, about).await,
             Self::PaymentFailed => payment_failed::write(app, about).await,
             Self::PaymentRefunded => payment_refunded::write(app, about).await,

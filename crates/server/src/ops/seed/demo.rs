@@ -3,6 +3,7 @@
 use app::{
     App, Result,
     access::{self, Actor, Grant, Register, Role},
+    booking::{self, Affected},
     doctors::{
         self, AddService, AwardedQualification, EnrolDoctor, Mode, SetQualifications, SetSpecializations,
         SpecializationChoice,
@@ -221,6 +222,6 @@ async fn leave(app: &App, doctor_id: DoctorId, in_days: i64) -> Result<()> {
         ends_at: Some(starts_at.plus_days(4).rfc3339(&utc)),
         reason: Some("Conference".to_owned()),
     };
-    schedule::add_leave(app, &Actor::system(), doctor_id, input).await?;
+    booking::take_leave(app, &Actor::system(), doctor_id, input, Affected::default()).await?;
     Ok(())
 }

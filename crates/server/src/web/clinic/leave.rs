@@ -1,7 +1,7 @@
 //! A doctor's leave: what is entered, whom a new one would affect, and taking it.
 
 use app::access::Action;
-use app::booking;
+use app::booking::{self, Affected as Visits, ReplacementStatus};
 use app::schedule::{self, LeaveInput};
 use app::{App, Error, reactions};
 use axum::Router;
@@ -17,13 +17,15 @@ use super::subject::{Subject, subject};
 use crate::api::{Path, Refused};
 use crate::web::door::sentences::mendable;
 use crate::web::door::when::{shown, zoned};
-use crate::web::door::{Page, Reader, Shown, Typed, html, told};
+use crate::web::door::{Asked, Page, Reader, Shown, Typed, html, told};
 use crate::web::form::Form;
+use crate::web::pages::clinic::answers::{AnswerRow, AnswersPage};
 use crate::web::pages::clinic::leave::{Affected, LeavePage, LeaveRow};
 
 pub fn routes() -> Router<App> {
     Router::new()
         .route("/clinic/doctors/{id}/leave", get(show).post(take))
+        .route("/clinic/doctors/{id}/leave/{leave_id}", get(answers))
         .route("/clinic/doctors/{id}/leave/{leave_id}/remove", post(remove))
 }
 
@@ -32,9 +34,13 @@ const FIELDS: [&str; 5] = ["starts_on", "starts_time", "ends_on", "ends_time", "
 /// The API's names of the two instants, and the fields where a person typed them.
 const NAMES: [(&str, &str); 2] = [("starts_at", "starts_on"), ("ends_at", "ends_on")];
 
-async fn show(mut reader: Reader, Path(id): Path<DoctorId>) -> Shown {
+/// With `day`, whom it would affect if the doctor were away all of that day.
+async fn show(mut reader: Reader, Path(id): Path<DoctorId>, Asked(asked): Asked) -> Shown {
     let subject = subject(&mut reader, id, Action::WriteSchedule).await?;
-    html(page(reader, subject, Form::default(), None).await?)
+    match asked.given("day") {
+        Some(day) => preview(reader, subject, Form::new([("starts_on", &*day), ("ends_on", &*day)])).await,
+        None => html(page(reader, subject, Form::default(), None).await?),
+    }
 }
 
 async fn page(
@@ -45,12 +51,14 @@ async fn page(
 ) -> Result<LeavePage, Refused> {
     let zone = subject.clinic.zone()?;
     let leave = schedule::leave_of(&reader.app, &reader.caller, subject.doctor.id).await?;
+    let answers = booking::answers(&reader.app, &reader.caller, subject.doctor.id).await?;
     let row = |view: &schedule::LeaveView| -> Result<LeaveRow, Refused> {
         Ok(LeaveRow {
             id: view.id.to_string(),
             starts_at: zoned(&view.starts_at, &zone)?,
             ends_at: zoned(&view.ends_at, &zone)?,
             reason: view.reason.clone(),
+            answers: answers.get(&view.id).map(|answers| (answers.offered, answers.answered)),
         })
     };
     let leave = leave.iter().map(row).collect::<Result<Vec<_>, _>>()?;
@@ -60,34 +68,70 @@ async fn page(
 /// First shows whom the leave would affect; entered when the reader has seen them.
 async fn take(mut reader: Reader, Path(id): Path<DoctorId>, Typed(form): Typed) -> Shown {
     let subject = subject(&mut reader, id, Action::WriteSchedule).await?;
-    let zone = subject.clinic.zone()?;
-    let confirmed = form.has("confirmed", "true");
+    if !form.has("confirmed", "true") {
+        return preview(reader, subject, form.only(&FIELDS)).await;
+    }
+    let visits = Visits { are_known: true, are_offered_times: form.has("visits", "offer") };
     let form = form.only(&FIELDS);
+    let input = match read(&form, &subject.clinic.zone()?) {
+        Ok(input) => input,
+        Err(error) => return again(reader, subject, form, error).await,
+    };
+    match booking::take_leave(&reader.app, &reader.caller, id, input, visits).await {
+        Ok(leave) => {
+            reactions::follow(&reader.app).await?;
+            let leaves = format!("/clinic/doctors/{id}/leave");
+            match visits.are_offered_times {
+                true => told(&format!("{leaves}/{}", leave.id), "flash-leave-taken"),
+                false => told(&leaves, "flash-leave-taken"),
+            }
+        }
+        Err(error) => again(reader, subject, form, error).await,
+    }
+}
+
+async fn preview(reader: Reader, subject: Subject, form: Form) -> Shown {
+    let (id, zone) = (subject.doctor.id, subject.clinic.zone()?);
     let input = match read(&form, &zone) {
         Ok(input) => input,
         Err(error) => return again(reader, subject, form, error).await,
     };
-    if !confirmed {
-        let visits = match booking::affected_by_leave(&reader.app, &reader.caller, id, &input).await {
-            Ok(visits) => visits,
-            Err(error) => return again(reader, subject, form, error).await,
-        };
-        let instant =
-            |text: &Option<String>| text.as_deref().and_then(parse_instant).unwrap_or(reader.app.now());
-        let affected = Affected {
-            starts_at: shown(instant(&input.starts_at), &zone),
-            ends_at: shown(instant(&input.ends_at), &zone),
-            visits: visits.iter().map(|view| desk_row(&reader, view)).collect::<Result<Vec<_>, _>>()?,
-        };
-        return html(page(reader, subject, form, Some(affected)).await?);
-    }
-    match booking::take_leave(&reader.app, &reader.caller, id, input, true).await {
-        Ok(_) => {
-            reactions::follow(&reader.app).await?;
-            told(&format!("/clinic/doctors/{id}/leave"), "flash-leave-taken")
-        }
-        Err(error) => again(reader, subject, form, error).await,
-    }
+    let visits = match booking::affected_by_leave(&reader.app, &reader.caller, id, &input).await {
+        Ok(visits) => visits,
+        Err(error) => return again(reader, subject, form, error).await,
+    };
+    let instant = |text: &Option<String>| text.as_deref().and_then(parse_instant).unwrap_or(reader.app.now());
+    let affected = Affected {
+        starts_at: shown(instant(&input.starts_at), &zone),
+        ends_at: shown(instant(&input.ends_at), &zone),
+        visits: visits.iter().map(|view| desk_row(&reader, view)).collect::<Result<Vec<_>, _>>()?,
+    };
+    html(page(reader, subject, form, Some(affected)).await?)
+}
+
+/// Who has answered to what they were offered instead of the visits in a leave.
+async fn answers(mut reader: Reader, Path((id, leave_id)): Path<(DoctorId, LeaveId)>) -> Shown {
+    let subject = subject(&mut reader, id, Action::WriteSchedule).await?;
+    let zone = subject.clinic.zone()?;
+    let offers = booking::replacements(&reader.app, &reader.caller, id, leave_id).await?;
+    let row = |view: &booking::ReplacementView| -> Result<AnswerRow, Refused> {
+        let visit = &view.appointment;
+        let times = view.offered.iter().map(|time| zoned(&time.starts_at, &zone));
+        let is_moved = view.status == ReplacementStatus::Moved;
+        Ok(AnswerRow {
+            replacement_id: view.id.to_string(),
+            appointment_id: visit.id.to_string(),
+            patient: visit.patient.name.clone(),
+            crossed_out: zoned(&view.crossed_out, &zone)?,
+            status: view.status,
+            offered: times.collect::<Result<Vec<_>, Error>>()?,
+            answer_by: zoned(&view.answer_by, &zone)?,
+            moved_to: is_moved.then(|| zoned(&visit.starts_at, &zone)).transpose()?,
+            is_mailed: view.is_mailed,
+        })
+    };
+    let rows = offers.iter().map(row).collect::<Result<Vec<_>, _>>()?;
+    html(AnswersPage { doctor: subject.head, rows, ui: reader.ui })
 }
 
 /// A local date and time of the clinic, twice, as the instants an operation wants.
@@ -128,7 +172,7 @@ async fn again(reader: Reader, subject: Subject, form: Form, error: Error) -> Sh
 
 async fn remove(mut reader: Reader, Path((id, leave_id)): Path<(DoctorId, LeaveId)>) -> Shown {
     subject(&mut reader, id, Action::WriteSchedule).await?;
-    schedule::remove_leave(&reader.app, &reader.caller, id, leave_id).await?;
+    booking::remove_leave(&reader.app, &reader.caller, id, leave_id).await?;
     reactions::follow(&reader.app).await?;
     told(&format!("/clinic/doctors/{id}/leave"), "flash-removed")
 }

@@ -56,6 +56,14 @@ impl Ui {
         self.language.find(&key).unwrap_or_else(|| otherwise.to_owned())
     }
 
+    /// What is wrong, in one sentence: of the first field, or of the whole.
+    pub fn said(&self, problem: &Problem) -> String {
+        match problem.fields.first() {
+            Some(fault) => self.sentence(&fault.code, &fault.message),
+            None => self.sentence(problem.code, &problem.detail),
+        }
+    }
+
     /// What is wrong, by field; a refusal of the whole has the empty name. `names` maps the API's
     /// names of fields to those of the form where they differ.
     pub fn faults(&self, problem: &Problem, names: &[(&str, &str)]) -> Vec<(String, String)> {

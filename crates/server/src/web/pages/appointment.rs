@@ -23,6 +23,8 @@ pub struct AppointmentPage {
     pub review: Review,
     /// On the day of the visit, until it begins.
     pub place: Option<Place>,
+    /// The offer that waits for an answer, where the doctor cannot keep the visit.
+    pub replacement: Option<String>,
 }
 
 /// The own place in the doctor's day.
@@ -115,6 +117,7 @@ pub mod samples {
             summary: None,
             review: Review::None,
             place: None,
+            replacement: None,
         };
         let mut cancelled = appointment(&ui, "cancelled");
         cancelled.note =

@@ -36,6 +36,9 @@ pub const REASONS: [(&str, &str); 4] = [
     ("other", "cancel-reason-other"),
 ];
 
+/// Why a visit is called off that the clinic could not keep.
+pub const DOCTOR_AWAY: (&str, &str) = ("doctor_away", "cancel-reason-doctor-away");
+
 impl CancelPage {
     pub fn reasons(&self) -> [(&'static str, &'static str); 4] {
         REASONS

@@ -19,6 +19,7 @@ pub mod mailbox;
 pub mod people;
 pub mod readers;
 pub mod receipts;
+pub mod replacement;
 pub mod reschedule;
 pub mod shown;
 pub mod summary;

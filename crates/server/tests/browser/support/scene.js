@@ -15,6 +15,7 @@ export async function setScene(site, mailbox, office) {
   await bookVisits(scene);
   await findReceipts(scene);
   await runToday(scene);
+  await beAway(scene);
   await changeClinic(scene, office);
   await readLetters(scene, mailbox);
   return scene;
@@ -124,6 +125,7 @@ async function runToday(scene) {
     for (const step of steps) await scene.admin('POST', `/appointments/${held.id}/${step}`);
     return held.id;
   };
+  scene.away = doctor.id;
   scene.arrived = await here(first, 'check_in');
   scene.inProgress = await here(second, 'check_in', 'start');
   scene.completed = await here(third, 'check_in', 'start', 'complete');
@@ -132,6 +134,35 @@ async function runToday(scene) {
   await scene.patient('POST', `/appointments/${scene.rated}/review`, { rating: 4, text: 'She took her time.' });
   scene.behind = (await scene.manager('GET', `/appointments?status=completed&doctor=${scene.doctor}`)).items[0].id;
   scene.missed = (await scene.manager('GET', '/appointments?status=no_show')).items[0];
+}
+
+// A doctor is away for a day with two visits: one patient has chosen another time, the other has not.
+async function beAway(scene) {
+  const times = await freeTimes(scene.admin, scene.away, { after: 3 });
+  const visits = [];
+  for (const starts_at of times.slice(0, 2)) {
+    const held = await scene.patient('POST', '/appointments', { doctor_id: scene.away, starts_at });
+    await scene.pay(scene.patient, held);
+    visits.push(held.id);
+  }
+  scene.crossedOut = visits[0];
+  const ends_at = new Date(Date.parse(times[0]) + 86_400_000).toISOString();
+  const leave = { starts_at: times[0], ends_at, despite_appointments: true, offer_times: true };
+  scene.leave = (await scene.admin('POST', `/doctors/${scene.away}/leave`, leave)).id;
+  const offers = await offered(scene, visits.length);
+  scene.offer = offers[0].id;
+  scene.answered = offers[1].id;
+  const [, { starts_at }] = offers[1].offered;
+  await scene.patient('POST', `/replacements/${scene.answered}/accept`, { starts_at });
+}
+
+// The offers, once a worker has made them.
+async function offered(scene, many) {
+  for (const until = Date.now() + 60_000; Date.now() < until; ) {
+    const { items } = await scene.admin('GET', `/doctors/${scene.away}/leave/${scene.leave}/replacements`);
+    if (items.length === many) return items;
+  }
+  throw new Error('nobody is offered other times');
 }
 
 async function changeClinic(scene, office) {

@@ -3,15 +3,21 @@
 use super::*;
 
 /// The whole mail, with what differs from run to run replaced.
-fn as_reviewed(mail: &KeptMail, visit: &str, doctor: &str) -> String {
+fn as_reviewed(mail: &KeptMail, visits: &[&str], doctor: &str) -> String {
     let mut shown = format!("To: {}\nSubject: {}\n\n{}", mail.recipient, mail.subject, mail.text);
     shown.push_str("\n======== html\n");
     shown.push_str(&mail.html);
     if let (Some(calendar), Some(method)) = (&mail.calendar, &mail.calendar_method) {
         shown.push_str(&format!("\n======== calendar ({method})\n{}", calendar.replace("\r\n", "\n")));
     }
-    let mut shown = unfolded(&shown).replace(visit, "apt_VISIT").replace(doctor, "doc_DOCTOR");
+    let mut shown = unfolded(&shown).replace(doctor, "doc_DOCTOR");
+    for visit in visits {
+        shown = shown.replace(visit, "apt_VISIT");
+    }
     while let Some((start, end)) = token_in(&shown) {
+        shown.replace_range(start..end, "TOKEN");
+    }
+    while let Some((start, end)) = answer_in(&shown) {
         shown.replace_range(start..end, "TOKEN");
     }
     while let Some((start, end)) = invitation_in(&shown) {
@@ -32,6 +38,16 @@ fn token_in(text: &str) -> Option<(usize, usize)> {
     Some((start, end.map_or(text.len(), |length| start + length)))
 }
 
+fn answer_in(text: &str) -> Option<(usize, usize)> {
+    let mark = "/replacements/";
+    let start = text
+        .match_indices(mark)
+        .map(|(at, _)| at + mark.len())
+        .find(|&at| !text[at..].starts_with("TOKEN"))?;
+    let end = text[start..].find(|c: char| !c.is_ascii_alphanumeric() && c != '-' && c != '_');
+    Some((start, end.map_or(text.len(), |length| start + length)))
+}
+
 fn invitation_in(text: &str) -> Option<(usize, usize)> {
     let start = text.find("/inv_")? + 1;
     let end = text[start..].find(|c: char| !c.is_ascii_alphanumeric() && c != '_')?;
@@ -39,7 +55,7 @@ fn invitation_in(text: &str) -> Option<(usize, usize)> {
 }
 
 async fn every_letter_is_as_reviewed(locale: &str) {
-    let app = TestApp::new().await;
+    let app = TestApp::for_years().await;
     let newcomer = app.registers("cem", locale).await;
     let ana = app.patient("ana").await;
     app.write_in(&ana, locale).await;
@@ -77,17 +93,34 @@ async fn every_letter_is_as_reviewed(locale: &str) {
     app.clock.set(kernel::time::parse_instant("2026-12-10T09:00:00+05:00").unwrap());
     app.drain().await;
 
+    // Eve's doctor is away, and then is not.
+    let eve = app.patient("eve").await;
+    app.write_in(&eve, locale).await;
+    let held = app.hold(&eve, doctor.doctor_id(), "2026-12-16T12:00:00+05:00").await.expect(201);
+    app.pay_with(&eve, held.str("id"), GOOD).await;
+    let leaves = format!("/api/v1/doctors/{}/leave", doctor.doctor_id());
+    let leave = json!({
+        "starts_at": "2026-12-16T00:00:00+05:00", "ends_at": "2026-12-17T00:00:00+05:00",
+        "despite_appointments": true, "offer_times": true,
+    });
+    let leave = app.post(&leaves).bearer(&manager.token).json(leave).await.expect(201);
+    app.drain().await;
+    app.delete(&format!("{leaves}/{}", leave.str("id"))).bearer(&manager.token).await.expect(204);
+    app.drain().await;
+
     for letter in app::notifications::Letter::ALL {
         let letters = app.letters(letter.as_str()).await;
         let told = match letter {
             app::notifications::Letter::FollowUp => vec![&dan.email],
+            app::notifications::Letter::ReplacementOffered
+            | app::notifications::Letter::ReplacementWithdrawn => vec![&eve.email],
             _ => vec![&ana.email, &newcomer],
         };
         let own: Vec<_> = letters.iter().filter(|mail| told.contains(&&mail.recipient)).collect();
         assert_eq!(own.len(), 1, "{letter}");
         insta::assert_snapshot!(
             format!("{letter}.{locale}"),
-            as_reviewed(own[0], &visit, &doctor.doctor_id().to_string())
+            as_reviewed(own[0], &[&visit, held.str("id")], &doctor.doctor_id().to_string())
         );
         let missing = own[0].text.contains('⟦') || own[0].subject.contains('⟦');
         assert!(!missing, "a message of {letter} is missing");

@@ -2,10 +2,14 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use app::{App, booking::Appointment};
+use app::{
+    App,
+    booking::{Appointment, ReplacementStatus},
+};
 use kernel::{
-    id::{AccountId, AppointmentId, ClinicId, TransactionId},
+    id::{AccountId, AppointmentId, ClinicId, ReplacementId, TransactionId},
     money::Currency,
+    time::Instant,
 };
 use sea_orm::{FromQueryResult, Statement};
 use uuid::Uuid;
@@ -17,6 +21,10 @@ pub struct Books {
     /// History: those that are live or lately over, and those in the archive.
     pub appointments: BTreeMap<AppointmentId, Appointment>,
     pub archived: BTreeSet<AppointmentId>,
+    /// What patients were offered instead of visits that were crossed out.
+    pub offers: Vec<Offer>,
+    /// The times that are kept for an answer, as visits that are there, each with an id of its own.
+    pub kept: Vec<(ReplacementId, Appointment)>,
     /// The audit of each appointment: actions, and in what capacity somebody acted.
     pub audited: BTreeMap<String, Vec<(String, String)>>,
     pub charges: Vec<Charge>,
@@ -27,7 +35,8 @@ pub struct Books {
     pub rows: BTreeMap<&'static str, i64>,
 }
 
-const TABLES: [&str; 16] = [
+const TABLES: [&str; 19] = [
+    "absences",
     "appointments",
     "audit",
     "charges",
@@ -37,12 +46,14 @@ const TABLES: [&str; 16] = [
     "leave",
     "ledger_entries",
     "mails",
+    "offered_times",
     "offline_gateway",
     "outbox",
     "patient_links",
     "patients",
     "refunds",
     "repeats",
+    "replacements",
     "weekly_hours",
 ];
 
@@ -74,6 +85,45 @@ pub struct Line {
     pub ledger_account: String,
     pub debit: i64,
     pub credit: i64,
+}
+
+#[derive(Clone, Debug, FromQueryResult)]
+pub struct Offer {
+    pub id: ReplacementId,
+    pub appointment_id: AppointmentId,
+    pub status: ReplacementStatus,
+    /// The time that was crossed out.
+    pub starts_at: Instant,
+}
+
+#[derive(FromQueryResult)]
+struct Kept {
+    replacement_id: ReplacementId,
+    position: i32,
+    starts_at: Instant,
+    ends_at: Instant,
+    claimed_from: Instant,
+    claimed_until: Instant,
+    lane: i32,
+}
+
+impl Kept {
+    /// As a visit that is there: of nobody's, because the patient's own time stays free.
+    fn visit(self, instead: &Appointment) -> Appointment {
+        let own = Uuid::from_u128(self.replacement_id.0.as_u128() ^ self.position as u128);
+        Appointment {
+            id: own.into(),
+            patient_id: own.into(),
+            starts_at: self.starts_at,
+            ends_at: self.ends_at,
+            claimed_from: self.claimed_from,
+            claimed_until: self.claimed_until,
+            lane: self.lane,
+            overbook_reason: None,
+            hold_expires_at: None,
+            ..instead.clone()
+        }
+    }
 }
 
 #[derive(Clone, Debug, PartialEq, FromQueryResult)]
@@ -129,6 +179,17 @@ impl Books {
                 return Err(format!("{id} is archived and not"));
             }
         }
+        let offers: Vec<Offer> = rows(app, "select * from replacements").await?;
+        let mut kept = Vec::new();
+        for time in rows::<Kept>(app, "select * from offered_times order by starts_at").await? {
+            let id = time.replacement_id;
+            let offer =
+                offers.iter().find(|offer| offer.id == id && offer.status == ReplacementStatus::Offered);
+            let visit = offer.and_then(|offer| appointments.get(&offer.appointment_id));
+            let visit =
+                visit.ok_or_else(|| format!("a time is kept for {id}, which does not wait for it"))?;
+            kept.push((id, time.visit(visit)));
+        }
         let mut audited: BTreeMap<String, Vec<(String, String)>> = BTreeMap::new();
         let lines =
             "select subject, action, actor_kind from audit where subject like 'apt_%' order by at, id";
@@ -144,6 +205,8 @@ impl Books {
         Ok(Self {
             appointments,
             archived,
+            offers,
+            kept,
             audited,
             charges: rows(app, "select * from charges order by created_at, id").await?,
             refunds: rows(app, "select * from refunds order by created_at, id").await?,
@@ -156,6 +219,11 @@ impl Books {
     /// The appointments that keep their time.
     pub fn live(&self) -> impl Iterator<Item = &Appointment> {
         self.appointments.values().filter(|appointment| appointment.status.occupies())
+    }
+
+    /// What takes a doctor's time: visits, and times that are kept for an answer.
+    pub fn busy(&self) -> impl Iterator<Item = &Appointment> {
+        self.live().chain(self.kept.iter().map(|(_, visit)| visit))
     }
 
     /// Charges that stand in the way of another: pending, or paid and not wholly given back. What was paid after it

@@ -239,7 +239,7 @@ impl Offered {
                 && other.claimed_from < until
                 && from < other.claimed_until
         };
-        let others: Vec<&Appointment> = books.live().filter(in_the_way).collect();
+        let others: Vec<&Appointment> = books.busy().filter(in_the_way).collect();
         let in_time: Vec<&Appointment> =
             others.iter().filter(|one| !one.hold_is_over(now)).copied().collect();
         let capacity = model.doctors[ask.doctor].capacity;

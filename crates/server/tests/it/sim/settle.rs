@@ -2,6 +2,8 @@
 
 use std::sync::atomic::Ordering;
 
+use app::booking::ReplacementStatus;
+
 use super::{
     Checked,
     books::{Books, Mail, rows},
@@ -45,6 +47,10 @@ fn tally(play: &mut Play<'_>) {
     seen.extend(books.archived.iter().map(|_| "appointment archived".to_owned()));
     seen.extend(books.charges.iter().map(|charge| format!("charge {}", charge.status)));
     seen.extend(books.refunds.iter().map(|refund| format!("refund {}", refund.status)));
+    seen.extend(books.offers.iter().map(|offer| match offer.status {
+        ReplacementStatus::Lapsed | ReplacementStatus::Withdrawn => "offer lapsed or withdrawn".to_owned(),
+        status => format!("offer {status}"),
+    }));
     let letter = |mail: &Mail| mail.dedup_key.split('/').next().unwrap_or_default().to_owned();
     seen.extend(books.mails.iter().map(|mail| format!("letter {}", letter(mail))));
     seen.into_iter().for_each(|what| play.count(what));

@@ -6,6 +6,7 @@ mod desk;
 mod hold;
 mod money;
 mod race;
+mod replacement;
 mod staff;
 mod twice;
 mod visit;
@@ -112,6 +113,7 @@ const STEPS: &[(u64, Step)] = &[
     (2, "lines"),
     (2, "crash"),
     (4, "leave"),
+    (10, "answer an offer"),
     (3, "hours"),
     (2, "doctor"),
     (2, "house"),
@@ -158,6 +160,7 @@ async fn perform(play: &mut Play<'_>, step: Step) -> Checked<Told> {
         "lines" => weather::lines(play),
         "crash" => weather::crash(play).await,
         "leave" => staff::leave(play).await,
+        "answer an offer" => replacement::answer(play).await,
         "hours" => staff::hours(play).await,
         "doctor" => staff::doctor(play).await,
         "house" => staff::house(play).await,

@@ -9,6 +9,7 @@ mod clinic;
 mod day;
 mod desk;
 mod flow;
+mod replacements;
 mod staff;
 mod door;
 mod visits;

@@ -25,6 +25,8 @@ pub struct LeaveRow {
     pub starts_at: Zoned,
     pub ends_at: Zoned,
     pub reason: String,
+    /// How many patients were offered other times, and how many of them have answered; none where visits stay.
+    pub answers: Option<(usize, usize)>,
 }
 
 pub struct Affected {
@@ -58,6 +60,7 @@ pub mod samples {
                     starts_at: cast::at("2026-12-24T00:00:00"),
                     ends_at: cast::at("2027-01-02T00:00:00"),
                     reason: cast::say(&ui, "Family", "خاندان"),
+                    answers: Some((3, 1)),
                 }]
             } else {
                 Vec::new()

@@ -1,5 +1,6 @@
 //! The clinic's side: front desk, managers, administrators.
 
+pub mod answers;
 pub mod appointment;
 pub mod appointments;
 pub mod audit;

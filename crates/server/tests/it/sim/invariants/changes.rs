@@ -30,11 +30,16 @@ pub fn explained(play: &Play<'_>, before: &Books, told: &Told) -> Checked {
         let expired = old.status == Status::Held && new.status == Status::Expired && old.hold_is_over(now);
         let was_paid = after.charges_of(id).any(|charge| charge.was_paid());
         let paid = told.settles && old.status == Status::Held && new.status != Status::Held && was_paid;
+        // The doctor is away, and nobody has chosen another time.
+        let called_off = (old.status, new.status) == (Status::Confirmed, Status::Cancelled)
+            && old.starts_at <= now
+            && after.offers.iter().any(|offer| offer.appointment_id == id);
+        let by_itself = i64::from(paid) + i64::from(called_off);
         let steps = new.version - old.version;
         let least = effects.len() as i64 + i64::from(expired);
         let more = steps - least;
-        if more > i64::from(paid) {
-            unexplained -= more - i64::from(paid);
+        if more > by_itself {
+            unexplained -= more - by_itself;
         }
         if more < 0 || unexplained < 0 {
             return Err(format!("{id} changed {steps} times, told was {effects:?}: {old:?} -> {new:?}"));

@@ -15,7 +15,7 @@ pub const MOST_OVER: i32 = 8;
 
 /// No two visits in one lane of a doctor, no lane that never was; a patient is in one place.
 pub fn overlaps(play: &Play<'_>) -> Checked {
-    let live: Vec<&Appointment> = play.books.live().collect();
+    let live: Vec<&Appointment> = play.books.busy().collect();
     for (place, one) in live.iter().enumerate() {
         let most = play.model.doctors[play.cast.doctor(one.doctor_id)].most_lanes;
         // Beyond those the doctor ever had only on purpose, and with a reason.

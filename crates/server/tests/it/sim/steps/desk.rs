@@ -158,7 +158,7 @@ fn expected(
 /// Whether the doctor sees nobody then, in one lane or in any.
 fn is_empty(play: &Play<'_>, doctor: usize, lane: Option<i32>, (from, until): (Instant, Instant)) -> bool {
     let (id, now) = (play.doctor_id(doctor), play.now());
-    !play.books.live().any(|one| {
+    !play.books.busy().any(|one| {
         one.doctor_id == id
             && lane.is_none_or(|lane| one.lane == lane)
             && !one.hold_is_over(now)

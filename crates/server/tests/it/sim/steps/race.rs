@@ -68,7 +68,7 @@ fn room(play: &Play<'_>, ask: Ask<'_>, at: kernel::time::Instant) -> usize {
     let practice = &play.model.doctors[ask.doctor];
     let others: Vec<&Appointment> = play
         .books
-        .live()
+        .busy()
         .filter(|other| {
             other.doctor_id == play.doctor_id(ask.doctor)
                 && !other.hold_is_over(play.now())

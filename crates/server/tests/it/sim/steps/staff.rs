@@ -2,7 +2,7 @@
 
 use app::{
     Actor,
-    booking::{self, Status},
+    booking::{self, Appointment, Status},
     clinics::{self, ChangeClinic, ChangeDepartment, OpeningHours},
     doctors::{self, ChangeDoctor, ChangeService},
     schedule::{self, HoursInput, HoursPatch, LeaveInput},
@@ -37,16 +37,34 @@ pub async fn leave(play: &mut Play<'_>) -> Checked<Told> {
     let known = play.model.leave.clone();
     match play.dice.pick(&known) {
         Some(leave) if play.dice.percent(40) => remove_leave(play, leave).await,
-        _ => add_leave(play).await,
+        _ => add_leave(play, 50).await,
     }
 }
 
-async fn add_leave(play: &mut Play<'_>) -> Checked<Told> {
-    let doctor = play.dice.below(play.cast.doctors.len());
-    let (name, actor, mut against) = keeper(play, doctor);
+/// Leave over somebody's visit, where there is one.
+pub async fn cross_out(play: &mut Play<'_>) -> Checked<Told> {
+    add_leave(play, 100).await
+}
+
+/// In so many of a hundred cases over somebody's visit.
+async fn add_leave(play: &mut Play<'_>, percent: u64) -> Checked<Told> {
     let now = play.now();
-    let from = now.plus_seconds(play.dice.between(-86_400, 7 * 86_400));
-    let until = from.plus_seconds(play.dice.between(60, 2 * 86_400));
+    let ahead = |one: &&Appointment| one.status == Status::Confirmed && one.starts_at > now;
+    let visits: Vec<Appointment> = play.books.live().filter(ahead).cloned().collect();
+    let meant = if play.dice.percent(percent) { play.dice.pick(&visits) } else { None };
+    let (doctor, from) = match meant {
+        Some(visit) => {
+            let before = play.dice.between(0, 86_400);
+            (play.cast.doctor(visit.doctor_id), visit.starts_at.plus_seconds(-before))
+        }
+        None => {
+            let from = now.plus_seconds(play.dice.between(-86_400, 7 * 86_400));
+            (play.dice.below(play.cast.doctors.len()), from)
+        }
+    };
+    let least = meant.map_or(60, |visit| visit.ends_at.seconds_since(from));
+    let until = from.plus_seconds(play.dice.between(least, least.max(2 * 86_400)));
+    let (name, actor, mut against) = keeper(play, doctor);
     let (from, until) = (whole_second(from), whole_second(until));
     let id = play.doctor_id(doctor);
     let meets: Vec<_> = play
@@ -56,7 +74,7 @@ async fn add_leave(play: &mut Play<'_>) -> Checked<Told> {
         .filter(|one| matches!(one.status, Status::Held | Status::Confirmed | Status::CheckedIn))
         .collect();
     let some_are_over = meets.iter().any(|one| one.hold_is_over(now));
-    let despite = some_are_over || play.dice.percent(60);
+    let despite = some_are_over || play.dice.percent(80);
     if !meets.is_empty() && !despite {
         against.push("appointments_affected");
     }
@@ -65,11 +83,19 @@ async fn add_leave(play: &mut Play<'_>) -> Checked<Told> {
     }
     let text = |at: kernel::time::Instant| Some(at.timestamp().to_string());
     let input = LeaveInput { starts_at: text(from), ends_at: text(until), reason: None };
-    let what = format!("{name} enters leave of doctor {doctor} {} - {}", from.timestamp(), until.timestamp());
-    let answer = booking::take_leave(&play.world.app, &actor, id, input, despite).await;
+    let visits = booking::Affected { are_known: despite, are_offered_times: play.dice.percent(75) };
+    let becomes = if visits.are_offered_times { "; patients are offered times" } else { "" };
+    let (first, last) = (from.timestamp(), until.timestamp());
+    let what = format!("{name} enters leave of doctor {doctor} {first} - {last}{becomes}");
+    let answer = booking::take_leave(&play.world.app, &actor, id, input, visits).await;
     let entered = answer.as_ref().ok().map(|view| view.id);
-    let told = judge_with(what, answer, &against, |_| vec![])?;
+    let mut told = judge_with(what, answer, &against, |_| vec![])?;
     play.model.leave.extend(entered.map(|id| Leave { id, doctor, from, until }));
+    // Mostly a worker comes by before anything else happens.
+    if entered.is_some() && visits.are_offered_times && play.dice.percent(70) {
+        let made = booking::offer_due(&play.world.app).await.map_err(|error| format!("offers: {error:?}"))?;
+        told.what = format!("{}; {made} offers", told.what);
+    }
     Ok(told)
 }
 
@@ -80,7 +106,7 @@ fn whole_second(at: kernel::time::Instant) -> kernel::time::Instant {
 async fn remove_leave(play: &mut Play<'_>, leave: &Leave) -> Checked<Told> {
     let (name, actor, against) = keeper(play, leave.doctor);
     let id = play.doctor_id(leave.doctor);
-    let answer = schedule::remove_leave(&play.world.app, &actor, id, leave.id).await;
+    let answer = booking::remove_leave(&play.world.app, &actor, id, leave.id).await;
     if answer.is_ok() {
         play.model.leave.retain(|other| other.id != leave.id);
     }

@@ -1,0 +1,170 @@
+//! The tables `absences`, `replacements`, `offered_times` and `replacement_links`.
+
+use std::collections::HashMap;
+
+use kernel::{
+    calendar::Span,
+    id::{AppointmentId, ClinicId, DoctorId, LeaveId, ReplacementId},
+    time::Instant,
+};
+use sea_orm::{ActiveValue::Set, QueryOrder, QuerySelect, entity::prelude::*};
+
+use super::model::ReplacementStatus;
+use crate::{
+    Work,
+    error::{Error, Result},
+    schedule::{Claim, Leave},
+};
+
+pub mod absence {
+    use super::*;
+
+    #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
+    #[sea_orm(table_name = "absences")]
+    pub struct Model {
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub leave_id: LeaveId,
+        pub clinic_id: ClinicId,
+        pub doctor_id: DoctorId,
+        pub starts_at: Instant,
+        pub ends_at: Instant,
+    }
+
+    #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
+    pub enum Relation {}
+
+    impl ActiveModelBehavior for ActiveModel {}
+}
+
+pub mod replacement {
+    use super::*;
+
+    #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
+    #[sea_orm(table_name = "replacements")]
+    pub struct Model {
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub id: ReplacementId,
+        pub leave_id: LeaveId,
+        pub appointment_id: AppointmentId,
+        pub clinic_id: ClinicId,
+        pub doctor_id: DoctorId,
+        pub starts_at: Instant,
+        pub status: ReplacementStatus,
+        pub offered_at: Instant,
+        pub answer_by: Instant,
+        pub ended_at: Option<Instant>,
+        pub open_key: Option<AppointmentId>,
+    }
+
+    #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
+    pub enum Relation {}
+
+    impl ActiveModelBehavior for ActiveModel {}
+}
+
+pub mod offered_time {
+    use super::*;
+
+    #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
+    #[sea_orm(table_name = "offered_times")]
+    pub struct Model {
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub replacement_id: ReplacementId,
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub position: i32,
+        pub starts_at: Instant,
+        pub ends_at: Instant,
+        pub claimed_from: Instant,
+        pub claimed_until: Instant,
+        pub lane: i32,
+    }
+
+    #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
+    pub enum Relation {}
+
+    impl ActiveModelBehavior for ActiveModel {}
+}
+
+pub mod link {
+    use super::*;
+
+    #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
+    #[sea_orm(table_name = "replacement_links")]
+    pub struct Model {
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub token_hash: String,
+        pub replacement_id: ReplacementId,
+    }
+
+    #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
+    pub enum Relation {}
+
+    impl ActiveModelBehavior for ActiveModel {}
+}
+
+pub use offered_time::Model as Offered;
+pub use replacement::Model as Replacement;
+
+impl Offered {
+    pub fn lane(&self) -> u16 {
+        u16::try_from(self.lane).unwrap_or(0)
+    }
+
+    /// The visit and its buffers.
+    pub fn claimed(&self) -> Span {
+        Span::new(self.claimed_from.timestamp(), self.claimed_until.timestamp())
+    }
+
+    /// What is kept of the doctor's sheets. The patient's stay free: the patient may come to another doctor meanwhile.
+    pub fn claim(&self, doctor_id: DoctorId) -> Claim {
+        Claim { resource: doctor_id.0, lane: self.lane(), span: self.claimed() }
+    }
+}
+
+pub async fn by_id(db: &impl ConnectionTrait, id: ReplacementId) -> Result<Replacement> {
+    let found = replacement::Entity::find_by_id(id).one(db).await?;
+    found.ok_or_else(|| Error::not_found("replacement"))
+}
+
+/// The times that are kept for these, in order.
+pub async fn offered(
+    db: &impl ConnectionTrait,
+    ids: impl IntoIterator<Item = ReplacementId>,
+) -> Result<Vec<Offered>> {
+    Ok(offered_time::Entity::find()
+        .filter(offered_time::Column::ReplacementId.is_in(ids))
+        .order_by_asc(offered_time::Column::StartsAt)
+        .all(db)
+        .await?)
+}
+
+/// Every time that is kept for an answer, as what it takes of the sheets.
+pub async fn kept(db: &impl ConnectionTrait) -> Result<Vec<Claim>> {
+    let open = replacement::Entity::find().filter(replacement::Column::Status.eq(ReplacementStatus::Offered));
+    let doctors = open.select_only().columns([replacement::Column::Id, replacement::Column::DoctorId]);
+    let doctors: HashMap<ReplacementId, DoctorId> =
+        doctors.into_tuple::<(ReplacementId, DoctorId)>().all(db).await?.into_iter().collect();
+    let times = offered_time::Entity::find().all(db).await?;
+    // One without an open offer would be ticks that nobody gives back, which is what a check is for.
+    let claim = |time: &Offered| doctors.get(&time.replacement_id).map(|doctor_id| time.claim(*doctor_id));
+    Ok(times.iter().filter_map(claim).collect())
+}
+
+/// The visits in this leave are crossed out, from when it is committed.
+pub async fn leave_crosses_out(work: &Work<'_>, clinic_id: ClinicId, leave: &Leave) -> Result<()> {
+    let row = absence::ActiveModel {
+        leave_id: Set(leave.id),
+        clinic_id: Set(clinic_id),
+        doctor_id: Set(leave.doctor_id),
+        starts_at: Set(leave.starts_at),
+        ends_at: Set(leave.ends_at),
+    };
+    absence::Entity::insert(row).exec_without_returning(&***work).await?;
+    Ok(())
+}
+
+/// They are no longer, from when it is committed.
+pub async fn leave_is_over(work: &Work<'_>, leave_id: LeaveId) -> Result<()> {
+    absence::Entity::delete_by_id(leave_id).exec(&***work).await?;
+    Ok(())
+}
