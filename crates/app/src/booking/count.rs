@@ -64,7 +64,7 @@ pub async fn count(app: &App, actor: &Actor, input: CountInput) -> Result<Counts
     }
     let charges = payments::standings(db, owed_for.iter().map(|id| id.0)).await?;
     let is_owed = |id: &&AppointmentId| {
-        let status = charges.get(&id.0).map(|(_, status)| *status);
+        let status = charges.get(&id.0).map(|charge| charge.status);
         matches!(status, None | Some(payments::Status::Failed))
     };
     let mut counts =

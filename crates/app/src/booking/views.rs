@@ -48,6 +48,8 @@ pub struct PaymentView {
     pub status: Standing,
     /// The charge that is pending or paid, or was given back.
     pub transaction_id: Option<TransactionId>,
+    /// How it was paid, or is being paid.
+    pub method: Option<payments::Method>,
 }
 
 #[derive(Clone, Debug, Serialize, ToSchema)]
@@ -143,7 +145,7 @@ pub(super) struct Around {
     clinics: HashMap<ClinicId, clinics::Clinic>,
     services: HashMap<ServiceId, doctors::Service>,
     patients: HashMap<PatientId, patients::Patient>,
-    charges: HashMap<uuid::Uuid, (TransactionId, payments::Status)>,
+    charges: HashMap<uuid::Uuid, payments::Latest>,
 }
 
 impl Around {
@@ -226,7 +228,7 @@ struct Parts<'a> {
     clinic: &'a clinics::Clinic,
     service: Option<&'a doctors::Service>,
     patient_name: &'a str,
-    charge: Option<(TransactionId, payments::Status)>,
+    charge: Option<payments::Latest>,
 }
 
 fn assemble(appointment: &Appointment, parts: &Parts<'_>) -> Result<AppointmentView> {
@@ -261,7 +263,10 @@ fn assemble(appointment: &Appointment, parts: &Parts<'_>) -> Result<AppointmentV
         price: appointment.price(),
         payment: PaymentView {
             status: standing(appointment, *charge),
-            transaction_id: charge.map(|(id, _)| id),
+            transaction_id: charge.map(|charge| charge.id),
+            method: charge
+                .filter(|charge| charge.status != payments::Status::Failed)
+                .map(|charge| charge.method),
         },
         cancelled_by: appointment.cancelled_by,
         cancel_reason: appointment.cancel_reason.clone(),
@@ -273,11 +278,8 @@ fn assemble(appointment: &Appointment, parts: &Parts<'_>) -> Result<AppointmentV
     })
 }
 
-pub(super) fn standing(
-    appointment: &Appointment,
-    charge: Option<(TransactionId, payments::Status)>,
-) -> Standing {
-    match charge.map(|(_, status)| status) {
+pub(super) fn standing(appointment: &Appointment, charge: Option<payments::Latest>) -> Standing {
+    match charge.map(|charge| charge.status) {
         Some(payments::Status::Pending) => Standing::Pending,
         Some(payments::Status::Paid) => Standing::Paid,
         Some(payments::Status::PartlyRefunded) => Standing::PartlyRefunded,

@@ -41,7 +41,7 @@ from (
     from refunds r join charges c on c.id = r.charge_id
     union all
     select currency, 0, 0, 0,
-           case when ledger_account in ('gateway_receivable', 'desk_cash') then debit - credit else 0 end,
+           case when ledger_account in ('gateway_receivable', 'desk_cash', 'desk_terminal') then debit - credit else 0 end,
            case ledger_account when 'refunds_payable' then credit - debit else 0 end
     from ledger_entries
 ) as movements
@@ -56,7 +56,7 @@ having sum(debit) <> sum(credit) or count(distinct currency) <> 1";
 const MISBOOKED: &str = "
 select c.id as id from charges c left join (
     select charge_id, sum(debit) as captured from ledger_entries
-    where ledger_account in ('gateway_receivable', 'desk_cash') group by charge_id
+    where ledger_account in ('gateway_receivable', 'desk_cash', 'desk_terminal') group by charge_id
 ) l on l.charge_id = c.id
 where case when c.status in ('paid', 'partly_refunded', 'refunded') then c.total else 0 end
       <> coalesce(l.captured, 0)";

@@ -18,8 +18,10 @@ kernel::words! {
     pub enum Account {
         /// Asset: captured by the gateway, owed to the clinic.
         GatewayReceivable = "gateway_receivable",
-        /// Asset: taken at the desk.
+        /// Asset: coins and notes in the till.
         DeskCash = "desk_cash",
+        /// Asset: taken by the desk's own card machine, owed by whoever runs it.
+        DeskTerminal = "desk_terminal",
         /// Income: fees.
         ClinicRevenue = "clinic_revenue",
         /// Liability: tax on fees, owed to the state.
@@ -75,7 +77,7 @@ pub async fn pay_out(
     refund: &refund::Model,
     now: Instant,
 ) -> Result<()> {
-    let lines = [Debit(RefundsPayable, refund.amount), Credit(held_in(charge), refund.amount)];
+    let lines = [Debit(RefundsPayable, refund.amount), Credit(lies_in(tx, charge).await?, refund.amount)];
     post(tx, charge, transfer_id(refund.id.0, "pay_out"), &lines, now).await
 }
 
@@ -100,12 +102,20 @@ pub async fn withdraw(
     post(tx, charge, transfer_id(refund.id.0, "withdraw"), &lines, now).await
 }
 
-/// Where the money of a charge lies.
+/// Where the money of a charge comes to lie.
 fn held_in(charge: &charge::Model) -> Account {
     match charge.method {
         Method::Card => GatewayReceivable,
-        Method::Cash | Method::CardAtDesk => DeskCash,
+        Method::Cash => DeskCash,
+        Method::CardAtDesk => DeskTerminal,
     }
+}
+
+/// Where the money of a charge lies: its capture says so. What the card machine took was once booked as cash, and goes
+/// out as cash.
+async fn lies_in(tx: &impl ConnectionTrait, charge: &charge::Model) -> Result<Account> {
+    let captured = entry::Entity::find_by_id((transfer_id(charge.id.0, "capture"), 0)).one(tx).await?;
+    Ok(captured.map_or_else(|| held_in(charge), |captured| captured.ledger_account))
 }
 
 /// Tax of this charge that refunds have promised back so far.

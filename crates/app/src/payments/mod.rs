@@ -26,6 +26,6 @@ pub use model::{Method, Payable, RefundStatus, Status};
 pub use receive_webhook::{Received, receive_webhook};
 pub use refund::{Input as RefundInput, pay_out, refund, refund_rest};
 pub use views::{
-    Charge, Filter, Refund, charge as transaction, charge_by_id, charge_of_refund, charges as transactions,
-    charges_for, failed_late, payable_of, standings, unsettled,
+    Charge, Filter, Latest, Refund, charge as transaction, charge_by_id, charge_of_refund,
+    charges as transactions, charges_for, failed_late, payable_of, standings, unsettled,
 };

@@ -224,11 +224,19 @@ impl Charge {
     }
 }
 
+/// The charge by which a payable stands.
+#[derive(Clone, Copy, Debug)]
+pub struct Latest {
+    pub id: TransactionId,
+    pub status: Status,
+    pub method: Method,
+}
+
 /// How each payable stands: its charge that is pending, paid or given back, else its last failed one.
 pub async fn standings(
     db: &impl ConnectionTrait,
     payables: impl IntoIterator<Item = Uuid>,
-) -> Result<HashMap<Uuid, (TransactionId, Status)>> {
+) -> Result<HashMap<Uuid, Latest>> {
     let payables: Vec<Uuid> = payables.into_iter().collect();
     if payables.is_empty() {
         return Ok(HashMap::new());
@@ -240,9 +248,10 @@ pub async fn standings(
         .await?;
     let mut standings = HashMap::new();
     for row in rows {
-        let known = standings.entry(row.payable_id).or_insert((row.id, row.status));
-        if row.status != Status::Failed || known.1 == Status::Failed {
-            *known = (row.id, row.status);
+        let latest = Latest { id: row.id, status: row.status, method: row.method };
+        let known = standings.entry(row.payable_id).or_insert(latest);
+        if row.status != Status::Failed || known.status == Status::Failed {
+            *known = latest;
         }
     }
     Ok(standings)

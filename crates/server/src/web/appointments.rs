@@ -22,6 +22,7 @@ use super::pages::appointments::{AppointmentRow, AppointmentsPage};
 use super::pages::cancel::{CancelPage, DOCTOR_AWAY, REASONS, Refund};
 use super::pages::reschedule::ReschedulePage;
 use super::pages::shown::{self as pieces, FreeTime};
+use super::receipts::method;
 use super::ui::Ui;
 use super::visits::unless_missing;
 use crate::api::{Path, Refused};
@@ -209,6 +210,7 @@ pub async fn appointment(reader: &Reader, view: &AppointmentView) -> Result<Appo
         note: note(&reader.ui, view),
         price: view.price,
         payment: pieces::Status::payment(view.payment.status.as_str()),
+        paid_by: receipt_of(view).and(view.payment.method).map(|by| method(&reader.ui, by)),
         transaction_id: receipt_of(view),
         can_reschedule: is_changeable,
         can_cancel: is_changeable,

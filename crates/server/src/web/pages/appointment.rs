@@ -90,6 +90,8 @@ pub struct Appointment {
     pub note: Option<String>,
     pub price: Price,
     pub payment: Status,
+    /// How it was paid.
+    pub paid_by: Option<String>,
     /// The transaction whose receipt can be seen.
     pub transaction_id: Option<String>,
     pub can_reschedule: bool,
@@ -127,6 +129,7 @@ pub mod samples {
         queue.position = Some(7);
         queue.expected_at = Some(cast::at("2026-11-23T10:40:00"));
         queue.payment = Status::payment("due_at_desk");
+        queue.paid_by = None;
         queue.transaction_id = None;
         let place = |ahead, expected: &str, late| {
             let mut page = page(false, appointment(&ui, "checked_in"));
@@ -144,6 +147,7 @@ pub mod samples {
         let mut held = appointment(&ui, "held");
         held.held_until = Some(cast::at("2026-11-21T09:29:30"));
         held.payment = Status::payment("pending");
+        held.paid_by = None;
         held.transaction_id = None;
         let others = ["in_progress", "completed", "no_show", "expired"].map(|word| appointment(&ui, word));
         let [in_progress, completed, no_show, expired] = others;
@@ -234,6 +238,7 @@ pub mod samples {
             note: None,
             price: Price::of(cast::rupees(2_500), 1_000),
             payment: Status::payment("paid"),
+            paid_by: Some(ui.t("method-card")),
             transaction_id: Some("txn_1".into()),
             can_reschedule: word == "confirmed",
             can_cancel: word == "confirmed",

@@ -179,6 +179,26 @@ async fn only_the_desk_takes_money_at_the_desk() {
 }
 
 #[tokio::test]
+async fn the_desk_and_the_patient_who_pay_at_once_make_one_charge() {
+    let scene = Scene::new().await;
+    let desk = scene.app.desk().await;
+    let asks = (0..12).map(|turn| match turn % 2 {
+        0 => scene.pay_as(&desk, "card_at_desk"),
+        _ => scene.pay_as(&scene.ana, GOOD),
+    });
+    let answers = futures::future::join_all(asks).await;
+    let paid: std::collections::BTreeSet<&str> =
+        answers.iter().filter(|answer| answer.status() == 201).map(|answer| answer.str("id")).collect();
+    assert_eq!(paid.len(), 1, "{paid:?}");
+    for answer in answers.iter().filter(|answer| answer.status() != 201) {
+        assert!(["already_paid", "payment_in_progress"].contains(&answer.code()), "{}", answer.text());
+    }
+    scene.app.drain().await;
+    assert_eq!(scene.visit_status().await, "confirmed");
+    scene.books_say(TOTAL, 0).await;
+}
+
+#[tokio::test]
 async fn everybody_sees_the_transactions_they_may_see() {
     let (scene, id) = Scene::paid_with(GOOD).await;
     let ben = scene.app.patient("ben").await;

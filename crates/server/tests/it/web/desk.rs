@@ -97,7 +97,15 @@ async fn the_desk_writes_somebody_down_books_and_takes_the_money() {
     browser.send("/clinic/book", &press("Zara Khan", &free[0])).await.is(200);
     browser.shows("The visit is booked.").shows("Zara Khan").shows("Confirmed").shows("Cough");
     let visit = browser.place.clone();
-    browser.send(&format!("{visit}/take_payment"), &[]).await.is(200).shows("The payment is noted.");
+    let take = format!("{visit}/take_payment");
+    browser.shows("Take the payment").shows("Rs 1,650");
+    for wrong in [&[][..], &[("method", "4242424242424242")]] {
+        browser.send(&take, wrong).await.is(409).shows("Take the payment");
+    }
+    browser.send(&take, &[("method", "card_at_desk")]).await.is(200).shows("The payment is noted.");
+    browser.shows("Paid").shows("Card at the desk");
+    assert!(!browser.page.contains("Take the payment"));
+    browser.send(&take, &[("method", "cash")]).await.is(409).shows("paid already");
 
     browser.open(&format!("/clinic/book?q=zara&doctor={doctor}")).await.is(200).shows("Zara Khan");
     browser.open(&format!("/clinic/book?q=nobody&doctor={doctor}")).await.shows("Nobody found");

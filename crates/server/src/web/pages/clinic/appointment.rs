@@ -49,6 +49,7 @@ pub mod samples {
         };
         let mut unpaid = page("checked_in", vec![START, NO_SHOW]);
         unpaid.appointment.payment = Status::payment("due_at_desk");
+        unpaid.appointment.paid_by = None;
         unpaid.appointment.transaction_id = None;
         unpaid.can_take_payment = true;
         let mut own = page("completed", Vec::new());

@@ -18,7 +18,7 @@ pub async fn balanced(play: &Play<'_>) -> Checked {
     for line in &books.ledger {
         *transfers.entry(line.transfer_id).or_default() += line.debit - line.credit;
         match line.ledger_account.as_str() {
-            "gateway_receivable" | "desk_cash" => {
+            "gateway_receivable" | "desk_cash" | "desk_terminal" => {
                 *held.entry(line.charge_id).or_default() += line.debit - line.credit;
             }
             "refunds_payable" => *owed.entry(line.charge_id).or_default() += line.credit - line.debit,
