@@ -98,6 +98,13 @@ fn steps() -> Vec<Step> {
         Step::common("0012_record_reads", include_str!("schema/0012_record_reads.sql")),
         Step::common("0013_invitations", include_str!("schema/0013_invitations.sql")),
         Step::common("0014_replacements", include_str!("schema/0014_replacements.sql")),
+        Step {
+            name: "0016_money_desk",
+            common: include_str!("schema/0016_money_desk.sql"),
+            sqlite: include_str!("schema/0016_invoices_are_immutable.sqlite.sql"),
+            postgres: include_str!("schema/0016_invoices_are_immutable.postgres.sql"),
+            mariadb: include_str!("schema/0016_invoices_are_immutable.mariadb.sql"),
+        },
     ]
 }
 

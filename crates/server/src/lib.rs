@@ -11,6 +11,7 @@ pub mod listen;
 pub mod live;
 pub mod middleware;
 pub mod ops;
+mod papers;
 pub mod probes;
 pub mod settings;
 mod surface;

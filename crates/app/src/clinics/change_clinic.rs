@@ -40,6 +40,9 @@ pub struct ChangeClinic {
     pub hold_minutes: Option<i64>,
     pub pay_at_desk: Option<bool>,
     pub cancel_notice_minutes: Option<i64>,
+    /// Printed on invoices from now on; those that were given stay.
+    #[serde(default, deserialize_with = "crate::patch::present")]
+    pub tax_number: Option<Option<String>>,
 }
 
 pub async fn change_clinic(
@@ -82,6 +85,7 @@ fn parse(clinic: &clinic::Model, row: &mut clinic::ActiveModel, input: ChangeCli
     let notice = check.optional("cancel_notice_minutes", input.cancel_notice_minutes, |raw| {
         whole(raw, model::CANCEL_NOTICE_MINUTES)
     });
+    let tax_number = check.patched("tax_number", input.tax_number, |raw| text::line(&raw, 40));
     let (north, east) = (latitude.unwrap_or(clinic.latitude), longitude.unwrap_or(clinic.longitude));
     model::place(&mut check, north, east);
     if !check.is_clean() {
@@ -97,5 +101,6 @@ fn parse(clinic: &clinic::Model, row: &mut clinic::ActiveModel, input: ChangeCli
     merge(&mut row.hold_minutes, hold);
     merge(&mut row.pay_at_desk, input.pay_at_desk);
     merge(&mut row.cancel_notice_minutes, notice);
+    merge(&mut row.tax_number, tax_number);
     Ok(())
 }

@@ -42,6 +42,9 @@ pub struct CreateClinic {
     pub pay_at_desk: Option<bool>,
     /// 0 to 20160 (two weeks); left out means 120.
     pub cancel_notice_minutes: Option<i64>,
+    /// Printed on invoices.
+    #[schema(max_length = 40)]
+    pub tax_number: Option<String>,
 }
 
 pub async fn create_clinic(app: &App, actor: &Actor, input: CreateClinic) -> Result<ClinicView> {
@@ -73,6 +76,7 @@ fn parse(app: &App, input: CreateClinic) -> Result<clinic::Model> {
         check.field("hold_minutes", whole(input.hold_minutes.unwrap_or(10), model::HOLD_MINUTES));
     let notice = input.cancel_notice_minutes.unwrap_or(120);
     let notice = check.field("cancel_notice_minutes", whole(notice, model::CANCEL_NOTICE_MINUTES));
+    let tax_number = check.optional("tax_number", input.tax_number, |raw| text::line(&raw, 40));
     model::place(&mut check, latitude, longitude);
     let pay_at_desk = input.pay_at_desk.unwrap_or(false);
     let row = || {
@@ -90,6 +94,7 @@ fn parse(app: &App, input: CreateClinic) -> Result<clinic::Model> {
             hold_minutes: hold_minutes?,
             pay_at_desk,
             cancel_notice_minutes: notice?,
+            tax_number,
             created_at: app.now(),
             version: 1,
         })

@@ -33,6 +33,8 @@ pub struct ClinicView {
     pub pay_at_desk: bool,
     /// Patients may cancel or move a visit themselves until so long before it.
     pub cancel_notice_minutes: i32,
+    /// Printed on invoices.
+    pub tax_number: Option<String>,
     pub version: i64,
 }
 
@@ -52,6 +54,7 @@ impl From<Clinic> for ClinicView {
             hold_minutes: clinic.hold_minutes,
             pay_at_desk: clinic.pay_at_desk,
             cancel_notice_minutes: clinic.cancel_notice_minutes,
+            tax_number: clinic.tax_number,
             version: clinic.version,
         }
     }

@@ -74,6 +74,18 @@ select payable_id as id from charges
 where status in ('pending', 'paid', 'partly_refunded') and refunded < total
 group by payable_id having count(*) > 1";
 
+/// Charges that were paid and have no invoice, or have one although they were not.
+const MISINVOICED: &str = "
+select c.id as id from charges c left join invoices i on i.charge_id = c.id
+where case when c.status in ('paid', 'partly_refunded', 'refunded') then 1 else 0 end
+      <> case when i.charge_id is null then 0 else 1 end";
+
+/// Clinics whose invoices are not numbered from 1 to the last.
+const MISNUMBERED: &str = "
+select s.clinic_id as id from invoice_series s left join invoices i on i.clinic_id = s.clinic_id
+group by s.clinic_id, s.last_number
+having count(i.charge_id) <> s.last_number or coalesce(max(i.invoice_number), 0) <> s.last_number";
+
 #[derive(FromQueryResult)]
 struct Found {
     id: uuid::Uuid,
@@ -87,6 +99,8 @@ pub async fn balance(app: &App) -> Result<Balance> {
         (MISBOOKED, "the ledger does not hold what charge {} says"),
         (MISCOUNTED, "charge {} does not count its refunds right"),
         (PAID_TWICE, "{} is being paid for twice"),
+        (MISINVOICED, "charge {} was paid without an invoice, or the other way round"),
+        (MISNUMBERED, "the invoices of clinic {} are not numbered without gaps"),
     ] {
         for Found { id } in rows(app, sql).await? {
             differences.push(what.replace("{}", &id.to_string()));

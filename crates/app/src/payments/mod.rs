@@ -1,12 +1,13 @@
 //! Money: charges, refunds, the ledger. Knows a payable and an amount, not an appointment.
 //!
-//! Owns `charges`, `refunds`, `ledger_entries`, `gateway_events`. The ledger is double entry and never changed. One
+//! Owns `charges`, `refunds`, `ledger_entries`, `gateway_events`, `invoices`, `invoice_series`. The ledger is double entry and never changed. One
 //! charge at most is pending or paid for a payable (a unique key). No gateway is called inside a transaction. Nothing
 //! of a card is ever kept.
 
 mod balance;
 mod charge;
 mod gateway;
+mod invoice;
 mod ledger;
 mod look_after;
 mod model;
@@ -26,6 +27,6 @@ pub use model::{Method, Payable, RefundStatus, Status};
 pub use receive_webhook::{Received, receive_webhook};
 pub use refund::{Input as RefundInput, pay_out, refund, refund_rest};
 pub use views::{
-    Charge, Filter, Latest, Refund, charge as transaction, charge_by_id, charge_of_refund,
+    Charge, Filter, Invoice, Latest, Refund, charge as transaction, charge_by_id, charge_of_refund,
     charges as transactions, charges_for, failed_late, payable_of, standings, unsettled,
 };

@@ -5,7 +5,7 @@ use kernel::id::{RefundId, TransactionId};
 
 use super::{
     gateway::Outcome,
-    ledger,
+    invoice, ledger,
     model::{RefundStatus, Status},
     refund::give_back,
     store::{self, charge},
@@ -45,6 +45,7 @@ pub(super) async fn charge_in(
             if store::mark_paid(&***work, id, Status::Pending, reference, now).await? {
                 if let Some(charge) = store::charge_by_id(&***work, id).await? {
                     ledger::capture(&***work, &charge, now).await?;
+                    invoice::issue(work, &charge, now).await?;
                     work.audit(entry("charge.paid", &charge));
                     work.fact(Fact::ChargePaid { charge_id: id });
                 }
@@ -52,6 +53,7 @@ pub(super) async fn charge_in(
                 && let Some(charge) = store::charge_by_id(&***work, id).await?
             {
                 ledger::capture(&***work, &charge, now).await?;
+                invoice::issue(work, &charge, now).await?;
                 work.audit(entry("charge.paid_late", &charge));
                 let reason = "paid after it had been reported as failed";
                 give_back(work, &charge, charge.total, reason, None).await?;

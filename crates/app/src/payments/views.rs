@@ -13,8 +13,9 @@ use serde::Serialize;
 use utoipa::ToSchema;
 
 use super::{
+    invoice::of_charges,
     model::{Method, RefundStatus, Status},
-    store::{self, charge, refund},
+    store::{self, charge, invoice, refund},
 };
 use crate::{
     App,
@@ -52,6 +53,22 @@ pub struct Charge {
     #[schema(format = DateTime)]
     pub settled_at: Option<String>,
     pub refunds: Vec<Refund>,
+    /// Of money that came in.
+    pub invoice: Option<Invoice>,
+}
+
+/// The tax invoice of a charge, as it was given.
+#[derive(Clone, Debug, PartialEq, Serialize, ToSchema)]
+pub struct Invoice {
+    /// From 1 in every clinic, without gaps.
+    pub number: i64,
+    #[schema(format = DateTime)]
+    pub issued_at: String,
+    /// The clinic's name, address and number for taxes on that day.
+    pub seller_name: String,
+    pub seller_address: String,
+    pub seller_city: String,
+    pub seller_tax_number: Option<String>,
 }
 
 #[derive(Clone, Debug, PartialEq, Serialize, ToSchema)]
@@ -172,13 +189,14 @@ async fn one(db: &impl ConnectionTrait, row: charge::Model) -> Result<Charge> {
     shown.pop().ok_or_else(|| Error::broken("a charge cannot be shown"))
 }
 
-/// Two queries however many rows: their refunds, their clinics.
+/// Three queries however many rows: their refunds, their invoices, their clinics.
 async fn shown(db: &impl ConnectionTrait, rows: Vec<charge::Model>) -> Result<Vec<Charge>> {
     let ids: Vec<TransactionId> = rows.iter().map(|row| row.id).collect();
     let mut refunds: HashMap<TransactionId, Vec<refund::Model>> = HashMap::new();
     for refund in store::refunds_of(db, &ids).await? {
         refunds.entry(refund.charge_id).or_default().push(refund);
     }
+    let mut invoices = of_charges(db, &ids).await?;
     let mut clinic_ids: Vec<ClinicId> = rows.iter().map(|row| row.clinic_id).collect();
     clinic_ids.sort_unstable();
     clinic_ids.dedup();
@@ -190,13 +208,18 @@ async fn shown(db: &impl ConnectionTrait, rows: Vec<charge::Model>) -> Result<Ve
         .map(|row| {
             let zone = zones.get(&row.clinic_id).ok_or_else(|| Error::broken("a charge has no clinic"))?;
             let refunds = refunds.remove(&row.id).unwrap_or_default();
-            Ok(Charge::of(&row, &refunds, zone))
+            Ok(Charge::of(&row, &refunds, invoices.remove(&row.id), zone))
         })
         .collect()
 }
 
 impl Charge {
-    fn of(row: &charge::Model, refunds: &[refund::Model], zone: &TimeZone) -> Self {
+    fn of(
+        row: &charge::Model,
+        refunds: &[refund::Model],
+        invoice: Option<invoice::Model>,
+        zone: &TimeZone,
+    ) -> Self {
         let refunds = refunds.iter().map(|refund| Refund {
             id: refund.id,
             amount: row.money(refund.amount),
@@ -220,6 +243,14 @@ impl Charge {
             created_at: row.created_at.rfc3339(zone),
             settled_at: row.settled_at.map(|at| at.rfc3339(zone)),
             refunds: refunds.collect(),
+            invoice: invoice.map(|invoice| Invoice {
+                number: invoice.invoice_number,
+                issued_at: invoice.issued_at.rfc3339(zone),
+                seller_name: invoice.seller_name,
+                seller_address: invoice.seller_address,
+                seller_city: invoice.seller_city,
+                seller_tax_number: invoice.seller_tax_number,
+            }),
         }
     }
 }

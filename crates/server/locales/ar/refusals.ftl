@@ -64,6 +64,7 @@ fault-nothing-due = لا شيء مستحق عن هذا.
 fault-already-paid = تم دفع هذا من قبل.
 fault-already-refunded = تم استرداد المبلغ كاملًا من قبل.
 fault-not-paid = لم يُدفع هذا أصلًا، فلا شيء يُسترد.
+fault-no-receipt = لم يُدفع شيء، فلا يوجد إيصال.
 fault-not-positive = يجب أن يكون المبلغ المعاد أكبر من صفر.
 fault-more-than-paid = هذا أكثر من المبلغ المتبقي.
 fault-payment-in-progress = هناك عملية دفع جارية. يُرجى انتظار نتيجتها.

@@ -65,6 +65,7 @@ fault-nothing-due = Nothing is due for this.
 fault-already-paid = This is paid already.
 fault-already-refunded = All of it has been given back already.
 fault-not-paid = This was never paid, so nothing can be given back.
+fault-no-receipt = Nothing was paid, so there is no receipt.
 fault-not-positive = Give back more than nothing.
 fault-more-than-paid = That is more than is left.
 fault-payment-in-progress = A payment is under way. Wait for its answer.

@@ -65,6 +65,7 @@ fault-nothing-due = No hay nada que pagar por esto.
 fault-already-paid = Esto ya está pagado.
 fault-already-refunded = Ya se ha reembolsado todo.
 fault-not-paid = Nunca se pagó, así que no hay nada que reembolsar.
+fault-no-receipt = No se pagó nada, así que no hay recibo.
 fault-not-positive = El reembolso debe ser mayor que cero.
 fault-more-than-paid = Es más de lo que queda.
 fault-payment-in-progress = Hay un pago en curso. Espere la respuesta.

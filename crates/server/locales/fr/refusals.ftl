@@ -64,6 +64,7 @@ fault-nothing-due = Il n’y a rien à payer.
 fault-already-paid = C’est déjà payé.
 fault-already-refunded = Tout a déjà été remboursé.
 fault-not-paid = Rien n’a été payé, il n’y a donc rien à rembourser.
+fault-no-receipt = Rien n’a été payé : il n’y a pas de reçu.
 fault-not-positive = Remboursez un montant supérieur à zéro.
 fault-more-than-paid = C’est plus que ce qui reste.
 fault-payment-in-progress = Un paiement est en cours. Attendez la réponse.

@@ -65,6 +65,7 @@ fault-nothing-due = इसके लिए कुछ देय नहीं ह�
 fault-already-paid = इसका भुगतान पहले ही हो चुका है।
 fault-already-refunded = पूरी राशि पहले ही वापस की जा चुकी है।
 fault-not-paid = इसका भुगतान हुआ ही नहीं, इसलिए कुछ वापस नहीं किया जा सकता।
+fault-no-receipt = कुछ चुकाया नहीं गया, इसलिए कोई रसीद नहीं है।
 fault-not-positive = शून्य से ज़्यादा राशि वापस करें।
 fault-more-than-paid = यह बची हुई राशि से ज़्यादा है।
 fault-payment-in-progress = भुगतान प्रक्रिया में है। उसके जवाब का इंतज़ार करें।

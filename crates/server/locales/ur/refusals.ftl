@@ -64,6 +64,7 @@ fault-nothing-due = اس پر کچھ واجب نہیں۔
 fault-already-paid = یہ پہلے ہی ادا ہو چکا ہے۔
 fault-already-refunded = ساری رقم پہلے ہی واپس ہو چکی ہے۔
 fault-not-paid = یہ ادا ہی نہیں ہوا، اس لیے کچھ واپس نہیں ہو سکتا۔
+fault-no-receipt = کچھ ادا نہیں ہوا، اس لیے رسید نہیں ہے۔
 fault-not-positive = صفر سے زیادہ رقم واپس کریں۔
 fault-more-than-paid = یہ باقی رقم سے زیادہ ہے۔
 fault-payment-in-progress = ادائیگی جاری ہے۔ جواب کا انتظار کریں۔

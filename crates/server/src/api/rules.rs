@@ -127,6 +127,7 @@ pub const RULES: &[(Method, &str, Rule)] = &[
     (Method::PUT, "/api/v1/specializations/{id}/image", Rule::Allow(Action::WriteCatalogues)),
     (Method::GET, "/api/v1/transactions", Rule::Allow(Action::ReadTransactions)),
     (Method::GET, "/api/v1/transactions/{id}", Rule::Allow(Action::ReadTransactions)),
+    (Method::GET, "/api/v1/transactions/{id}/receipt.pdf", Rule::Allow(Action::ReadTransactions)),
     (Method::POST, "/api/v1/transactions/{id}/refunds", Rule::Allow(Action::Refund)),
     (Method::GET, "/api/v1/users", Rule::Allow(Action::WriteRoles)),
     (Method::PATCH, "/api/v1/users/{id}/roles", Rule::Allow(Action::WriteRoles)),

@@ -4,7 +4,11 @@ use app::{
     App,
     payments::{self, Charge, Filter, RefundInput, Status},
 };
-use axum::{Json, extract::State};
+use axum::{
+    Json,
+    extract::State,
+    response::{IntoResponse, Response},
+};
 use kernel::{
     id::{AppointmentId, ClinicId, TransactionId},
     paging::Page,
@@ -14,9 +18,14 @@ use utoipa::IntoParams;
 use utoipa_axum::{router::OpenApiRouter, routes};
 
 use super::{Answer, Body, Caller, Created, Path, Query, page};
+use crate::papers;
 
 pub fn routes() -> OpenApiRouter<App> {
-    OpenApiRouter::new().routes(routes!(list)).routes(routes!(show)).routes(routes!(refund))
+    OpenApiRouter::new()
+        .routes(routes!(list))
+        .routes(routes!(show))
+        .routes(routes!(receipt))
+        .routes(routes!(refund))
 }
 
 #[derive(Debug, Deserialize, IntoParams)]
@@ -53,6 +62,29 @@ async fn list(
     responses((status = 200, body = Charge)))]
 async fn show(State(app): State<App>, caller: Caller, Path(id): Path<TransactionId>) -> Answer<Json<Charge>> {
     Ok(Json(payments::transaction(&app, &caller, id).await?))
+}
+
+/// How a document is wanted.
+#[derive(Debug, Deserialize, IntoParams)]
+#[serde(deny_unknown_fields)]
+#[into_params(parameter_in = Query)]
+struct Written {
+    /// `en`, `ur`, `ar`, `hi`, `es` or `fr`; left out: the caller's own.
+    language: Option<String>,
+}
+
+/// The receipt and tax invoice as tagged PDF. 409 `no_receipt` where no money came in.
+#[utoipa::path(get, path = "/transactions/{id}/receipt.pdf", tag = "transactions",
+    params(("id" = TransactionId, Path), Written),
+    responses((status = 200, body = Vec<u8>, content_type = "application/pdf")))]
+async fn receipt(
+    State(app): State<App>,
+    caller: Caller,
+    Path(id): Path<TransactionId>,
+    Query(written): Query<Written>,
+) -> Answer<Response> {
+    let ui = papers::spoken(&app, &caller, written.language).await?;
+    Ok(papers::receipt(&app, &caller, ui, id).await?.into_response())
 }
 
 /// Gives money back: `amount`, or all that is left. Answers the transaction with the refund, which is `pending` until

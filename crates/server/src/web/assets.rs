@@ -49,6 +49,13 @@ pub fn address(name: &str) -> String {
     CATALOGUE.addresses.get(name).cloned().unwrap_or_else(|| format!("/static/missing/{name}"))
 }
 
+/// The file `name`, as it is.
+pub fn bytes(name: &str) -> Option<Bytes> {
+    let address = CATALOGUE.addresses.get(name)?;
+    let file = CATALOGUE.files.get(address.strip_prefix("/static/")?)?;
+    Some(file.bytes.clone())
+}
+
 /// Answers `GET /static/{*path}`.
 pub async fn serve(Path(path): Path<String>, request: HeaderMap) -> Response {
     let Some(asset) = CATALOGUE.files.get(&path) else {

@@ -29,7 +29,7 @@ mod mailbox;
 pub mod pages;
 mod people;
 mod preferences;
-mod receipts;
+pub mod receipts;
 mod replacement;
 mod two_step;
 pub mod ui;

@@ -1,9 +1,10 @@
 //! What an account has paid and got back.
 
-use app::App;
-use app::booking;
+use app::access::Actor;
 use app::payments::{self, Charge, Filter, Method, RefundStatus};
+use app::{App, Error, booking};
 use axum::Router;
+use axum::response::IntoResponse;
 use axum::routing::get;
 use kernel::id::TransactionId;
 use kernel::money::{Money, Price};
@@ -13,13 +14,17 @@ use super::address::Address;
 use super::appointments::service_name;
 use super::door::when::{zone, zoned};
 use super::door::{Asked, Reader, Shown, html};
-use super::pages::receipts::{Receipt, ReceiptPage, ReceiptRow, ReceiptsPage, RefundRow};
+use super::pages::receipts::{Invoice, Receipt, ReceiptPage, ReceiptRow, ReceiptsPage, RefundRow};
 use super::pages::shown::Status;
 use super::ui::Ui;
 use crate::api::{Path, Refused};
+use crate::papers;
 
 pub fn routes() -> Router<App> {
-    Router::new().route("/receipts", get(list)).route("/receipts/{id}", get(show))
+    Router::new()
+        .route("/receipts", get(list))
+        .route("/receipts/{id}", get(show))
+        .route("/receipts/{id}/receipt.pdf", get(document))
 }
 
 async fn list(reader: Reader, Asked(asked): Asked) -> Shown {
@@ -57,7 +62,7 @@ pub async fn names_of(reader: &Reader, charges: &[Charge]) -> Result<Vec<(String
 
 async fn show(mut reader: Reader, Path(id): Path<TransactionId>) -> Shown {
     reader.signed_in()?;
-    let receipt = receipt(&mut reader, id).await?;
+    let receipt = receipt(&reader.app, &reader.caller, &mut reader.ui, id).await?;
     html(ReceiptPage { receipt, ui: reader.ui })
 }
 
@@ -66,33 +71,49 @@ fn refund_reason(ui: &Ui, reason: &str) -> String {
     if reason == booking::REFUND_REASON { ui.t("refund-for-cancelled") } else { reason.to_owned() }
 }
 
-/// A transaction with the visit it was for; also for the clinic.
-pub async fn receipt(reader: &mut Reader, id: TransactionId) -> Result<Receipt, Refused> {
-    let charge = payments::transaction(&reader.app, &reader.caller, id).await?;
-    let view = booking::show(&reader.app, &reader.caller, charge.appointment_id).await?;
+/// The same to print and keep; also for the clinic.
+async fn document(reader: Reader, Path(id): Path<TransactionId>) -> Shown {
+    reader.signed_in()?;
+    Ok(papers::receipt(&reader.app, &reader.caller, reader.ui, id).await?.into_response())
+}
+
+/// A transaction with the visit it was for; also for the clinic, and to be printed. From here on `ui` speaks in the
+/// clinic's zone.
+pub async fn receipt(app: &App, actor: &Actor, ui: &mut Ui, id: TransactionId) -> Result<Receipt, Error> {
+    let charge = payments::transaction(app, actor, id).await?;
+    let view = booking::show(app, actor, charge.appointment_id).await?;
     let zone = zone(&view.time_zone)?;
-    reader.in_zone(&zone);
+    ui.now = ui.now.with_time_zone(zone.clone());
     let given_back = |charge: &Charge| charge.total.amount - charge.refunded.amount;
-    let refund = |refund: &payments::Refund| -> Result<RefundRow, Refused> {
+    let refund = |refund: &payments::Refund| -> Result<RefundRow, Error> {
         Ok(RefundRow {
             at: zoned(refund.settled_at.as_ref().unwrap_or(&refund.created_at), &zone)?,
             amount: refund.amount,
-            reason: refund_reason(&reader.ui, &refund.reason),
+            reason: refund_reason(ui, &refund.reason),
             status: Status::refund(refund.status.as_str()),
         })
     };
     let shown = charge.refunds.iter().filter(|refund| refund.status != RefundStatus::Failed);
-    let refunds: Result<Vec<RefundRow>, Refused> = shown.map(refund).collect();
+    let refunds: Result<Vec<RefundRow>, Error> = shown.map(refund).collect();
+    let invoice = charge.invoice.as_ref().map(|invoice| -> Result<Invoice, Error> {
+        Ok(Invoice {
+            number: invoice.number.to_string(),
+            at: zoned(&invoice.issued_at, &zone)?,
+            seller: invoice.seller_name.clone(),
+            address: ui.list([invoice.seller_address.as_str(), &invoice.seller_city]),
+            tax_number: invoice.seller_tax_number.as_deref().map(|number| in_order(ui, number)),
+        })
+    });
     Ok(Receipt {
         at: zoned(charge.settled_at.as_ref().unwrap_or(&charge.created_at), &zone)?,
         clinic: view.clinic.name.clone(),
-        address: reader.ui.list([view.clinic.address.as_str(), &view.clinic.city]),
+        address: ui.list([view.clinic.address.as_str(), &view.clinic.city]),
         patient: view.patient.name.clone(),
         doctor: view.doctor.full_name.clone(),
-        service: service_name(&reader.ui, &view),
+        service: service_name(ui, &view),
         visit_at: zoned(&view.starts_at, &zone)?,
         appointment_id: view.id.to_string(),
-        method: method(&reader.ui, charge.method),
+        method: method(ui, charge.method),
         price: Price {
             fee: charge.fee,
             tax_rate_bp: charge.tax_rate_bp,
@@ -102,8 +123,17 @@ pub async fn receipt(reader: &mut Reader, id: TransactionId) -> Result<Receipt, 
         status: Status::payment(charge.status.as_str()),
         refunds: refunds?,
         balance: Money { amount: given_back(&charge), ..charge.total },
+        invoice: invoice.transpose()?,
         id: charge.id.to_string(),
     })
+}
+
+/// The parts of a number between dashes keep their order beside words that run the other way.
+fn in_order(ui: &Ui, number: &str) -> String {
+    match ui.language.direction() {
+        "rtl" => format!("\u{2068}{number}\u{2069}"),
+        _ => number.to_owned(),
+    }
 }
 
 pub fn method(ui: &Ui, method: Method) -> String {

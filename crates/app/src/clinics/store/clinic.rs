@@ -26,6 +26,8 @@ pub struct Model {
     /// Visits may be confirmed without paying first.
     pub pay_at_desk: bool,
     pub cancel_notice_minutes: i32,
+    /// Printed on invoices.
+    pub tax_number: Option<String>,
     pub created_at: Instant,
     pub version: i64,
 }

@@ -4,7 +4,9 @@
 pub mod charge;
 pub mod entry;
 pub mod event;
+pub mod invoice;
 pub mod refund;
+pub mod series;
 
 use kernel::{
     id::{RefundId, TransactionId},

@@ -77,7 +77,7 @@ async fn list(mut reader: Reader, Asked(asked): Asked) -> Shown {
 async fn show(mut reader: Reader, Path(id): Path<TransactionId>) -> Shown {
     reader.signed_in()?;
     reader.clinic().await?;
-    let receipt = receipt(&mut reader, id).await?;
+    let receipt = receipt(&reader.app, &reader.caller, &mut reader.ui, id).await?;
     let form = Form::new([("amount", reader.ui.money_field(receipt.balance))]);
     html(page(reader, receipt, form))
 }
@@ -90,7 +90,7 @@ fn page(reader: Reader, receipt: crate::web::pages::receipts::Receipt, form: For
 async fn refund(mut reader: Reader, Path(id): Path<TransactionId>, Typed(form): Typed) -> Shown {
     reader.signed_in()?;
     let form = form.only(&["amount", "reason"]);
-    let receipt = receipt(&mut reader, id).await?;
+    let receipt = receipt(&reader.app, &reader.caller, &mut reader.ui, id).await?;
     let given = give_back(&reader, id, &form, receipt.balance.currency).await;
     match given {
         Ok(()) => told(&format!("{BASE}/{id}"), "flash-refunded"),

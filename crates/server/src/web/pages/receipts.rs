@@ -31,8 +31,11 @@ pub struct ReceiptPage {
 }
 
 /// One transaction as its payer sees it.
+#[derive(Clone)]
 pub struct Receipt {
     pub id: String,
+    /// Of money that came in.
+    pub invoice: Option<Invoice>,
     pub at: Zoned,
     pub clinic: String,
     pub address: String,
@@ -49,6 +52,17 @@ pub struct Receipt {
     pub balance: Money,
 }
 
+/// The tax invoice, as it was given.
+#[derive(Clone)]
+pub struct Invoice {
+    pub number: String,
+    pub at: Zoned,
+    pub seller: String,
+    pub address: String,
+    pub tax_number: Option<String>,
+}
+
+#[derive(Clone)]
 pub struct RefundRow {
     pub at: Zoned,
     pub amount: Money,
@@ -110,6 +124,17 @@ pub mod samples {
     pub fn sample(ui: &Ui, word: &str) -> Receipt {
         Receipt {
             id: "txn_01h455vb4pex5vsknk084sn02q".into(),
+            invoice: Some(Invoice {
+                number: "1042".into(),
+                at: cast::at("2026-11-20T17:02:00"),
+                seller: cast::say(ui, "Clifton Clinic", "کلفٹن کلینک"),
+                address: cast::say(
+                    ui,
+                    "14 Khayaban-e-Iqbal, Clifton Block 2, Karachi",
+                    "14 خیابانِ اقبال، کلفٹن بلاک 2، کراچی",
+                ),
+                tax_number: Some("NTN 4012345-6".into()),
+            }),
             at: cast::at("2026-11-20T17:02:00"),
             clinic: cast::say(ui, "Clifton Clinic", "کلفٹن کلینک"),
             address: cast::say(
