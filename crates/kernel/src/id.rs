@@ -123,6 +123,8 @@ ids! {
     RefundId = "ref",
     /// A transfer in the ledger: the entries that balance together.
     TransferId = "trf",
+    /// A count of a clinic's till.
+    TillClosingId = "til",
     ReviewId = "rev",
     JobId = "job",
     MailId = "mai",

@@ -70,6 +70,15 @@ pub fn parse_instant(text: &str) -> Option<Instant> {
     text.parse::<Timestamp>().ok().map(Instant::from)
 }
 
+/// When a local day begins, and when the next one does; the last instant there is for a date beyond all.
+pub fn day_span(date: civil::Date, zone: &TimeZone) -> (Instant, Instant) {
+    let midnight = |date: civil::Date| {
+        let midnight = date.to_zoned(zone.clone());
+        Instant::from(midnight.map_or(Timestamp::MAX, |midnight| midnight.timestamp()))
+    };
+    (midnight(date), midnight(date.tomorrow().unwrap_or(date)))
+}
+
 /// A calendar date as ISO text in a column: sorts and compares alike on every engine.
 #[derive(
     Clone,

@@ -66,6 +66,10 @@ kernel::words! {
         Pay = "pay",
         ReadTransactions = "read_transactions",
         Refund = "refund",
+        /// See what a clinic's money did on a day.
+        ReadLedger = "read_ledger",
+        /// Note what was counted in the till.
+        CloseTill = "close_till",
         ReadAudit = "read_audit",
         /// See who works at a clinic, invite people and let them go.
         WriteStaff = "write_staff",
@@ -149,6 +153,12 @@ pub const TABLE: &[(Action, Role, Whose)] = &[
     (ReadTransactions, Administrator, All),
     (Refund, Manager, Clinic),
     (Refund, Administrator, All),
+    (ReadLedger, Desk, Clinic),
+    (ReadLedger, Manager, Clinic),
+    (ReadLedger, Administrator, All),
+    (CloseTill, Desk, Clinic),
+    (CloseTill, Manager, Clinic),
+    (CloseTill, Administrator, All),
     (ReadAudit, Manager, Clinic),
     (ReadAudit, Administrator, All),
     (WriteStaff, Manager, Clinic),

@@ -6,7 +6,7 @@ use jiff::{civil, tz::TimeZone};
 use kernel::{
     calendar::Span,
     id::{AppointmentId, ClinicId, DoctorId},
-    time::{Date, Instant},
+    time::{Date, Instant, day_span},
 };
 use serde::Serialize;
 use utoipa::ToSchema;
@@ -119,7 +119,7 @@ pub async fn calendar(app: &App, actor: &Actor, input: CalendarInput) -> Result<
     let (first, last) = range(&input, today)?;
     let days = schedule::days_of(app, ids, first, last).await?;
     let whose: Vec<DoctorId> = days.iter().map(|days| days.plan.doctor.id).collect();
-    let span = (day::midnight(first, &zone), day::midnight(day::after(last), &zone));
+    let span = (day_span(first, &zone).0, day_span(last, &zone).1);
     let visits = day::visits(app, &reach, input.clinic_id, &whose, span).await?;
     store::note_read(app, actor, &visits).await?;
     let patients = patients::by_ids(db, visits.iter().map(|visit| visit.patient_id)).await?;

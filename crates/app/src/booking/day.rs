@@ -2,7 +2,6 @@
 
 use std::collections::BTreeSet;
 
-use jiff::{civil, tz::TimeZone};
 use kernel::{
     id::{AppointmentId, ClinicId, DoctorId},
     time::Instant,
@@ -92,14 +91,4 @@ pub async fn visits(
         visits.sort_by_key(|visit| (visit.starts_at, visit.id));
     }
     Ok(visits)
-}
-
-/// When a date begins there; the last instant there is for a date beyond all.
-pub fn midnight(date: civil::Date, zone: &TimeZone) -> Instant {
-    let midnight = date.to_zoned(zone.clone());
-    Instant::from(midnight.map_or(jiff::Timestamp::MAX, |midnight| midnight.timestamp()))
-}
-
-pub fn after(date: civil::Date) -> civil::Date {
-    date.tomorrow().unwrap_or(date)
 }

@@ -6,7 +6,7 @@ use jiff::civil;
 use kernel::{
     id::{AppointmentId, ClinicId, DoctorId},
     queue::{self, Begun, Expected, Waiting},
-    time::{Date, Instant, MINUTE},
+    time::{Date, Instant, MINUTE, day_span},
 };
 use serde::Serialize;
 use utoipa::ToSchema;
@@ -93,7 +93,7 @@ pub async fn flow(app: &App, actor: &Actor, input: FlowInput) -> Result<FlowView
     let ids: Vec<DoctorId> = ids.into_iter().collect();
     let (zone, now) = (clinic.zone()?, app.now());
     let date = input.date.unwrap_or_else(|| now.date_in(&zone));
-    let span = (day::midnight(date, &zone), day::midnight(day::after(date), &zone));
+    let span = day_span(date, &zone);
     let mut visits = day::visits(app, &reach, input.clinic_id, &ids, span).await?;
     // A time that is only held may be gone in a minute.
     visits.retain(|visit| visit.status != Status::Held);

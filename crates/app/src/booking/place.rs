@@ -1,6 +1,10 @@
 //! A patient's own place on the day of the visit: how many come before, and when it is likely to be their turn.
 
-use kernel::{id::AppointmentId, queue::Expected, time::MINUTE};
+use kernel::{
+    id::AppointmentId,
+    queue::Expected,
+    time::{MINUTE, day_span},
+};
 use serde::Serialize;
 use std::collections::HashMap;
 use utoipa::ToSchema;
@@ -62,7 +66,7 @@ async fn expected(app: &App, own: &Appointment, plan: &Plan) -> Result<Option<Ex
     if !matches!(own.status, Status::Confirmed | Status::CheckedIn) || now.date_in(&plan.tz) != date {
         return Ok(None);
     }
-    let span = (day::midnight(date, &plan.tz), day::midnight(day::after(date), &plan.tz));
+    let span = day_span(date, &plan.tz);
     // Whose visits the others are is told to nobody: they are only counted.
     let others = day::visits(app, &Reach::everything(), own.clinic_id, &[own.doctor_id], span).await?;
     let doctors = HashMap::from([(plan.doctor.id, plan.doctor.clone())]);

@@ -38,6 +38,17 @@ pub struct Answer {
     pub outcome: Outcome,
 }
 
+/// A charge or a refund as the gateway has settled it.
+#[derive(Clone, Debug)]
+pub struct Settled {
+    /// Ours, as it came with the request.
+    pub idempotency_key: String,
+    /// The gateway's own id.
+    pub reference: String,
+    pub amount: Money,
+    pub settled_at: Instant,
+}
+
 /// A verified webhook.
 #[derive(Clone, Debug)]
 pub struct Event {
@@ -74,6 +85,10 @@ pub trait Gateway: Send + Sync {
 
     /// What became of the charge or refund with this idempotency key; nothing when it never arrived.
     async fn find(&self, idempotency_key: &str) -> Result<Option<Answer>, GatewayError>;
+
+    /// Everything that was charged and given back from one instant until before another, in any order: the gateway's own
+    /// books, to be compared with ours.
+    async fn settled_between(&self, from: Instant, until: Instant) -> Result<Vec<Settled>, GatewayError>;
 
     /// Reads a webhook whose signature holds (Standard Webhooks: id, timestamp, signature headers).
     fn verify(&self, headers: &WebhookHeaders, body: &[u8], now: Instant) -> Result<Event, GatewayError>;

@@ -15,6 +15,7 @@ use crate::error::{Error, Result};
 
 kernel::words! {
     /// The accounts of the ledger, kept per clinic and currency.
+    #[schema(as = LedgerAccount)]
     pub enum Account {
         /// Asset: captured by the gateway, owed to the clinic.
         GatewayReceivable = "gateway_receivable",
@@ -46,7 +47,7 @@ use Line::*;
 /// Money came in.
 pub async fn capture(tx: &impl ConnectionTrait, charge: &charge::Model, now: Instant) -> Result<()> {
     let lines = [
-        Debit(held_in(charge), charge.total),
+        Debit(Account::of(charge.method), charge.total),
         Credit(ClinicRevenue, charge.fee),
         Credit(TaxPayable, charge.tax),
     ];
@@ -102,12 +103,14 @@ pub async fn withdraw(
     post(tx, charge, transfer_id(refund.id.0, "withdraw"), &lines, now).await
 }
 
-/// Where the money of a charge comes to lie.
-fn held_in(charge: &charge::Model) -> Account {
-    match charge.method {
-        Method::Card => GatewayReceivable,
-        Method::Cash => DeskCash,
-        Method::CardAtDesk => DeskTerminal,
+impl Account {
+    /// Where money paid so comes to lie.
+    pub fn of(method: Method) -> Self {
+        match method {
+            Method::Card => GatewayReceivable,
+            Method::Cash => DeskCash,
+            Method::CardAtDesk => DeskTerminal,
+        }
     }
 }
 
@@ -115,7 +118,7 @@ fn held_in(charge: &charge::Model) -> Account {
 /// out as cash.
 async fn lies_in(tx: &impl ConnectionTrait, charge: &charge::Model) -> Result<Account> {
     let captured = entry::Entity::find_by_id((transfer_id(charge.id.0, "capture"), 0)).one(tx).await?;
-    Ok(captured.map_or_else(|| held_in(charge), |captured| captured.ledger_account))
+    Ok(captured.map_or_else(|| Account::of(charge.method), |captured| captured.ledger_account))
 }
 
 /// Tax of this charge that refunds have promised back so far.

@@ -32,3 +32,27 @@ where charges.status in ('paid', 'partly_refunded', 'refunded');
 
 insert into invoice_series (clinic_id, last_number)
 select clinic_id, max(invoice_number) from invoices group by clinic_id;
+
+create table till_closings (
+    -- The cash of a clinic's day, counted. A day may be counted again: every count stays.
+    id id primary key,
+    clinic_id id not null references clinics (id),
+    closed_date varchar(10) not null,
+    -- By the ledger, at that moment.
+    expected bigint not null,
+    counted bigint not null,
+    currency varchar(3) not null,
+    note varchar(300) not null,
+    counted_by id not null references accounts (id),
+    counted_at instant not null
+);
+
+create index till_closings_of_day on till_closings (clinic_id, closed_date);
+
+create index ledger_entries_of_day on ledger_entries (clinic_id, booked_at);
+
+create index charges_by_settling on charges (clinic_id, settled_at);
+
+create index refunds_by_settling on refunds (settled_at);
+
+create index offline_gateway_by_settling on offline_gateway (settles_at);

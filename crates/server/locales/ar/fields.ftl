@@ -52,3 +52,5 @@ field-exercise = التمارين
 field-follow-up-on = الحضور مرة أخرى في
 field-rating = التقييم
 field-text = بكلماتك
+field-counted = النقد المعدود
+field-note = ملاحظة

@@ -5,3 +5,53 @@ invoice-number = رقم { $number }
 tax-number = الرقم الضريبي: { $number }
 save-as-pdf = حفظ بصيغة PDF
 issued-on = تاريخ الإصدار
+clinic-money = أموال اليوم
+money-taken = المُحصَّل
+money-in = الداخل
+money-back = المُعاد
+till = الصندوق
+till-expected = ينبغي أن يكون في الصندوق { $amount } من هذا اليوم.
+till-counted = المعدود: { $amount }
+till-right = صحيح
+till-short = ينقص { $amount }
+till-over = يزيد { $amount }
+till-hint = القطع والأوراق النقدية لهذا اليوم، دون المبلغ الافتتاحي.
+till-note-hint = سبب اختلاف العدّ قدر ما تعلم. مطلوب عند الاختلاف.
+till-close = تسجيل العدّ
+gateway-books = دفاتر بوابة الدفع
+gateway-away = بوابة الدفع لا تجيب الآن. لم يمكن إجراء أي مقارنة.
+differs-why = وجه الاختلاف
+differs-here = هنا
+differs-there = لدى البوابة
+differs-unknown-to-gateway = مُسوّى هنا؛ ولا تعرفه البوابة
+differs-not-booked = مُسوّى لدى البوابة؛ وليس هنا، أو ليس بعد
+differs-amount-differs = المبلغان مختلفان
+differs-unknown-here = مُسوّى لدى البوابة برقم لم يكن لنا قط
+refund = استرداد
+ledger = دفتر الأستاذ
+account = الحساب
+debit = مدين
+credit = دائن
+account-gateway-receivable = مستحق على بوابة الدفع
+account-desk-cash = نقد في الصندوق
+account-desk-terminal = مستحق على بنك جهاز البطاقات
+account-clinic-revenue = رسوم مكتسبة
+account-tax-payable = ضريبة مستحقة
+account-refunds-given = رسوم مُعادة
+account-refunds-payable = مستحق للدافعين
+flash-till-counted = تم تسجيل العدّ.
+gateway-agrees = { $count ->
+    [0] لم يمر شيء عبر البوابة في هذا اليوم.
+    [one] سطر واحد من هذا اليوم متطابق في الدفترين.
+    [two] سطران من هذا اليوم متطابقان في الدفترين.
+    [few] { $shown } أسطر من هذا اليوم متطابقة في الدفترين.
+    [many] { $shown } سطرًا من هذا اليوم متطابق في الدفترين.
+   *[other] { $shown } سطر من هذا اليوم متطابق في الدفترين.
+}
+gateway-differs = { $count ->
+    [one] سطر واحد مختلف.
+    [two] سطران مختلفان.
+    [few] { $shown } أسطر مختلفة.
+    [many] { $shown } سطرًا مختلفًا.
+   *[other] { $shown } سطر مختلف.
+}

@@ -52,3 +52,5 @@ field-exercise = Exercise
 field-follow-up-on = Come again on
 field-rating = Rating
 field-text = In your words
+field-counted = Cash counted
+field-note = Note

@@ -52,3 +52,5 @@ field-exercise = Ejercicio
 field-follow-up-on = Volver el
 field-rating = Valoración
 field-text = En sus palabras
+field-counted = Efectivo contado
+field-note = Nota

@@ -52,3 +52,5 @@ field-exercise = Exercice
 field-follow-up-on = Revenir le
 field-rating = Note
 field-text = Avec vos mots
+field-counted = Espèces comptées
+field-note = Note

@@ -52,3 +52,5 @@ field-exercise = व्यायाम
 field-follow-up-on = फिर आने की तारीख
 field-rating = रेटिंग
 field-text = आपके शब्दों में
+field-counted = गिना हुआ नकद
+field-note = टिप्पणी

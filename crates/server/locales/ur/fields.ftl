@@ -52,3 +52,5 @@ field-exercise = ورزش
 field-follow-up-on = دوبارہ آنے کی تاریخ
 field-rating = درجہ بندی
 field-text = آپ کے الفاظ میں
+field-counted = گنا گیا نقد
+field-note = نوٹ

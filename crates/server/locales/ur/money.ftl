@@ -5,3 +5,47 @@ invoice-number = نمبر { $number }
 tax-number = ٹیکس نمبر: { $number }
 save-as-pdf = پی ڈی ایف محفوظ کریں
 issued-on = تاریخِ اجرا
+clinic-money = دن کی رقم
+money-taken = وصولی
+money-in = آئی
+money-back = واپس دی
+till = گلّہ
+till-expected = اس دن کے { $amount } گلّے میں ہونے چاہییں۔
+till-counted = گنتی: { $amount }
+till-right = درست
+till-short = { $amount } کم
+till-over = { $amount } زیادہ
+till-hint = اس دن کے سکّے اور نوٹ، ابتدائی رقم کے بغیر۔
+till-note-hint = گنتی مختلف کیوں ہے، جتنا آپ کو معلوم ہو۔ فرق ہو تو ضروری ہے۔
+till-close = گنتی درج کریں
+gateway-books = گیٹ وے کا کھاتہ
+gateway-away = ادائیگی کا گیٹ وے ابھی جواب نہیں دے رہا۔ کچھ ملایا نہیں جا سکا۔
+differs-why = کیا مختلف ہے
+differs-here = یہاں
+differs-there = گیٹ وے پر
+differs-unknown-to-gateway = یہاں طے ہے؛ گیٹ وے کو اس کا علم نہیں
+differs-not-booked = گیٹ وے پر طے ہے؛ یہاں نہیں، یا ابھی نہیں
+differs-amount-differs = رقمیں مختلف ہیں
+differs-unknown-here = گیٹ وے پر ایسے نمبر سے طے ہے جو کبھی ہمارا نہ تھا
+refund = واپسی
+ledger = کھاتہ
+account = حساب
+debit = ڈیبٹ
+credit = کریڈٹ
+account-gateway-receivable = ادائیگی کے گیٹ وے کے ذمے
+account-desk-cash = گلّے میں نقد
+account-desk-terminal = کارڈ مشین کے بینک کے ذمے
+account-clinic-revenue = کمائی گئی فیس
+account-tax-payable = واجب ٹیکس
+account-refunds-given = واپس دی گئی فیس
+account-refunds-payable = ادا کرنے والوں کو واجب
+flash-till-counted = گنتی درج ہو گئی۔
+gateway-agrees = { $count ->
+    [0] اس دن گیٹ وے سے کچھ نہیں گزرا۔
+    [one] اس دن کی { $shown } سطر دونوں کھاتوں میں ایک سی ہے۔
+   *[other] اس دن کی { $shown } سطریں دونوں کھاتوں میں ایک سی ہیں۔
+}
+gateway-differs = { $count ->
+    [one] { $shown } سطر مختلف ہے۔
+   *[other] { $shown } سطریں مختلف ہیں۔
+}

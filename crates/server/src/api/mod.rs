@@ -34,6 +34,7 @@ mod events;
 mod flow;
 pub mod document;
 mod give;
+mod ledger;
 mod me;
 mod misfit;
 mod media;
@@ -77,6 +78,7 @@ fn resources() -> OpenApiRouter<App> {
         .merge(doctors::routes())
         .merge(events::routes())
         .merge(flow::routes())
+        .merge(ledger::routes())
         .merge(media::routes())
         .merge(auth::routes())
         .merge(me::routes())

@@ -240,6 +240,9 @@ const desk = [
   { name: 'clinic-reviews-forbidden', path: '/clinic/reviews', status: 403 },
   { name: 'clinic-transactions', path: '/clinic/transactions' },
   { name: 'clinic-transactions-failed', path: '/clinic/transactions?status=failed' },
+  { name: 'clinic-money', path: '/clinic/money' },
+  { name: 'clinic-money-faulty', path: '/clinic/money', prepare: sends('/clinic/money/till', { counted: 'sixteen' }) },
+  { name: 'clinic-money-ahead', path: '/clinic/money?date=2036-02-29' },
   { name: 'clinic-transaction', path: ({ receipt }) => `/clinic/transactions/${receipt}` },
 ];
 
@@ -328,6 +331,7 @@ export const screens = Object.entries(seenBy).flatMap(([as, rows]) => rows.map((
 // What answers GET and is no screen, and by whom it is fetched: its type.
 export const files = [
   { as: 'patient', path: ({ confirmed }) => `/appointments/${confirmed}/calendar.ics`, type: 'text/calendar' },
+  { as: 'patient', path: ({ receipt }) => `/receipts/${receipt}/receipt.pdf`, type: 'application/pdf' },
   { as: 'desk', path: () => '/clinic/calendar/news?seconds=0', type: 'text/event-stream' },
   { as: 'visitor', path: ({ mail }) => `/mailbox/${mail}/visit.ics`, type: 'text/calendar' },
 ];

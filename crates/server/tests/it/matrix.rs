@@ -127,6 +127,9 @@ impl Things {
                 json!({"doctor_id": self.doctor_id, "patient_id": self.patient_id, "overbook_reason": "A burn"})
             }
             ("POST", "/clinics/{id}/invitations") => json!({"email": "omar@example.com", "role": "desk"}),
+            ("POST", "/clinics/{id}/till-closings") => {
+                json!({"counted": {"amount": 0, "currency": "PKR"}, "note": "The float is elsewhere."})
+            }
             ("POST", "/departments") => json!({"clinic_id": self.clinic_id, "name": "Another"}),
             _ => json!({}),
         }

@@ -1,6 +1,7 @@
 //! Money through the API: paying, webhooks, refunds, and the books behind them.
 
 mod charges;
+mod day;
 mod invoices;
 mod races;
 mod refunds;

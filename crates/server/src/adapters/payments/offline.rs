@@ -10,12 +10,13 @@ use std::sync::Arc;
 use app::{
     Clock,
     payments::{
-        Answer, ChargeAsk, Delivery, Event, Gateway, GatewayError, Outcome, RefundAsk, WebhookHeaders,
+        Answer, ChargeAsk, Delivery, Event, Gateway, GatewayError, Outcome, RefundAsk, Settled,
+        WebhookHeaders,
     },
 };
 use async_trait::async_trait;
 use database::Database;
-use kernel::time::Instant;
+use kernel::{money::Money, time::Instant};
 use sea_orm::{ActiveValue::Set, ExprTrait, QueryOrder, QuerySelect, entity::prelude::*};
 use serde::{Deserialize, Serialize};
 
@@ -279,6 +280,24 @@ impl Gateway for OfflineGateway {
         let now = self.clock.now();
         let row = self.by_key(idempotency_key).await?;
         Ok(row.map(|row| Answer { outcome: outcome_of(&row, now), reference: row.reference }))
+    }
+
+    async fn settled_between(&self, from: Instant, until: Instant) -> Result<Vec<Settled>, GatewayError> {
+        let rows = entity::Entity::find()
+            .filter(entity::Column::Outcome.eq(SUCCEEDED))
+            .filter(entity::Column::SettlesAt.gte(from))
+            .filter(entity::Column::SettlesAt.lt(until))
+            .filter(entity::Column::SettlesAt.lte(self.clock.now()))
+            .all(self.db.read())
+            .await
+            .map_err(down)?;
+        let settled = |row: entity::Model| Settled {
+            idempotency_key: row.idempotency_key,
+            reference: row.reference,
+            amount: Money { amount: row.amount, currency: row.currency },
+            settled_at: row.settles_at,
+        };
+        Ok(rows.into_iter().map(settled).collect())
     }
 
     fn verify(&self, headers: &WebhookHeaders, body: &[u8], now: Instant) -> Result<Event, GatewayError> {

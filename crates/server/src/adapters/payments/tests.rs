@@ -105,6 +105,23 @@ async fn a_webhook_is_read_only_when_its_signature_holds_now<G: Gateway>(stand: 
     }
 }
 
+async fn its_books_tell_what_was_settled_when_and_under_which_key<G: Gateway>(stand: &Stand<G>) {
+    let now = stand.clock.now();
+    let day = async |from, until| -> Vec<(String, i64)> {
+        let settled = stand.gateway.settled_between(from, until).await.unwrap();
+        assert!(settled.iter().all(|row| from <= row.settled_at && row.settled_at < until));
+        settled.into_iter().map(|row| (row.idempotency_key, row.amount.amount)).collect()
+    };
+    let mut rows = day(now.plus_days(-1), now.plus_days(1)).await;
+    rows.sort();
+    let all = [("key-1", 165_000), ("key-3", 165_000), ("key-4", 165_000)];
+    let back = [("refund-1", 100_000), ("refund-3", 65_000)];
+    let expected: Vec<_> = all.into_iter().chain(back).map(|(key, sum)| (key.to_owned(), sum)).collect();
+    assert_eq!(rows, expected, "and nothing that was declined");
+    assert!(day(now.plus_days(-1), now).await.is_empty());
+    assert!(day(now.plus_days(1), now.plus_days(2)).await.is_empty());
+}
+
 #[tokio::test]
 async fn the_offline_gateway_keeps_the_contract() {
     let stand = offline().await;
@@ -114,6 +131,7 @@ async fn the_offline_gateway_keeps_the_contract() {
     a_decline_has_a_code(&stand).await;
     money_is_given_back_once_and_never_more_than_was_taken(&stand).await;
     a_webhook_is_read_only_when_its_signature_holds_now(&stand).await;
+    its_books_tell_what_was_settled_when_and_under_which_key(&stand).await;
     let books = stand.gateway.books().await.unwrap();
     assert_eq!(books, Books { captured: 3 * 165_000, given_back: 165_000 });
 }

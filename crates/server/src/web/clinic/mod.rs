@@ -11,6 +11,7 @@ mod doctors;
 mod flow;
 mod hours;
 mod leave;
+mod ledger;
 pub mod money;
 mod overview;
 mod patients;
@@ -38,6 +39,7 @@ pub fn routes() -> Router<App> {
         .merge(doctors::routes())
         .merge(hours::routes())
         .merge(leave::routes())
+        .merge(ledger::routes())
         .merge(patients::routes())
         .merge(reviews::routes())
         .merge(staff::routes())

@@ -8,7 +8,7 @@ use crate::web::language::{Language, Speaks};
 use crate::web::ui::{Flash, FlashKind, Ui};
 
 /// Sentences that may follow somebody to the next page. The cookie only carries the key, and only these are shown.
-pub const FLASHES: [(&str, FlashKind); 29] = [
+pub const FLASHES: [(&str, FlashKind); 30] = [
     ("saved", FlashKind::Good),
     ("flash-cancelled", FlashKind::Good),
     ("flash-rescheduled", FlashKind::Good),
@@ -26,6 +26,7 @@ pub const FLASHES: [(&str, FlashKind); 29] = [
     ("flash-booked", FlashKind::Good),
     ("flash-walked-in", FlashKind::Good),
     ("flash-payment-taken", FlashKind::Good),
+    ("flash-till-counted", FlashKind::Good),
     ("flash-removed", FlashKind::Good),
     ("flash-leave-taken", FlashKind::Good),
     ("review-thanks", FlashKind::Good),

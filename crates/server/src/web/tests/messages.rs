@@ -64,6 +64,7 @@ fn keys_used() -> BTreeMap<String, PathBuf> {
     let mut paths = Vec::new();
     files(&root().join("templates"), "html", &mut paths);
     files(&root().join("src/web"), "rs", &mut paths);
+    files(&root().join("src/papers"), "rs", &mut paths);
     let mut keys = BTreeMap::new();
     for path in paths {
         let text = fs::read_to_string(&path).expect("a readable file");
@@ -138,6 +139,7 @@ fn no_message_is_left_behind_unused() {
     let mut paths = Vec::new();
     files(&root().join("templates"), "html", &mut paths);
     files(&root().join("src/web"), "rs", &mut paths);
+    files(&root().join("src/papers"), "rs", &mut paths);
     let everything: String =
         paths.iter().map(|path| fs::read_to_string(path).expect("a readable file")).collect();
     // Names of days, months and parts of the day are put together from numbers, labels from the names

@@ -69,6 +69,7 @@ fn rendered(ui: &Ui) -> Vec<(String, String)> {
         clinic_desk: clinic::desk::samples,
         clinic_patients: clinic::patients::samples,
         clinic_reviews: clinic::reviews::samples,
+        clinic_ledger: clinic::ledger::samples,
         clinic_staff: clinic::staff::samples,
         clinic_transactions: clinic::transactions::samples,
         clinic_transaction: clinic::transactions::samples::transaction,

@@ -8,7 +8,9 @@ use std::sync::{
 use app::{
     archive::{Archive, ArchiveError, Key, Record},
     notifications::{Mail, MailError, Mailer},
-    payments::{Answer, ChargeAsk, Delivery, Event, Gateway, GatewayError, RefundAsk, WebhookHeaders},
+    payments::{
+        Answer, ChargeAsk, Delivery, Event, Gateway, GatewayError, RefundAsk, Settled, WebhookHeaders,
+    },
 };
 use async_trait::async_trait;
 use kernel::time::Instant;
@@ -81,6 +83,10 @@ impl Gateway for Bank {
 
     async fn find(&self, idempotency_key: &str) -> Result<Option<Answer>, GatewayError> {
         self.reached()?.find(idempotency_key).await
+    }
+
+    async fn settled_between(&self, from: Instant, until: Instant) -> Result<Vec<Settled>, GatewayError> {
+        self.reached()?.settled_between(from, until).await
     }
 
     fn verify(&self, headers: &WebhookHeaders, body: &[u8], now: Instant) -> Result<Event, GatewayError> {

@@ -10,6 +10,7 @@ mod day;
 mod desk;
 mod flow;
 mod replacements;
+mod money;
 mod staff;
 mod door;
 mod visits;

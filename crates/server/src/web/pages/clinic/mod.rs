@@ -12,6 +12,7 @@ pub mod doctors;
 pub mod flow;
 pub mod hours;
 pub mod leave;
+pub mod ledger;
 pub mod overview;
 pub mod patients;
 pub mod reviews;

@@ -1,0 +1,235 @@
+//! Our books against the gateway's: what it says it charged and gave back on a day, what we say, and every row on which
+//! the two differ.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use kernel::{
+    id::{ClinicId, RefundId, TransactionId},
+    money::Money,
+    time::Instant,
+};
+use sea_orm::{ConnectionTrait, entity::prelude::*};
+use serde::Serialize;
+use utoipa::ToSchema;
+
+use super::{
+    gateway::{GatewayError, Settled},
+    model::{RefundStatus, Status},
+    store::{self, charge, refund},
+};
+use crate::{
+    App,
+    access::Reach,
+    error::{Error, Result},
+};
+
+kernel::words! {
+    /// Why a row of one book does not fit the other.
+    #[schema(as = ReconciliationReason)]
+    pub enum Reason {
+        /// We have it settled; the gateway has never heard of it.
+        UnknownToGateway = "unknown_to_gateway",
+        /// The gateway has it settled; we do not, or not yet.
+        NotBooked = "not_booked",
+        /// Both have it, with another amount.
+        AmountDiffers = "amount_differs",
+        /// The gateway has it under a key that was never ours. Told only to administrators: no clinic owns it.
+        UnknownHere = "unknown_here",
+    }
+}
+
+#[derive(Clone, Debug, Serialize, ToSchema)]
+pub struct Reconciliation {
+    /// The gateway's name.
+    pub gateway: String,
+    /// Whether it could be asked; if not, nothing is compared.
+    pub answered: bool,
+    /// How many charges and refunds of the day are the same in both books.
+    pub agreed: usize,
+    pub differences: Vec<Difference>,
+}
+
+#[derive(Clone, Debug, PartialEq, Serialize, ToSchema)]
+#[schema(as = ReconciliationDifference)]
+pub struct Difference {
+    pub reason: Reason,
+    /// The charge it is about, or whose refund it is.
+    pub transaction_id: Option<TransactionId>,
+    pub refund_id: Option<RefundId>,
+    /// The gateway's own id.
+    pub reference: Option<String>,
+    /// The amount in our books.
+    pub here: Option<Money>,
+    /// The amount in the gateway's.
+    pub there: Option<Money>,
+}
+
+/// A charge or a refund of ours.
+#[derive(Clone, Debug)]
+struct Booked {
+    transaction_id: TransactionId,
+    refund_id: Option<RefundId>,
+    clinic_id: ClinicId,
+    reference: Option<String>,
+    amount: Money,
+    settled_at: Option<Instant>,
+}
+
+/// Midnight is another instant at each: what one has on this day the other may have on the next or on the last.
+const SLACK_DAYS: i64 = 1;
+
+/// Compares what was settled in a span, for a clinic.
+pub(super) async fn reconcile(
+    app: &App,
+    reach: &Reach,
+    clinic_id: ClinicId,
+    span: (Instant, Instant),
+) -> Result<Reconciliation> {
+    let (gateway, db) = (&app.ports.gateway, app.db.read());
+    let mut result = Reconciliation {
+        gateway: gateway.name().to_owned(),
+        answered: true,
+        agreed: 0,
+        differences: Vec::new(),
+    };
+    let wide = (span.0.plus_days(-SLACK_DAYS), span.1.plus_days(SLACK_DAYS));
+    let theirs = match gateway.settled_between(wide.0, wide.1).await {
+        Ok(theirs) => theirs,
+        Err(GatewayError::Unavailable(cause)) => {
+            tracing::warn!(error = %cause, "the payment gateway did not answer");
+            return Ok(Reconciliation { answered: false, ..result });
+        }
+        Err(other) => return Err(Error::broken_by("the payment gateway answered nonsense", other)),
+    };
+    let theirs: BTreeMap<String, Settled> =
+        theirs.into_iter().map(|settled| (settled.idempotency_key.clone(), settled)).collect();
+    let on_the_day = |at: Instant| span.0 <= at && at < span.1;
+
+    let mut ours = settled_here(db, gateway.name(), clinic_id, span).await?;
+    ours.extend(
+        known(db, theirs.keys())
+            .await?
+            .into_iter()
+            .filter(|(key, _)| theirs.get(key).is_some_and(|settled| on_the_day(settled.settled_at))),
+    );
+    for (key, booked) in &ours {
+        if booked.clinic_id != clinic_id {
+            continue;
+        }
+        match compare(booked, theirs.get(key)) {
+            None => result.agreed += 1,
+            Some(difference) => result.differences.push(difference),
+        }
+    }
+    let strangers = theirs.values().filter(|settled| {
+        reach.all && on_the_day(settled.settled_at) && !ours.contains_key(&settled.idempotency_key)
+    });
+    result.differences.extend(strangers.map(|settled| Difference {
+        reason: Reason::UnknownHere,
+        transaction_id: None,
+        refund_id: None,
+        reference: Some(settled.reference.clone()),
+        here: None,
+        there: Some(settled.amount),
+    }));
+    Ok(result)
+}
+
+fn compare(booked: &Booked, settled: Option<&Settled>) -> Option<Difference> {
+    let reason = match settled {
+        None => Reason::UnknownToGateway,
+        Some(_) if booked.settled_at.is_none() => Reason::NotBooked,
+        Some(settled) if settled.amount != booked.amount => Reason::AmountDiffers,
+        Some(_) => return None,
+    };
+    Some(Difference {
+        reason,
+        transaction_id: Some(booked.transaction_id),
+        refund_id: booked.refund_id,
+        reference: settled.map(|settled| settled.reference.clone()).or(booked.reference.clone()),
+        here: booked.settled_at.map(|_| booked.amount),
+        there: settled.map(|settled| settled.amount),
+    })
+}
+
+/// By our keys, what we have settled through the gateway in a span.
+async fn settled_here(
+    db: &impl ConnectionTrait,
+    gateway: &str,
+    clinic_id: ClinicId,
+    (from, until): (Instant, Instant),
+) -> Result<BTreeMap<String, Booked>> {
+    let charges = charge::Entity::find()
+        .filter(charge::Column::ClinicId.eq(clinic_id))
+        .filter(charge::Column::Gateway.eq(gateway))
+        .filter(charge::Column::Status.is_in([Status::Paid, Status::PartlyRefunded, Status::Refunded]))
+        .filter(charge::Column::SettledAt.gte(from))
+        .filter(charge::Column::SettledAt.lt(until))
+        .all(db)
+        .await?;
+    let refunds = refund::Entity::find()
+        .filter(refund::Column::Status.eq(RefundStatus::Succeeded))
+        .filter(refund::Column::SettledAt.gte(from))
+        .filter(refund::Column::SettledAt.lt(until))
+        .all(db)
+        .await?;
+    let of_refunds = store::charges_by_ids(db, refunds.iter().map(|refund| refund.charge_id)).await?;
+    let mut booked: BTreeMap<String, Booked> =
+        charges.iter().map(|charge| (charge.id.to_string(), Booked::charge(charge))).collect();
+    for refund in &refunds {
+        let charge = of_refunds.iter().find(|charge| charge.id == refund.charge_id);
+        if let Some(charge) = charge.filter(|of| of.clinic_id == clinic_id && of.gateway == gateway) {
+            booked.insert(refund.id.to_string(), Booked::refund(refund, charge));
+        }
+    }
+    Ok(booked)
+}
+
+/// Of the keys that the gateway names, those that are ours, whatever became of them here.
+async fn known(
+    db: &impl ConnectionTrait,
+    keys: impl Iterator<Item = &String> + Clone,
+) -> Result<BTreeMap<String, Booked>> {
+    let charge_ids = keys.clone().filter_map(|key| key.parse::<TransactionId>().ok());
+    let charges = store::charges_by_ids(db, charge_ids).await?;
+    let mut booked: BTreeMap<String, Booked> =
+        charges.iter().map(|charge| (charge.id.to_string(), Booked::charge(charge))).collect();
+    let refund_ids: BTreeSet<RefundId> = keys.filter_map(|key| key.parse().ok()).collect();
+    if refund_ids.is_empty() {
+        return Ok(booked);
+    }
+    let refunds = refund::Entity::find().filter(refund::Column::Id.is_in(refund_ids)).all(db).await?;
+    let charges = store::charges_by_ids(db, refunds.iter().map(|refund| refund.charge_id)).await?;
+    for refund in &refunds {
+        if let Some(charge) = charges.iter().find(|charge| charge.id == refund.charge_id) {
+            booked.insert(refund.id.to_string(), Booked::refund(refund, charge));
+        }
+    }
+    Ok(booked)
+}
+
+impl Booked {
+    fn charge(charge: &charge::Model) -> Self {
+        let was_paid = !matches!(charge.status, Status::Pending | Status::Failed);
+        Self {
+            transaction_id: charge.id,
+            refund_id: None,
+            clinic_id: charge.clinic_id,
+            reference: charge.gateway_reference.clone(),
+            amount: charge.money(charge.total),
+            settled_at: charge.settled_at.filter(|_| was_paid),
+        }
+    }
+
+    fn refund(refund: &refund::Model, charge: &charge::Model) -> Self {
+        let was_paid_out = refund.status == RefundStatus::Succeeded;
+        Self {
+            transaction_id: charge.id,
+            refund_id: Some(refund.id),
+            clinic_id: charge.clinic_id,
+            reference: refund.gateway_reference.clone(),
+            amount: charge.money(refund.amount),
+            settled_at: refund.settled_at.filter(|_| was_paid_out),
+        }
+    }
+}

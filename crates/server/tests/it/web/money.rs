@@ -1,0 +1,38 @@
+//! The money of a day, as the desk sees it; the receipt as a document.
+
+use serde_json::json;
+
+use super::browser::Browser;
+use crate::support::{PASSWORD, Person, TestApp};
+
+async fn signed_in<'a>(app: &'a TestApp, person: &Person) -> Browser<'a> {
+    let mut browser = Browser::new(app);
+    browser.send("/sign-in", &[("email", &person.email), ("password", PASSWORD)]).await.is(200);
+    browser
+}
+
+#[tokio::test]
+async fn the_desk_takes_cash_counts_the_till_and_the_patient_keeps_the_invoice() {
+    let app = TestApp::new().await;
+    let (desk, ana, sana) = (app.desk().await, app.patient("ana").await, app.doctor("sana").await);
+    let held = app.hold(&ana, sana.doctor_id(), "2026-11-24T10:00:00+05:00").await.expect(201);
+    let paid = app.act(&desk, held.str("id"), "payments", json!({"method": "cash"})).await.expect(201);
+
+    let mut browser = signed_in(&app, &desk).await;
+    browser.open("/clinic/money").await.is(200).shows("Monday, 23 November 2026").shows("Cash at the desk");
+    browser.shows("Rs 1,650").shows("Fees earned").shows("Nothing went through the gateway");
+    let count = |counted, note| [("date", "2026-11-23"), ("counted", counted), ("note", note)];
+    browser.send("/clinic/money/till", &count("1600", "")).await.is(422).shows("Note: ");
+    browser.send("/clinic/money/till", &count("sixteen", "")).await.is(422).shows("Cash counted: ");
+    browser.send("/clinic/money/till", &count("1600", "A torn note")).await.is(200);
+    browser.shows("The count is noted.").shows("Rs 50 missing").shows("A torn note");
+    browser.open("/clinic/money?date=2026-11-22").await.is(200).shows("Sunday, 22 November 2026");
+    assert!(!browser.page.contains("A torn note"));
+
+    let receipt = format!("/receipts/{}", paid.str("id"));
+    let mut patient = signed_in(&app, &ana).await;
+    patient.open(&receipt).await.is(200).shows("No. 1").shows("Save as PDF").shows("Cash at the desk");
+    patient.open(&format!("{receipt}/receipt.pdf")).await.is(200).shows("%PDF-");
+    patient.open(&format!("/appointments/{}", held.str("id"))).await.is(200).shows("Cash at the desk");
+    patient.open("/clinic/money").await.is(403);
+}
