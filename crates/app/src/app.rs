@@ -19,7 +19,7 @@ use crate::{
     payments::Gateway,
     reactions::{Following, Live, Untold},
     repeats::Running,
-    schedule, search,
+    reports, schedule, search,
 };
 
 /// Cheap to clone; every operation takes it first.
@@ -47,6 +47,8 @@ pub struct Parts {
     pub(crate) archived: booking::ArchiveMemory,
     /// Held while the index of the directory is built anew.
     pub(crate) search: search::Turn,
+    /// When to look again for days that are to be counted.
+    pub(crate) reports: reports::Memory,
     /// Who stands behind the tokens that came in lately.
     pub(crate) known: Known,
     pub(crate) swept: Swept,
@@ -148,6 +150,7 @@ impl App {
             search: search::Turn::default(),
             holds: booking::HoldMemory::default(),
             archived: booking::ArchiveMemory::default(),
+            reports: reports::Memory::default(),
             known: Known::default(),
             swept: Swept::default(),
             reads: audit::Noted::default(),

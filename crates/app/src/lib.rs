@@ -28,6 +28,7 @@ pub mod booking;
 pub mod visits;
 pub mod notifications;
 pub mod search;
+pub mod reports;
 pub mod reactions;
 
 // Every operation takes the system and who acts: both are context, which rooms above `access` know too.

@@ -98,6 +98,7 @@ fn steps() -> Vec<Step> {
         Step::common("0012_record_reads", include_str!("schema/0012_record_reads.sql")),
         Step::common("0013_invitations", include_str!("schema/0013_invitations.sql")),
         Step::common("0014_replacements", include_str!("schema/0014_replacements.sql")),
+        Step::common("0015_reports", include_str!("schema/0015_reports.sql")),
         Step {
             name: "0016_money_desk",
             common: include_str!("schema/0016_money_desk.sql"),

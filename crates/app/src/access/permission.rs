@@ -71,6 +71,8 @@ kernel::words! {
         /// Note what was counted in the till.
         CloseTill = "close_till",
         ReadAudit = "read_audit",
+        /// See what a clinic's figures say.
+        ReadReports = "read_reports",
         /// See who works at a clinic, invite people and let them go.
         WriteStaff = "write_staff",
         WriteRoles = "write_roles",
@@ -161,6 +163,8 @@ pub const TABLE: &[(Action, Role, Whose)] = &[
     (CloseTill, Administrator, All),
     (ReadAudit, Manager, Clinic),
     (ReadAudit, Administrator, All),
+    (ReadReports, Manager, Clinic),
+    (ReadReports, Administrator, All),
     (WriteStaff, Manager, Clinic),
     (WriteStaff, Administrator, All),
     (WriteRoles, Administrator, All),

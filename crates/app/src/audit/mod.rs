@@ -10,7 +10,7 @@ mod store;
 
 use kernel::id::{ClinicId, PatientId};
 pub use reads::{Looked, Noted, Read, ReadColumn, ReadsWanted, note_reads, reads};
-pub use store::{Line, LineColumn, LinesWanted, inserting, lines, of_subject};
+pub use store::{Line, LineColumn, LinesWanted, inserting, lines, of_subject, of_subjects};
 
 /// One line to be written.
 #[derive(Clone, Debug)]

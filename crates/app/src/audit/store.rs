@@ -79,6 +79,18 @@ pub async fn of_subject(db: &Database, subject: &str) -> Result<Vec<Line>> {
     Ok(lines)
 }
 
+/// The lines of one verb about several things, oldest first.
+pub async fn of_subjects(db: &Database, action: &str, subjects: &[String]) -> Result<Vec<Line>> {
+    let lines = entity::Entity::find()
+        .filter(entity::Column::Subject.is_in(subjects))
+        .filter(entity::Column::Action.eq(action))
+        .order_by_asc(entity::Column::At)
+        .order_by_asc(entity::Column::Id)
+        .all(db.read())
+        .await?;
+    Ok(lines)
+}
+
 /// Which lines are asked for; everything that is given combines.
 #[derive(Clone, Debug, Default)]
 pub struct LinesWanted {

@@ -35,7 +35,8 @@ pub use specializations::{
     NameSpecialization, change_specialization, create_specialization, delete_specialization,
 };
 pub use store::{
-    Clinic, Department, Qualification, Specialization, by_id, by_ids, department_by_id, department_hours,
-    departments_by_ids, hours_of_departments, qualifications_by_ids, specializations_by_ids,
+    Clinic, Department, Qualification, Specialization, all, by_id, by_ids, department_by_id,
+    department_hours, departments_by_ids, hours_of_departments, qualifications_by_ids,
+    specializations_by_ids,
 };
 pub use views::{ClinicView, DepartmentView, QualificationView, SpecializationView};

@@ -15,7 +15,7 @@ use crate::{
     measured::{self, Attempt},
     notifications,
     outbox::{self, Fact},
-    payments, repeats, search,
+    payments, repeats, reports, search,
 };
 
 /// Jobs leased and done at a time.
@@ -51,9 +51,8 @@ pub struct Turn {
     pub goes_on: bool,
 }
 
-/// What time brings about by itself: holds run out, offers are made and end, silent charges
-/// are looked after, old answers and sign-ins are
-/// forgotten, next free times that have passed are looked up again.
+/// What time brings about by itself: holds run out, offers are made and end, silent charges are looked after, old answers
+/// and sign-ins are forgotten, next free times that have passed are looked up again, days are counted.
 pub async fn sweep(app: &App) -> Result<Turn> {
     let expired = booking::expire_due(app).await?;
     let replaced = replace(app).await;
@@ -63,13 +62,17 @@ pub async fn sweep(app: &App) -> Result<Turn> {
     outbox::forget_old(app).await?;
     // A shared directory has a loop of its own: its engine may take its time.
     let looked_up = if app.ports.directory.is_shared() { 0 } else { search::sweep(app).await? };
+    let counted = reports::sweep(app).await.unwrap_or_else(|error| {
+        tracing::warn!(error = %chain(&error), "days could not be counted; they are when somebody looks");
+        0
+    });
     // Last, and on its own: an archive that is away keeps nothing else waiting.
     let archived = booking::archive_due(app).await.unwrap_or_else(|error| {
         tracing::warn!(error = %chain(&error), "what is long over could not be archived; it stays where it is");
         0
     });
-    let goes_on = looked_up >= search::SWEPT_AT_ONCE || archived >= booking::ARCHIVED_AT_ONCE;
-    Ok(Turn { done: expired + replaced + looked_after + looked_up + archived, goes_on })
+    let goes_on = looked_up >= search::SWEPT_AT_ONCE || archived >= booking::ARCHIVED_AT_ONCE || counted > 0;
+    Ok(Turn { done: expired + replaced + looked_after + looked_up + counted + archived, goes_on })
 }
 
 /// Offers end and are made. One that cannot be keeps nothing else waiting.

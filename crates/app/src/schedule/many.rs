@@ -140,7 +140,7 @@ async fn read_taken(app: &App, plans: &[Arc<Plan>], now: Instant) -> Result<Vec<
 
 impl Plan {
     /// Reads the plans of several doctors by one query a table. Who does not exist is left out.
-    async fn read_each(app: &App, ids: &[DoctorId]) -> Result<Vec<Self>> {
+    pub(super) async fn read_each(app: &App, ids: &[DoctorId]) -> Result<Vec<Self>> {
         if ids.is_empty() {
             return Ok(Vec::new());
         }

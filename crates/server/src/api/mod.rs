@@ -41,6 +41,7 @@ mod media;
 mod patients;
 pub mod problem;
 mod replacements;
+pub mod reports;
 pub mod rules;
 mod schedule;
 mod search;
@@ -88,6 +89,7 @@ fn resources() -> OpenApiRouter<App> {
         .merge(replacements::routes())
         .merge(search::routes())
         .merge(audit::routes())
+        .merge(reports::routes())
         .merge(staff::routes())
         .merge(users::routes())
         .merge(visits::routes())

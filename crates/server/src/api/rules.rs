@@ -119,6 +119,7 @@ pub const RULES: &[(Method, &str, Rule)] = &[
     (Method::GET, "/api/v1/replacements/{id}", Rule::Allow(Action::ReadAppointments)),
     (Method::POST, "/api/v1/replacements/{id}/accept", Rule::Allow(Action::CancelAppointments)),
     (Method::POST, "/api/v1/replacements/{id}/decline", Rule::Allow(Action::CancelAppointments)),
+    (Method::GET, "/api/v1/reports/{name}", Rule::Allow(Action::ReadReports)),
     (Method::GET, "/api/v1/reviews", Rule::Allow(Action::ModerateReviews)),
     (Method::POST, "/api/v1/reviews/{id}/hide", Rule::Allow(Action::ModerateReviews)),
     (Method::POST, "/api/v1/reviews/{id}/publish", Rule::Allow(Action::ModerateReviews)),

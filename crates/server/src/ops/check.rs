@@ -37,16 +37,22 @@ pub async fn report(app: &App) -> Result<bool, Failure> {
     for difference in &ratings {
         println!("{difference:?}");
     }
+    let reports = app::reports::check(app).await?;
+    for difference in &reports {
+        println!("{difference}");
+    }
     let clean = archived.is_empty()
         && differences.is_empty()
         && seen.is_empty()
         && balance.differences.is_empty()
-        && ratings.is_empty();
+        && ratings.is_empty()
+        && reports.is_empty();
     if clean {
         println!("Everything that is taken belongs to an appointment, and every appointment has its time.");
         println!("Doctors have seen as many patients as their profiles say.");
         println!("Doctors are rated as their published reviews rate them.");
         println!("What is archived is in the archive, whole, and nowhere else.");
+        println!("Reports add up what there is.");
         println!("The ledger balances, and holds what the charges and refunds say.");
     }
     Ok(clean)

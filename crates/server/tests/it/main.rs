@@ -42,6 +42,7 @@ mod races;
 mod reads;
 mod repeats;
 mod replacements;
+mod reports;
 mod search;
 mod seen;
 mod sim;

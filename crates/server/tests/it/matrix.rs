@@ -93,6 +93,7 @@ impl Things {
             .replace("{hours_id}", &self.hours_id)
             .replace("{leave_id}", &self.leave_id)
             .replace("{invitation_id}", "inv_00000000000000000000000000")
+            .replace("{name}", "no-shows")
             .replace("{account_id}", "acc_00000000000000000000000000")
             .replace("{service_id}", &self.service_id);
         match path.rsplit('/').next() {

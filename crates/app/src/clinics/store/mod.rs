@@ -33,6 +33,11 @@ pub async fn by_ids(db: &impl ConnectionTrait, ids: &[ClinicId]) -> Result<Vec<C
     Ok(clinic::Entity::find().filter(clinic::Column::Id.is_in(ids.iter().copied())).all(db).await?)
 }
 
+/// Every clinic there is, oldest first: for work on all of them, not for lists.
+pub async fn all(db: &impl ConnectionTrait) -> Result<Vec<Clinic>> {
+    Ok(clinic::Entity::find().order_by_asc(clinic::Column::Id).all(db).await?)
+}
+
 pub async fn department_by_id(db: &impl ConnectionTrait, id: DepartmentId) -> Result<Option<Department>> {
     Ok(department::Entity::find_by_id(id).one(db).await?)
 }

@@ -3,10 +3,12 @@
 mod changes;
 mod mail;
 mod money;
+mod reports;
 mod times;
 
 pub use mail::{told_by_mail, whole as mail_is_whole};
 pub use money::whole as money_is_whole;
+pub use reports::{added_up, looked_at};
 pub use times::{MOST_OVER, overlaps};
 
 use app::booking;

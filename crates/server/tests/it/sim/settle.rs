@@ -32,6 +32,7 @@ pub async fn settle(play: &mut Play<'_>) -> Checked {
         if waiting(play).await? == 0 {
             tally(play);
             invariants::money_is_whole(play).await?;
+            invariants::added_up(play).await?;
             return invariants::mail_is_whole(play);
         }
         play.world.clock.advance_seconds(3600);

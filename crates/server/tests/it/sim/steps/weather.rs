@@ -4,8 +4,8 @@ use std::sync::atomic::Ordering;
 
 use app::{booking, payments, reactions};
 
-use super::{Play, Told};
-use crate::sim::Checked;
+use super::{Play, Told, nothing};
+use crate::sim::{Checked, invariants};
 
 pub fn clock(play: &mut Play<'_>, least: i64, most: i64) -> Checked<Told> {
     let seconds = play.dice.between(least, most);
@@ -69,6 +69,15 @@ pub fn lines(play: &mut Play<'_>) -> Checked<Told> {
     let was_down = line.fetch_xor(true, Ordering::SeqCst);
     let what = format!("{name} {}", if was_down { "answers again" } else { "does not answer" });
     Ok(Told { what, ..Told::default() })
+}
+
+/// Facts may wait, and the archive may be away: what is told is looked at in the end.
+pub async fn report(play: &mut Play<'_>) -> Checked<Told> {
+    let archive_is_down = play.world.lines.archive_is_down.load(Ordering::SeqCst);
+    match invariants::looked_at(play).await {
+        Err(error) if !archive_is_down => Err(error),
+        _ => Ok(nothing("somebody looks at a report")),
+    }
 }
 
 pub async fn crash(play: &mut Play<'_>) -> Checked<Told> {

@@ -1,0 +1,67 @@
+//! What doctors offer on whole days: their working hours within the department's, without leave, in minutes.
+
+use std::collections::{BTreeSet, HashMap};
+
+use jiff::civil::Date;
+use kernel::{
+    calendar::{Span, TICK_MINUTES, TickSet},
+    id::{DepartmentId, DoctorId},
+    time::Instant,
+};
+
+use super::{plan::Plan, store};
+use crate::{App, error::Result};
+
+/// What one doctor offers on one day. A visit belongs to the day on which it begins, and so do hours over midnight.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Offered {
+    pub date: Date,
+    pub doctor_id: DoctorId,
+    pub department_id: Option<DepartmentId>,
+    /// As often as the doctor takes visits at once.
+    pub minutes: i64,
+}
+
+/// The days from `first` to `last` (local dates, both included) on which these doctors offer anything, as hours stand now;
+/// doctors who cannot be booked offer nothing. The number of statements does not depend on how many doctors there are.
+pub async fn offered(
+    app: &App,
+    ids: impl IntoIterator<Item = DoctorId>,
+    first: Date,
+    last: Date,
+) -> Result<Vec<Offered>> {
+    let ids: BTreeSet<DoctorId> = ids.into_iter().collect();
+    let ids: Vec<DoctorId> = ids.into_iter().collect();
+    // Every zone's days are within a day of these.
+    let utc = |date: Date| date.to_zoned(jiff::tz::TimeZone::UTC).map(|day| day.timestamp());
+    let (from, until) =
+        (Instant::from(utc(first).unwrap_or_default()), Instant::from(utc(last).unwrap_or_default()));
+    let mut leave: HashMap<DoctorId, Vec<Span>> = HashMap::new();
+    let rows =
+        store::leave_of_doctors_within(app.db.read(), &ids, from.plus_days(-1), until.plus_days(3)).await?;
+    for row in rows {
+        let span = Span::new(row.starts_at.timestamp(), row.ends_at.timestamp());
+        leave.entry(row.doctor_id).or_default().push(span);
+    }
+    let mut all = Vec::new();
+    for plan in Plan::read_each(app, &ids).await?.iter().filter(|plan| plan.doctor.is_public()) {
+        let closed = leave.remove(&plan.doctor.id).unwrap_or_default();
+        let closed = TickSet::touched_by(&closed);
+        let mut date = first;
+        while date <= last {
+            let spans: Vec<Span> = plan.worked(date, date).into_iter().map(|(span, _)| span).collect();
+            let is_registered = |span: &&Span| plan.registration_ends().is_none_or(|ends| span.until <= ends);
+            let spans: Vec<Span> = spans.iter().filter(is_registered).copied().collect();
+            let ticks = TickSet::from_spans(&spans).minus(&closed).count();
+            let minutes = i64::try_from(ticks).unwrap_or(0) * TICK_MINUTES * i64::from(plan.lanes());
+            if minutes > 0 {
+                let Plan { doctor, .. } = plan;
+                let (doctor_id, department_id) = (doctor.id, doctor.department_id);
+                all.push(Offered { date, doctor_id, department_id, minutes });
+            }
+            let Ok(next) = date.tomorrow() else { break };
+            date = next;
+        }
+    }
+    Ok(all)
+}
