@@ -16,7 +16,7 @@ use sha2::{Digest, Sha256};
 struct Files;
 
 /// The parts of the one style sheet, in the order of the cascade.
-const STYLES: [&str; 10] = [
+const STYLES: [&str; 11] = [
     "css/fonts.css",
     "css/tokens.css",
     "css/base.css",
@@ -26,6 +26,7 @@ const STYLES: [&str; 10] = [
     "css/times.css",
     "css/pages.css",
     "css/flow.css",
+    "css/reports.css",
     "css/print.css",
 ];
 

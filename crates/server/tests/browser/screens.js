@@ -284,6 +284,13 @@ const manager = [
   { name: 'clinic-refund', path: ({ receipt }) => `/clinic/transactions/${receipt}` },
   { name: 'clinic-refund-faulty', path: ({ receipt }) => `/clinic/transactions/${receipt}`, prepare: sends(({ receipt }) => `/clinic/transactions/${receipt}/refunds`, { amount: '999999', reason: 'Kindness' }) },
   { name: 'clinic-refunded', path: ({ refunded }) => `/clinic/transactions/${refunded}` },
+  { name: 'clinic-reports', path: '/clinic/reports' },
+  { name: 'clinic-report', path: '/clinic/reports/no-shows' },
+  { name: 'clinic-report-doctors', path: '/clinic/reports/fill-rate?by=doctor' },
+  { name: 'clinic-report-money', path: '/clinic/reports/revenue' },
+  { name: 'clinic-report-now', path: '/clinic/reports/third-next-available' },
+  { name: 'clinic-report-nothing', path: '/clinic/reports/revenue?from=2001-01-01&to=2001-01-31' },
+  { name: 'clinic-report-faulty', path: '/clinic/reports/revenue?from=2001-01-01&to=2002-12-31', status: 422 },
   { name: 'clinic-audit', path: '/clinic/audit' },
   { name: 'clinic-audit-changes', path: '/clinic/audit?show=changes' },
   { name: 'clinic-audit-nothing', path: '/clinic/audit?to=2001-01-01' },
@@ -332,6 +339,7 @@ export const screens = Object.entries(seenBy).flatMap(([as, rows]) => rows.map((
 export const files = [
   { as: 'patient', path: ({ confirmed }) => `/appointments/${confirmed}/calendar.ics`, type: 'text/calendar' },
   { as: 'patient', path: ({ receipt }) => `/receipts/${receipt}/receipt.pdf`, type: 'application/pdf' },
+  { as: 'manager', path: () => '/clinic/reports/no-shows/csv', type: 'text/csv' },
   { as: 'desk', path: () => '/clinic/calendar/news?seconds=0', type: 'text/event-stream' },
   { as: 'visitor', path: ({ mail }) => `/mailbox/${mail}/visit.ics`, type: 'text/calendar' },
 ];

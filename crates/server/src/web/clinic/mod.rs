@@ -8,6 +8,7 @@ mod departments;
 mod desk;
 mod doctor_profile;
 mod doctors;
+mod figures;
 mod flow;
 mod hours;
 mod leave;
@@ -15,6 +16,7 @@ mod ledger;
 pub mod money;
 mod overview;
 mod patients;
+mod reports;
 mod reviews;
 mod staff;
 mod subject;
@@ -41,6 +43,7 @@ pub fn routes() -> Router<App> {
         .merge(leave::routes())
         .merge(ledger::routes())
         .merge(patients::routes())
+        .merge(reports::routes())
         .merge(reviews::routes())
         .merge(staff::routes())
         .merge(transactions::routes())

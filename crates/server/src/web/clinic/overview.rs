@@ -2,7 +2,7 @@
 
 use app::access::Action;
 use app::booking::{self, CountInput, Counts, ListInput, Status};
-use app::{App, Error, clinics, doctors};
+use app::{App, Error, clinics, doctors, reports};
 use axum::Router;
 use axum::routing::get;
 use jiff::civil::Date;
@@ -43,6 +43,8 @@ async fn show(mut reader: Reader) -> Shown {
     let from = midnight(today, &zone).unwrap_or(now);
     let to = midnight(today.tomorrow().unwrap_or(today), &zone).unwrap_or(now);
     let counts = booking::count(&reader.app, &reader.caller, CountInput { clinic_id, from, to }).await?;
+    let mut figures = figures(reader.ui.language, &counts, today);
+    figures.extend(left_and_taken(&reader, clinic_id).await?);
     let input = ListInput {
         clinic_id: Some(clinic_id),
         statuses: vec![Status::Confirmed, Status::CheckedIn, Status::InProgress],
@@ -56,7 +58,7 @@ async fn show(mut reader: Reader) -> Shown {
     let next = next.iter().map(|view| desk_row(&reader, view)).collect::<Result<Vec<_>, _>>()?;
     html(OverviewPage {
         clinic: clinic.name,
-        figures: figures(reader.ui.language, &counts, today),
+        figures,
         waiting_doctors: waiting_doctors(&reader, clinic_id).await?,
         next,
         ui: reader.ui,
@@ -84,6 +86,20 @@ fn figures(language: Language, counts: &Counts, today: Date) -> Vec<Figure> {
         of("figure-no-show", Status::NoShow, true),
         figure("figure-unpaid", counts.unpaid, "", true),
     ]
+}
+
+/// What is free of the day, and the money it has brought, for those who see it.
+async fn left_and_taken(reader: &Reader, clinic_id: ClinicId) -> Result<Vec<Figure>, Refused> {
+    let today = reports::today(&reader.app, &reader.caller, clinic_id).await?;
+    let free = reader.ui.number(i64::try_from(today.free).unwrap_or(i64::MAX));
+    let calendar = Address::to("/clinic/calendar").with("date", &reader.ui.today());
+    let mut figures =
+        vec![Figure { key: "figure-free", shown: free, href: calendar.into(), is_warning: false }];
+    for money in today.taken.iter().flatten() {
+        let (shown, href) = (reader.ui.money(*money), "/clinic/transactions".to_owned());
+        figures.push(Figure { key: "figure-taken", shown, href, is_warning: false });
+    }
+    Ok(figures)
 }
 
 /// Doctors who applied here, for those who review them.

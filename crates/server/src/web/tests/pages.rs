@@ -68,6 +68,8 @@ fn rendered(ui: &Ui) -> Vec<(String, String)> {
         clinic_answers: clinic::answers::samples,
         clinic_desk: clinic::desk::samples,
         clinic_patients: clinic::patients::samples,
+        clinic_report: clinic::reports::samples,
+        clinic_reports: clinic::reports::samples::overview,
         clinic_reviews: clinic::reviews::samples,
         clinic_ledger: clinic::ledger::samples,
         clinic_staff: clinic::staff::samples,

@@ -11,6 +11,7 @@ mod desk;
 mod flow;
 mod replacements;
 mod money;
+mod reports;
 mod staff;
 mod door;
 mod visits;

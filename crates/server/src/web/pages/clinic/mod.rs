@@ -15,6 +15,7 @@ pub mod leave;
 pub mod ledger;
 pub mod overview;
 pub mod patients;
+pub mod reports;
 pub mod reviews;
 pub mod staff;
 pub mod transactions;

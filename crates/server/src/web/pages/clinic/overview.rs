@@ -49,6 +49,8 @@ pub mod samples {
                 figure("figure-completed", "17", false),
                 figure("figure-no-show", "2", true),
                 figure("figure-unpaid", "4", true),
+                figure("figure-free", "31", false),
+                figure("figure-taken", "Rs 128,500", false),
             ],
             waiting_doctors,
             next,
