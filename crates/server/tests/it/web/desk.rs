@@ -71,7 +71,8 @@ async fn the_day_is_counted_by_status_and_only_within_reach() {
     browser.shows("Noor Clinic").shows("Ben").shows("Cem").shows("Arrived");
     let figures = |page: &str| -> Vec<String> {
         let figure = page.split("<span class=\"figure\">").skip(1);
-        figure.map(|rest| rest.split('<').next().unwrap_or_default().to_owned()).collect()
+        // What is free and what was taken have a test of their own (`web/reports.rs`).
+        figure.take(6).map(|rest| rest.split('<').next().unwrap_or_default().to_owned()).collect()
     };
     assert_eq!(figures(&browser.page), ["3", "1", "0", "0", "0", "1"]);
     let start = format!("/clinic/appointments/{unpaid}/start");
