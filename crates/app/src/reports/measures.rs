@@ -35,7 +35,7 @@ pub const fn money(name: &'static str) -> Measure {
 /// A row without a name yet.
 pub fn row(measures: &[Measure], key: String, currency: Option<Currency>, values: Values) -> ReportRow {
     let values = measures.iter().map(|measure| measure.name).zip(values).collect();
-    ReportRow { key, name: None, currency, values }
+    ReportRow { group: key, name: None, currency, values }
 }
 
 /// Rows of visits, and all of them together.

@@ -10,13 +10,13 @@ use crate::{App, clinics, doctors, error::Result};
 pub async fn named(app: &App, by: By, mut rows: Vec<ReportRow>) -> Result<Vec<ReportRow>> {
     let names = names(app, by, &rows).await?;
     for row in &mut rows {
-        row.name = names.get(&row.key).cloned();
+        row.name = names.get(&row.group).cloned();
     }
     let words = by.words();
     let place = |row: &ReportRow| {
-        let word = words.iter().position(|word| *word == row.key);
+        let word = words.iter().position(|word| *word == row.group);
         let name = row.name.as_ref().map(|name| name.to_lowercase());
-        (row.key.is_empty(), word, name, row.key.clone(), row.currency)
+        (row.group.is_empty(), word, name, row.group.clone(), row.currency)
     };
     rows.sort_by_cached_key(place);
     Ok(rows)
@@ -49,5 +49,5 @@ async fn names(app: &App, by: By, rows: &[ReportRow]) -> Result<HashMap<String, 
 }
 
 fn ids<I: std::str::FromStr>(rows: &[ReportRow]) -> impl Iterator<Item = I> {
-    rows.iter().filter_map(|row| row.key.parse().ok())
+    rows.iter().filter_map(|row| row.group.parse().ok())
 }

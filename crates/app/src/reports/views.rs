@@ -51,7 +51,7 @@ kernel::words! {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, ToSchema)]
 pub struct ReportRow {
     /// A date, a month as `2026-11`, an id, or a word; empty for what belongs to none, and for all together.
-    pub key: String,
+    pub group: String,
     /// Of a doctor, a department or a service.
     pub name: Option<String>,
     pub currency: Option<Currency>,

@@ -23,6 +23,7 @@ fault-in-the-past = مضى هذا التاريخ.
 fault-too-long-ago = هذا التاريخ قديم جدًا.
 fault-before-start = النهاية قبل البداية.
 fault-before-from = النهاية قبل البداية.
+fault-too-many-days = اختر أيامًا أقل في المرة الواحدة.
 fault-end-not-after-start = النهاية قبل البداية.
 fault-validity-backwards = النهاية قبل البداية.
 fault-past-midnight = يجب أن تنتهي الفترة بحلول منتصف الليل.

@@ -24,6 +24,7 @@ fault-in-the-past = This date has passed.
 fault-too-long-ago = This date is too long ago.
 fault-before-start = It ends before it starts.
 fault-before-from = The end comes before the start.
+fault-too-many-days = Choose fewer days at a time.
 fault-end-not-after-start = It ends before it starts.
 fault-validity-backwards = It ends before it starts.
 fault-past-midnight = A sitting ends by midnight.

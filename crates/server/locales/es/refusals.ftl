@@ -24,6 +24,7 @@ fault-in-the-past = Esta fecha ya pasó.
 fault-too-long-ago = Esta fecha es demasiado antigua.
 fault-before-start = Termina antes de empezar.
 fault-before-from = El fin es anterior al inicio.
+fault-too-many-days = Elija menos días a la vez.
 fault-end-not-after-start = Termina antes de empezar.
 fault-validity-backwards = Termina antes de empezar.
 fault-past-midnight = Un bloque termina, a más tardar, a medianoche.

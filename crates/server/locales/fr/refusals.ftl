@@ -23,6 +23,7 @@ fault-in-the-past = Cette date est passée.
 fault-too-long-ago = Cette date est trop ancienne.
 fault-before-start = La fin précède le début.
 fault-before-from = La fin précède le début.
+fault-too-many-days = Choisissez moins de jours à la fois.
 fault-end-not-after-start = La fin doit suivre le début.
 fault-validity-backwards = La fin précède le début.
 fault-past-midnight = Une vacation se termine à minuit au plus tard.

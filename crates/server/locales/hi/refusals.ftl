@@ -24,6 +24,7 @@ fault-in-the-past = यह तारीख बीत चुकी है।
 fault-too-long-ago = यह तारीख बहुत पुरानी है।
 fault-before-start = यह शुरू होने से पहले ही खत्म हो रहा है।
 fault-before-from = अंत शुरुआत से पहले है।
+fault-too-many-days = एक बार में कम दिन चुनें।
 fault-end-not-after-start = यह शुरू होने से पहले ही खत्म हो रहा है।
 fault-validity-backwards = यह शुरू होने से पहले ही खत्म हो रहा है।
 fault-past-midnight = सत्र आधी रात तक खत्म होना चाहिए।

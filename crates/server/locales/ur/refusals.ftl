@@ -23,6 +23,7 @@ fault-in-the-past = یہ تاریخ گزر چکی ہے۔
 fault-too-long-ago = یہ تاریخ بہت پرانی ہے۔
 fault-before-start = یہ شروع ہونے سے پہلے ختم ہوتا ہے۔
 fault-before-from = اختتام آغاز سے پہلے ہے۔
+fault-too-many-days = ایک وقت میں کم دن چنیں۔
 fault-end-not-after-start = یہ شروع ہونے سے پہلے ختم ہوتا ہے۔
 fault-validity-backwards = یہ شروع ہونے سے پہلے ختم ہوتا ہے۔
 fault-past-midnight = نشست آدھی رات تک ختم ہونی چاہیے۔

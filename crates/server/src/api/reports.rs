@@ -81,7 +81,7 @@ fn written(report: &ReportView) -> Result<Vec<u8>, csv::Error> {
     for row in &report.rows {
         let currency = row.currency.map_or("", |currency| currency.as_str());
         let mut cells =
-            vec![row.key.clone(), as_text(row.name.as_deref().unwrap_or_default()), currency.to_owned()];
+            vec![row.group.clone(), as_text(row.name.as_deref().unwrap_or_default()), currency.to_owned()];
         let number = |name| row.values.get(name).copied().flatten();
         cells.extend(measures().map(|name| number(name).map(|value| value.to_string()).unwrap_or_default()));
         lines.write_record(cells)?;

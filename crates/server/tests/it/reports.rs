@@ -39,7 +39,7 @@ async fn report(app: &TestApp, who: &Person, name: &str, query: &str) -> Answer 
 /// The values of a row by its key.
 fn row(answer: &Answer, key: &str) -> Value {
     let rows = answer["rows"].as_array().expect("rows");
-    let found = rows.iter().find(|row| row["key"] == key);
+    let found = rows.iter().find(|row| row["group"] == key);
     found.unwrap_or_else(|| panic!("no row {key}: {}", answer.text()))["values"].clone()
 }
 

@@ -106,7 +106,7 @@ fn compared(ui: &Ui, report: &ReportView) -> Option<String> {
 }
 
 fn online(ui: &Ui, report: &ReportView) -> String {
-    let online = report.rows.iter().find(|row| row.key == "online");
+    let online = report.rows.iter().find(|row| row.group == "online");
     let value = |name: &str| online.and_then(|row| row.values.get(name).copied().flatten()).unwrap_or(0);
     let all = ui.number(report.total_of("booked").unwrap_or(0));
     let values =
@@ -131,11 +131,11 @@ fn currency(report: &ReportView) -> Option<Currency> {
 fn label(ui: &Ui, by: By, row: &ReportRow) -> String {
     let date = |text: &str| text.parse::<Date>().ok();
     let label = match by {
-        By::Day => date(&row.key).map(|date| ui.day(date)),
-        By::Month => date(&format!("{}-01", row.key)).map(|date| ui.month(date)),
+        By::Day => date(&row.group).map(|date| ui.day(date)),
+        By::Month => date(&format!("{}-01", row.group)).map(|date| ui.month(date)),
         By::Doctor | By::Department | By::Service => row.name.clone(),
         By::LeadTime | By::Patient | By::Source => {
-            Some(ui.t(&format!("report-{by}-{}", row.key).replace('_', "-")))
+            Some(ui.t(&format!("report-{by}-{}", row.group).replace('_', "-")))
         }
     };
     let none = if by == By::Service { "report-no-service" } else { "no-department" };

@@ -143,9 +143,10 @@ fn no_message_is_left_behind_unused() {
     let everything: String =
         paths.iter().map(|path| fs::read_to_string(path).expect("a readable file")).collect();
     // Names of days, months and parts of the day are put together from numbers, labels from the names
-    // of fields, sentences from the codes of refusals.
+    // of fields, sentences from the codes of refusals, what a report says from the API's words for it; that
+    // each of these is there is asked of its pages (`tests/it/web/reports.rs`).
     let made = |key: &str| {
-        ["weekday-", "month-", "period-", "language-", "field-", "fault-"]
+        ["weekday-", "month-", "period-", "language-", "field-", "fault-", "report-"]
             .iter()
             .any(|prefix| key.starts_with(prefix))
     };

@@ -93,7 +93,7 @@ async fn missed_and_late_cancelled_visits_are_told_apart_by_everything_that_is_k
         let answer = story.report("no-shows", &format!("&by={by}")).await;
         assert_eq!(answer["total"][0]["values"], one_of_three, "{by}");
         let shown = answer["rows"].as_array().unwrap();
-        let keys: Vec<&str> = shown.iter().map(|row| row["key"].as_str().unwrap()).collect();
+        let keys: Vec<&str> = shown.iter().map(|row| row["group"].as_str().unwrap()).collect();
         assert_eq!(keys, rows.iter().map(|(key, _)| *key).collect::<Vec<_>>(), "{by}");
         for (key, values) in rows {
             assert_eq!(row(&answer, key), values, "{by} {key}");

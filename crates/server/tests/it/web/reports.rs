@@ -1,5 +1,6 @@
 //! What a clinic's figures say, as its manager reads it without script.
 
+use app::reports::{self, Report};
 use kernel::time::parse_instant;
 use serde_json::json;
 
@@ -39,6 +40,19 @@ async fn a_manager_reads_every_report_in_a_sentence_and_each_as_a_table() {
     browser.shows("0 of 2 payments failed").shows("Rs 3,300 is left of Rs 3,300 taken");
     browser.open("/clinic/reports/no-shows?by=doctor").await.is(200).shows("Dr Sana").shows("All together");
     browser.shows("data-value=\"100.0\"").shows("canvas role=\"img\"");
+}
+
+#[tokio::test]
+async fn every_report_has_words_for_all_that_it_may_be_grouped_by() {
+    let app = TestApp::new().await;
+    let manager = a_visit_is_missed(&app).await;
+    let mut browser = signed_in(&app, &manager).await;
+    for report in Report::ALL {
+        for by in reports::allowed(*report) {
+            browser.open(&format!("/clinic/reports/{report}?by={by}")).await.is(200).shows("All together");
+            assert!(!browser.page.contains('⟦'), "{report} by {by}: {}", browser.page);
+        }
+    }
 }
 
 #[tokio::test]

@@ -85,7 +85,7 @@ async fn same(
 ) -> Checked {
     let mut told = Rows::new();
     for row in read(play, clinic_id, name, by).await? {
-        let values = told.entry(row.key).or_default();
+        let values = told.entry(row.group).or_default();
         for measure in measures {
             *values.entry(measure).or_default() += row.values.get(measure).copied().flatten().unwrap_or(0);
         }
