@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use kernel::{
-    calendar::{TickSet, UtcDay},
+    calendar::{Span, UtcDay},
     id::DoctorId,
     time::Instant,
 };
@@ -12,7 +12,7 @@ use uuid::Uuid;
 use super::{
     availability::{plan, taken},
     memory::Taken,
-    plan::{Ask, Decision, Offer, Plan},
+    plan::{Ask, Decision, Plan},
     store,
     views::OfferedTime,
 };
@@ -45,8 +45,9 @@ pub async fn nearest(
     Ok(Vec::new())
 }
 
-/// Up to `most` times nearest to `at` that can all be kept at once, each with a lane that has it, in order of time. None
-/// begins before `earliest` or meets what the resource `besides` has already.
+/// Up to `most` times instead of `at` that can all be kept at once, each with a lane that has it, in order of time: on as
+/// many days as there are, the nearest, at the hour nearest to the old one. None begins before `earliest` or meets what
+/// the resource `besides` has already.
 pub async fn choose(
     app: &App,
     doctor_id: DoctorId,
@@ -60,22 +61,31 @@ pub async fn choose(
     let now = app.now();
     let first = earliest.max(now).date_in(&plan.tz);
     let last = now.plus_days(plan.farthest_days()).date_in(&plan.tz);
-    let (offers, _) = plan.offers(ask, first, last, now, &taken.lanes)?;
+    let (mut offers, _) = plan.offers(ask, first, last, now, &taken.lanes)?;
     let days = (UtcDay::of(now.timestamp()), UtcDay::of(now.plus_days(plan.farthest_days() + 2).timestamp()));
-    let busy = store::taken(app.db.read(), besides, 1, days.0, days.1).await?.into_iter().next();
-    let mut offers: Vec<Offer> = offers.into_iter().filter(|offer| offer.time.starts_at > earliest).collect();
-    offers.sort_by_key(|offer| ((offer.time.starts_at.0 - at.0).abs(), offer.time.starts_at));
+    let busy = store::taken(app.db.read(), besides, 1, days.0, days.1).await?;
+    offers.retain(|offer| {
+        let visit = Span::new(offer.time.starts_at.timestamp(), offer.time.ends_at.timestamp());
+        offer.time.starts_at > earliest && !busy.iter().any(|busy| busy.intersects_span(visit))
+    });
+    let old = at.timestamp().to_zoned(plan.tz.clone());
+    offers.sort_by_cached_key(|offer| {
+        let new = offer.time.starts_at.timestamp().to_zoned(plan.tz.clone());
+        let days = (offer.time.date - old.date()).get_days().abs();
+        (days, new.time().duration_since(old.time()).abs(), offer.time.starts_at)
+    });
     let mut chosen: Vec<Decision> = Vec::with_capacity(most);
-    for offer in offers {
-        let visit =
-            kernel::calendar::Span::new(offer.time.starts_at.timestamp(), offer.time.ends_at.timestamp());
-        let is_busy = busy.as_ref().is_some_and(|busy: &TickSet| busy.intersects_span(visit));
-        if is_busy || chosen.iter().any(|other| other.offer.claimed.intersects(offer.claimed)) {
-            continue;
-        }
-        chosen.push(plan.decide(ask, offer.time.starts_at, now, &taken.lanes)?);
-        if chosen.len() == most {
-            break;
+    for on_another_day in [true, false] {
+        for offer in &offers {
+            let meets = |other: &Decision| other.offer.claimed.intersects(offer.claimed);
+            let is_that_day = |other: &Decision| other.offer.time.date == offer.time.date;
+            if chosen.len() == most
+                || chosen.iter().any(meets)
+                || on_another_day && chosen.iter().any(is_that_day)
+            {
+                continue;
+            }
+            chosen.push(plan.decide(ask, offer.time.starts_at, now, &taken.lanes)?);
         }
     }
     chosen.sort_by_key(|decision| decision.offer.time.starts_at);

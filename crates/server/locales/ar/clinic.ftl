@@ -322,6 +322,7 @@ answers-so-far = أجاب { $answered } من { $offered }
 answers-not-yet = لم يُعرض وقت آخر على أحد بعد. تخرج العروض خلال دقيقة.
 answers-from-to = من { $from } إلى { $to }
 answers-call = لا بريد: يرجى الاتصال
+answers-kept-until = محجوزة حتى { $time }:
 answers-for-them = الإجابة عنه
 answer-waits = بانتظار الرد
 answer-none = بلا رد

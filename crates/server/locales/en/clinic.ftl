@@ -292,6 +292,7 @@ answers-so-far = { $answered } of { $offered } have answered
 answers-not-yet = Nobody has been offered another time yet. The offers go out within a minute of taking the leave.
 answers-from-to = From { $from } to { $to }
 answers-call = No e-mail: please call
+answers-kept-until = Kept until { $time }:
 answers-for-them = Answer for them
 answer-waits = Waits for an answer
 answer-none = No answer

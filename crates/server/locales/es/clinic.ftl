@@ -292,6 +292,7 @@ answers-so-far = Han respondido { $answered } de { $offered }
 answers-not-yet = Todavía no se ha ofrecido otra hora a nadie. Las ofertas salen en menos de un minuto.
 answers-from-to = De { $from } a { $to }
 answers-call = Sin correo: llame, por favor
+answers-kept-until = Reservadas hasta { $time }:
 answers-for-them = Responder por el paciente
 answer-waits = Espera respuesta
 answer-none = Sin respuesta

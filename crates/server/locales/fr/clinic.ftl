@@ -292,6 +292,7 @@ answers-so-far = { $answered } réponses sur { $offered }
 answers-not-yet = Aucun autre horaire n’a encore été proposé. Les propositions partent en moins d’une minute.
 answers-from-to = De { $from } à { $to }
 answers-call = Pas d’e-mail : veuillez appeler
+answers-kept-until = Réservés jusqu’au { $time } :
 answers-for-them = Répondre à sa place
 answer-waits = En attente de réponse
 answer-none = Sans réponse

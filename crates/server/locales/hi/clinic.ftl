@@ -292,6 +292,7 @@ answers-so-far = { $offered } में से { $answered } ने उत्त
 answers-not-yet = अभी किसी को दूसरा समय नहीं दिया गया। प्रस्ताव एक मिनट के भीतर जाते हैं।
 answers-from-to = { $from } से { $to }
 answers-call = ईमेल नहीं: कृपया फ़ोन करें
+answers-kept-until = { $time } तक रखे गए:
 answers-for-them = उनकी ओर से उत्तर दें
 answer-waits = उत्तर की प्रतीक्षा
 answer-none = कोई उत्तर नहीं

@@ -292,6 +292,7 @@ answers-so-far = { $offered } میں سے { $answered } نے جواب دیا
 answers-not-yet = ابھی کسی کو دوسرا وقت پیش نہیں کیا گیا۔ پیشکشیں ایک منٹ کے اندر جاتی ہیں۔
 answers-from-to = { $from } سے { $to }
 answers-call = ای میل نہیں: براہِ کرم فون کریں
+answers-kept-until = { $time } تک محفوظ:
 answers-for-them = ان کی طرف سے جواب دیں
 answer-waits = جواب کا انتظار
 answer-none = جواب نہیں آیا

@@ -100,6 +100,8 @@ async fn leave_offers_each_patient_three_times_that_nobody_else_gets() {
     assert!(offers.iter().all(|offer| offer["status"] == "offered" && offer["is_mailed"] == true));
     let all: Vec<String> = offers.iter().flat_map(times).collect();
     assert_eq!(all.iter().collect::<BTreeSet<_>>().len(), 6, "{all:?}");
+    // On different days, at about the same hour.
+    assert_eq!(times(&offers[0]), ["24", "25", "26"].map(|day| format!("2026-11-{day}T10:00:00+05:00")));
     let free: BTreeSet<String> =
         app.offered(practice.doctor_id, "2026-11-23", "2026-11-30").await.into_iter().collect();
     let eve = app.patient("eve").await;
