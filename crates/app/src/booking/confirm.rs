@@ -23,7 +23,7 @@ use crate::{
 
 /// Confirms where nothing is due now: nothing to pay, or the clinic takes it at the desk. Otherwise 402.
 pub async fn confirm(app: &App, actor: &Actor, id: AppointmentId) -> Result<AppointmentView> {
-    tried(|| attempt(app, actor, id)).await?.ok_or_else(changed_meanwhile)
+    tried(|| retrying(|| attempt(app, actor, id))).await?.ok_or_else(changed_meanwhile)
 }
 
 /// One try: nothing when the appointment was changed meanwhile.

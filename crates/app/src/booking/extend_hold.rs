@@ -14,11 +14,12 @@ use crate::{
     access::{Action, Actor},
     audit::Entry,
     error::{Error, Kind, Problem, Result},
+    retrying,
 };
 
 /// Gives the hold its full length again. 409 the second time, 410 when it has run out.
 pub async fn extend_hold(app: &App, actor: &Actor, id: AppointmentId) -> Result<AppointmentView> {
-    tried(|| attempt(app, actor, id)).await?.ok_or_else(changed_meanwhile)
+    tried(|| retrying(|| attempt(app, actor, id))).await?.ok_or_else(changed_meanwhile)
 }
 
 /// One try: nothing when the appointment was changed meanwhile.

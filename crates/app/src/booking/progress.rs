@@ -17,7 +17,7 @@ use crate::{
     doctors,
     error::{Error, Kind, Problem, Result},
     outbox::Fact,
-    patients, schedule,
+    patients, retrying, schedule,
 };
 
 /// The patient is here. Only on the day of the visit.
@@ -61,6 +61,17 @@ pub async fn no_show(
 }
 
 async fn step(
+    app: &App,
+    actor: &Actor,
+    id: AppointmentId,
+    version: Option<i64>,
+    action: Action,
+    to: Status,
+) -> Result<AppointmentView> {
+    retrying(|| step_once(app, actor, id, version, action, to)).await
+}
+
+async fn step_once(
     app: &App,
     actor: &Actor,
     id: AppointmentId,
