@@ -25,7 +25,7 @@ use crate::{
 const CUT: Duration = Duration::from_secs(30);
 
 /// How long everything may take to catch up.
-const PATIENCE: Duration = Duration::from_secs(60);
+const PATIENCE: Duration = Duration::from_secs(180);
 
 const CALLERS: usize = 6;
 
