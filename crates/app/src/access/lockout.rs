@@ -5,7 +5,7 @@
 
 use database::Tx;
 use kernel::time::{DAY, HOUR, Instant};
-use sea_orm::{ActiveValue::Set, ExprTrait, entity::prelude::*};
+use sea_orm::{ActiveValue::Set, ExprTrait, entity::prelude::*, sea_query::OnConflict};
 
 use super::{model::hash_of, store::sign_in_failure};
 use crate::{
@@ -35,26 +35,26 @@ pub async fn count(app: &App, email: &str) -> Result<()> {
         .filter(sign_in_failure::Column::LastFailedAt.lt(now.plus_seconds(-DAY)))
         .exec(&*tx)
         .await?;
-    let fresh = sign_in_failure::ActiveModel {
+    let first = sign_in_failure::ActiveModel {
         email_hash: Set(hash.clone()),
-        failures: Set(0),
+        failures: Set(1),
         locked_until: Set(Instant(0)),
         last_failed_at: Set(now),
     };
-    database::insert_if_absent(&tx, fresh, [sign_in_failure::Column::EmailHash]).await?;
-    let of_address = || {
-        sign_in_failure::Entity::update_many().filter(sign_in_failure::Column::EmailHash.eq(hash.as_str()))
-    };
-    of_address()
-        .col_expr(sign_in_failure::Column::Failures, Expr::col(sign_in_failure::Column::Failures).add(1))
-        .col_expr(sign_in_failure::Column::LastFailedAt, Expr::value(now))
-        .exec(&*tx)
-        .await?;
+    let counted = Expr::col((sign_in_failure::Entity, sign_in_failure::Column::Failures)).add(1);
+    let another = OnConflict::column(sign_in_failure::Column::EmailHash)
+        .value(sign_in_failure::Column::Failures, counted)
+        .update_column(sign_in_failure::Column::LastFailedAt)
+        .to_owned();
+    sign_in_failure::Entity::insert(first).on_conflict(another).exec_without_returning(&*tx).await?;
     let row = sign_in_failure::Entity::find_by_id(hash.as_str()).one(&*tx).await?;
     if let Some(wait) = row.and_then(|row| waiting_seconds(row.failures)) {
         let until = now.plus_seconds(wait);
-        let locking = of_address().col_expr(sign_in_failure::Column::LockedUntil, Expr::value(until));
-        locking.exec(&*tx).await?;
+        sign_in_failure::Entity::update_many()
+            .col_expr(sign_in_failure::Column::LockedUntil, Expr::value(until))
+            .filter(sign_in_failure::Column::EmailHash.eq(hash.as_str()))
+            .exec(&*tx)
+            .await?;
     }
     Ok(tx.commit().await?)
 }

@@ -17,6 +17,7 @@ use crate::{
     audit::Entry,
     error::{Error, Kind, Problem, Result},
     repeats::RepeatKey,
+    retrying,
     work::Work,
 };
 
@@ -51,13 +52,16 @@ pub async fn charge(app: &App, actor: &Actor, payable: Payable, method: String) 
 }
 
 async fn take_at_desk(app: &App, actor: &Actor, payable: Payable, method: Method) -> Result<Charge> {
-    let mut work = app.begin(actor).await?;
-    let charge = match open(&mut work, payable, method, DESK).await? {
-        Opened::New(charge) => charge,
-        Opened::Standing(charge) => return Err(standing(&charge)),
-    };
-    settle::charge_in(&mut work, charge.id, None, &Outcome::Succeeded).await?;
-    finish(work, charge.id).await
+    retrying(async || {
+        let mut work = app.begin(actor).await?;
+        let charge = match open(&mut work, payable, method, DESK).await? {
+            Opened::New(charge) => charge,
+            Opened::Standing(charge) => return Err(standing(&charge)),
+        };
+        settle::charge_in(&mut work, charge.id, None, &Outcome::Succeeded).await?;
+        finish(work, charge.id).await
+    })
+    .await
 }
 
 async fn take_by_gateway(app: &App, actor: &Actor, payable: Payable, method: String) -> Result<Charge> {
@@ -66,11 +70,14 @@ async fn take_by_gateway(app: &App, actor: &Actor, payable: Payable, method: Str
         let message = "This card or method is not taken here.";
         return Err(Error::field("method", "unknown_method", message));
     }
-    let mut work = app.begin(actor).await?;
-    let opened = open(&mut work, payable, Method::Card, gateway.name()).await?;
-    // However it went, the transaction ends here: the gateway is asked while none is open.
-    work.commit().await?;
-    let charge = match opened {
+    let opened = retrying(async || {
+        let mut work = app.begin(actor).await?;
+        let opened = open(&mut work, payable, Method::Card, gateway.name()).await?;
+        // However it went, the transaction ends here: the gateway is asked while none is open.
+        work.commit().await?;
+        Ok(opened)
+    });
+    let charge = match opened.await? {
         Opened::New(charge) => charge,
         // It got no answer: nobody knows whether the gateway has it, and the key makes asking again harmless.
         Opened::Standing(charge) if charge.is_unanswered() && charge.gateway == gateway.name() => charge,
@@ -83,9 +90,12 @@ async fn take_by_gateway(app: &App, actor: &Actor, payable: Payable, method: Str
     let ask =
         ChargeAsk { idempotency_key: charge.id.to_string(), amount: charge.money(charge.total), method };
     let Answer { reference, outcome } = gateway.charge(ask).await.map_err(no_answer)?;
-    let mut work = app.begin(actor).await?;
-    settle::charge_in(&mut work, charge.id, Some(&reference), &outcome).await?;
-    finish(work, charge.id).await
+    retrying(async || {
+        let mut work = app.begin(actor).await?;
+        settle::charge_in(&mut work, charge.id, Some(&reference), &outcome).await?;
+        finish(work, charge.id).await
+    })
+    .await
 }
 
 fn is_of(actor: &Actor, charge: &charge::Model) -> bool {

@@ -7,7 +7,7 @@ use kernel::{
     id::{ClinicId, TransactionId},
     time::Instant,
 };
-use sea_orm::{ActiveValue::Set, ExprTrait, IntoActiveModel, entity::prelude::*};
+use sea_orm::{ActiveValue::Set, ExprTrait, IntoActiveModel, entity::prelude::*, sea_query::OnConflict};
 
 use super::store::{
     charge,
@@ -40,22 +40,14 @@ pub(super) async fn issue(tx: &Tx, charge: &charge::Model, now: Instant) -> Resu
 
 /// The clinic's payments wait for each other from here until they are committed; it is the last thing they hold.
 async fn next_number(tx: &Tx, clinic_id: ClinicId) -> Result<i64> {
-    if !count_up(tx, clinic_id).await? {
-        let first = series::ActiveModel { clinic_id: Set(clinic_id), last_number: Set(0) };
-        database::insert_if_absent(tx, first, [series::Column::ClinicId]).await?;
-        count_up(tx, clinic_id).await?;
-    }
+    let first = series::ActiveModel { clinic_id: Set(clinic_id), last_number: Set(1) };
+    let counted = Expr::col((series::Entity, series::Column::LastNumber)).add(1);
+    // One statement: where several wait for the first of them, none may hold what another must change.
+    let next =
+        OnConflict::column(series::Column::ClinicId).value(series::Column::LastNumber, counted).to_owned();
+    series::Entity::insert(first).on_conflict(next).exec_without_returning(&**tx).await?;
     let series = series::Entity::find_by_id(clinic_id).one(&**tx).await?;
     Ok(series.ok_or_else(|| Error::broken("a clinic does not number its invoices"))?.last_number)
-}
-
-async fn count_up(tx: &Tx, clinic_id: ClinicId) -> Result<bool> {
-    let counted = series::Entity::update_many()
-        .col_expr(series::Column::LastNumber, Expr::col(series::Column::LastNumber).add(1))
-        .filter(series::Column::ClinicId.eq(clinic_id))
-        .exec(&**tx)
-        .await?;
-    Ok(counted.rows_affected == 1)
 }
 
 /// The invoices of these charges.

@@ -4,7 +4,7 @@ use kernel::id::{RefundId, TransactionId};
 use sea_orm::ActiveValue::Set;
 
 use super::{
-    gateway::{GatewayError, WebhookHeaders},
+    gateway::{Event, GatewayError, WebhookHeaders},
     settle,
     store::{self, event},
 };
@@ -12,6 +12,7 @@ use crate::{
     App,
     access::Actor,
     error::{Error, Kind, Problem, Result},
+    retrying,
 };
 
 /// What became of a webhook.
@@ -47,10 +48,14 @@ pub async fn receive_webhook(
     };
     let Some(about) = about.filter(|_| known) else { return Ok(Received::Unknown) };
 
+    retrying(|| take_in(app, &event, about)).await
+}
+
+async fn take_in(app: &App, event: &Event, about: About) -> Result<Received> {
     let actor = Actor::system();
     let mut work = app.begin(&actor).await?;
     let row = event::ActiveModel {
-        gateway: Set(gateway.to_owned()),
+        gateway: Set(app.ports.gateway.name().to_owned()),
         event_id: Set(event.id.chars().take(120).collect()),
         kind: Set(about.kind().to_owned()),
         received_at: Set(app.now()),

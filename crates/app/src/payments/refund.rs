@@ -21,11 +21,12 @@ use super::{
 };
 use crate::{
     App,
-    access::{Action, Actor},
+    access::{Action, Actor, Reach},
     audit::Entry,
     error::{Error, Result},
     jobs::{self, Asked, Job},
     outbox::Fact,
+    retrying,
     work::Work,
 };
 
@@ -53,6 +54,17 @@ pub async fn refund(app: &App, actor: &Actor, id: TransactionId, input: Input) -
     }
     let (true, Some(reason)) = (check.is_clean(), reason) else { return Err(Error::fields(check)) };
 
+    retrying(|| refund_once(app, actor, &reach, id, input.amount, &reason)).await
+}
+
+async fn refund_once(
+    app: &App,
+    actor: &Actor,
+    reach: &Reach,
+    id: TransactionId,
+    amount: Option<Money>,
+    reason: &str,
+) -> Result<Charge> {
     let mut work = app.begin(actor).await?;
     let charge = store::charge_by_id(&**work, id)
         .await?
@@ -68,13 +80,13 @@ pub async fn refund(app: &App, actor: &Actor, id: TransactionId, input: Input) -
         }
         Status::Paid | Status::PartlyRefunded | Status::Refunded => {}
     }
-    let amount = input.amount.unwrap_or(charge.money(rest));
+    let amount = amount.unwrap_or(charge.money(rest));
     if amount.currency != charge.currency {
         let message = format!("This was paid in {}.", charge.currency);
         return Err(Error::field("amount", "wrong_currency", message));
     }
     if amount.amount > rest
-        || give_back(&mut work, &charge, amount.amount, &reason, actor.account_id()).await?.is_none()
+        || give_back(&mut work, &charge, amount.amount, reason, actor.account_id()).await?.is_none()
     {
         return Err(more_than_paid(&charge, rest));
     }

@@ -10,7 +10,7 @@ use super::{
     refund::give_back,
     store::{self, charge},
 };
-use crate::{App, access::Actor, audit::Entry, error::Result, outbox::Fact, work::Work};
+use crate::{App, access::Actor, audit::Entry, error::Result, outbox::Fact, retrying, work::Work};
 
 /// Settles a charge in a transaction of its own.
 pub(super) async fn charge(
@@ -19,10 +19,13 @@ pub(super) async fn charge(
     reference: Option<&str>,
     outcome: &Outcome,
 ) -> Result<()> {
-    let actor = Actor::system();
-    let mut work = app.begin(&actor).await?;
-    charge_in(&mut work, id, reference, outcome).await?;
-    work.commit().await
+    retrying(async || {
+        let actor = Actor::system();
+        let mut work = app.begin(&actor).await?;
+        charge_in(&mut work, id, reference, outcome).await?;
+        work.commit().await
+    })
+    .await
 }
 
 /// Settles a charge: pending → paid or failed, ledger, facts, audit. One that is settled already stays as it is, with
@@ -78,10 +81,13 @@ pub(super) async fn refund(
     reference: Option<&str>,
     outcome: &Outcome,
 ) -> Result<()> {
-    let actor = Actor::system();
-    let mut work = app.begin(&actor).await?;
-    refund_in(&mut work, id, reference, outcome).await?;
-    work.commit().await
+    retrying(async || {
+        let actor = Actor::system();
+        let mut work = app.begin(&actor).await?;
+        refund_in(&mut work, id, reference, outcome).await?;
+        work.commit().await
+    })
+    .await
 }
 
 /// Settles a refund: pending → succeeded or failed, ledger, the charge's status, fact, audit.

@@ -21,15 +21,20 @@ const FIRST_DAYS: i32 = 366;
 /// Keeps what was offered on days that are over; gives at how many clinics.
 pub async fn close_due(app: &App) -> Result<usize> {
     let closed: BTreeMap<ClinicId, i32> = offer::closed(app.db.read()).await?.into_iter().collect();
+    let all = clinics::all(app.db.read()).await?;
+    // Most clinics of a directory have nothing to be counted, and are not looked at one by one.
+    let never: Vec<ClinicId> =
+        all.iter().map(|clinic| clinic.id).filter(|id| !closed.contains_key(id)).collect();
+    let begun = store::with_days(app.db.read(), &never).await?;
     let mut done = 0;
-    for clinic in clinics::all(app.db.read()).await? {
+    for clinic in all.iter().filter(|clinic| closed.contains_key(&clinic.id) || begun.contains(&clinic.id)) {
         if done == CLINICS_AT_ONCE {
             break;
         }
         let yesterday = day_of(app.now().date_in(&clinic.zone()?)) - 1;
         let before = closed.get(&clinic.id).copied();
         if before.is_none_or(|before| before < yesterday) {
-            done += usize::from(close(app, &clinic, before, yesterday).await?);
+            done += usize::from(close(app, clinic, before, yesterday).await?);
         }
     }
     Ok(done)

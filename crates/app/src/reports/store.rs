@@ -1,6 +1,6 @@
 //! This room's tables.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 
 use database::Tx;
 use kernel::id::{ClinicId, DepartmentId, DoctorId};
@@ -63,6 +63,17 @@ pub async fn counted(db: &impl ConnectionTrait, clinic_id: ClinicId) -> Result<V
         .all(db)
         .await?;
     Ok(counted.into_iter().map(|row| row.day).collect())
+}
+
+/// Those of the clinics that have a day of which something is counted.
+pub async fn with_days(db: &impl ConnectionTrait, clinic_ids: &[ClinicId]) -> Result<HashSet<ClinicId>> {
+    let mut found = HashSet::new();
+    for clinic_ids in clinic_ids.chunks(ROWS) {
+        let days = day::Entity::find().select_only().column(day::Column::ClinicId).distinct();
+        let days = days.filter(day::Column::ClinicId.is_in(clinic_ids.iter().copied()));
+        found.extend(days.into_tuple::<ClinicId>().all(db).await?);
+    }
+    Ok(found)
 }
 
 /// The first day on which there was a visit, as far as days are counted.

@@ -49,8 +49,6 @@ create table till_closings (
 
 create index till_closings_of_day on till_closings (clinic_id, closed_date);
 
-create index ledger_entries_of_day on ledger_entries (clinic_id, booked_at);
-
 create index charges_by_settling on charges (clinic_id, settled_at);
 
 create index refunds_by_settling on refunds (settled_at);

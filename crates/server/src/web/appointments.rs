@@ -312,7 +312,7 @@ async fn reschedule(reader: Reader, Path(id): Path<AppointmentId>, Typed(form): 
 
 /// Moves, or shows why it stays where it was; also for the desk.
 pub async fn move_to(reader: Reader, id: AppointmentId, form: &Form, base: &str) -> Shown {
-    let input = RescheduleInput { starts_at: form.given("starts_at").map(|text| text.replace(' ', "+")) };
+    let input = RescheduleInput { starts_at: form.pressed("starts_at") };
     match booking::reschedule(&reader.app, &reader.caller, id, None, input).await {
         Ok(_) => told(base, "flash-rescheduled"),
         Err(error) => {

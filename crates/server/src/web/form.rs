@@ -29,6 +29,11 @@ impl Form {
         Form { values: kept.cloned().collect(), errors: Vec::new() }
     }
 
+    /// A time that a button or a link carries: a plus sign may have become a space on its way.
+    pub fn pressed(&self, name: &str) -> Option<String> {
+        self.given(name).map(|text| text.replace(' ', "+"))
+    }
+
     /// What was filled in, or nothing where the field is empty or not there.
     pub fn given(&self, name: &str) -> Option<String> {
         let value = self.value(name).trim();

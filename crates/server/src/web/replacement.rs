@@ -82,7 +82,7 @@ async fn page(
 
 async fn accept(mut reader: Reader, Path(key): Path<String>, Typed(form): Typed) -> Shown {
     let id = opened(&mut reader, &key).await?;
-    let input = AcceptInput { starts_at: typed_time(&form) };
+    let input = AcceptInput { starts_at: form.pressed("starts_at") };
     match booking::accept(&reader.app, &reader.caller, id, input).await {
         Ok(_) => told(&format!("/replacements/{key}"), "flash-rescheduled"),
         Err(error) => again(reader, id, key, error).await,
@@ -122,7 +122,7 @@ async fn any_time(
 
 async fn reschedule(mut reader: Reader, Path(key): Path<String>, Typed(form): Typed) -> Shown {
     let id = opened(&mut reader, &key).await?;
-    let input = AcceptInput { starts_at: typed_time(&form) };
+    let input = AcceptInput { starts_at: form.pressed("starts_at") };
     match booking::accept(&reader.app, &reader.caller, id, input).await {
         Ok(_) => told(&format!("/replacements/{key}"), "flash-rescheduled"),
         Err(error) => {
@@ -134,9 +134,4 @@ async fn reschedule(mut reader: Reader, Path(key): Path<String>, Typed(form): Ty
             Page(crate::api::problem::status_of(problem.kind), page).shown()
         }
     }
-}
-
-/// A plus sign may have become a space on its way.
-fn typed_time(form: &Form) -> Option<String> {
-    form.given("starts_at").map(|text| text.replace(' ', "+"))
 }

@@ -12,6 +12,9 @@ use crate::{
     error::{Error, Result},
 };
 
+/// How many days after the time that was crossed out a link still shows what became of the visit.
+const OPENS_DAYS_AFTER: i64 = 1;
+
 /// The address that a letter names. Each writing of it has one of its own, because one that failed may have arrived.
 pub async fn link_for(app: &App, id: ReplacementId) -> Result<String> {
     let token = app.new_secret();
@@ -22,12 +25,15 @@ pub async fn link_for(app: &App, id: ReplacementId) -> Result<String> {
     Ok(format!("{}/replacements/{token}", app.settings.base_url))
 }
 
-/// What a link is for, and the patient's account as who acts. 404 for one that is unknown, or whose patient has no
-/// account any more.
+/// What a link is for, and the patient's account as who acts. 404 for one that is unknown or too old, or whose patient has
+/// no account any more.
 pub async fn by_link(app: &App, token: &str) -> Result<(ReplacementId, Actor)> {
     let missing = || Error::not_found("replacement");
     let found = link::Entity::find_by_id(hash_of(token)).one(app.db.read()).await?;
     let row = store::by_id(app.db.read(), found.ok_or_else(missing)?.replacement_id).await?;
+    if app.now() >= row.starts_at.plus_days(OPENS_DAYS_AFTER) {
+        return Err(missing());
+    }
     let visit = visits::by_id(app, row.appointment_id).await?.ok_or_else(missing)?;
     let account_id = visit.account_id.ok_or_else(missing)?;
     Ok((row.id, Actor::account(account_id, Vec::new(), None)))

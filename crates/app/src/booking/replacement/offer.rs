@@ -1,4 +1,4 @@
-//! Each patient whose visit is crossed out is offered the nearest times, once.
+//! Each patient whose visit is crossed out is offered other times, once.
 
 use database::{Fault, FaultKind};
 use kernel::{id::AppointmentId, time::Instant};
@@ -22,7 +22,7 @@ use crate::{
     error::Result,
     outbox::Fact,
     retrying,
-    schedule::{self, Ask, Decision},
+    schedule::{self, Ask, Decision, Plan},
 };
 
 /// How many times a patient chooses from.
@@ -104,7 +104,7 @@ async fn attempt(app: &App, absence: &absence::Model, id: AppointmentId) -> Resu
     }
     let answer_by = Ord::min(now.plus_minutes(KEPT_HOURS * 60), visit.starts_at);
     let plan = schedule::plan_of(app, visit.doctor_id).await?;
-    let times = times_for(app, &visit, answer_by).await?;
+    let times = times_for(app, &plan, &visit, answer_by).await?;
     let row = Replacement {
         id: app.new_id(),
         leave_id: absence.leave_id,
@@ -152,11 +152,9 @@ async fn attempt(app: &App, absence: &absence::Model, id: AppointmentId) -> Resu
     Ok(Some(true))
 }
 
-/// The nearest free times that the patient can come to and that do not pass before the answer; none of a doctor who takes
-/// no visits.
-async fn times_for(app: &App, visit: &Appointment, answer_by: Instant) -> Result<Vec<Decision>> {
+/// Free times that the patient can come to and that do not pass before the answer; none of a doctor who takes no visits.
+async fn times_for(app: &App, plan: &Plan, visit: &Appointment, answer_by: Instant) -> Result<Vec<Decision>> {
     let ask = Ask { service_id: visit.service_id, by_staff: false };
-    let plan = schedule::plan_of(app, visit.doctor_id).await?;
     let is_served = visit.service_id.is_none_or(|id| plan.service(id).is_some());
     if !plan.doctor.is_public() || !is_served {
         return Ok(Vec::new());

@@ -205,7 +205,7 @@ async fn confirmed(
     }
     let input = HoldInput {
         doctor_id: Some(doctor_id),
-        starts_at: form.given("over").or_else(|| form.given("starts_at")).map(|at| at.replace(' ', "+")),
+        starts_at: form.pressed("over").or_else(|| form.pressed("starts_at")),
         service_id: form.value("service_id").parse().ok(),
         patient_id: Some(patient_id),
         reason: form.given("reason"),

@@ -74,11 +74,16 @@ async fn the_appointments_page_leads_to_the_offer_and_none_may_be_called_off_the
 }
 
 #[tokio::test]
-async fn a_link_that_is_none_opens_nothing() {
+async fn a_link_that_is_none_or_too_old_opens_nothing() {
     let app = TestApp::new().await;
     let (_, _, letter) = cancelled_day(&app).await;
     let mut stranger = Browser::new(&app);
     stranger.open(&format!("{letter}x")).await.is(404);
+    // Long after, the letter tells nobody any more with whom somebody was.
+    app.clock.set(kernel::time::parse_instant("2026-11-24T09:59:59+05:00").unwrap());
+    stranger.open(&letter).await.is(200);
+    app.clock.set(kernel::time::parse_instant("2026-11-24T10:00:00+05:00").unwrap());
+    stranger.open(&letter).await.is(404);
     stranger.open("/replacements/rep_00000000000000000000000000").await;
     assert!(stranger.place.starts_with("/sign-in"), "{}", stranger.place);
 }
