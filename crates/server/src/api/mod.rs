@@ -63,7 +63,7 @@ use axum::{
 pub use caller::Caller;
 pub use give::{Created, Unstored, Versioned};
 pub use problem::{Answer, Refused};
-pub use take::{Body, IfMatch, OptionalBody, Path, Query, page};
+pub use take::{Body, IfMatch, OptionalBody, Path, Query, Written, page};
 use utoipa::openapi::OpenApi;
 use utoipa_axum::router::OpenApiRouter;
 

@@ -39,6 +39,7 @@ pub const RULES: &[(Method, &str, Rule)] = &[
     (Method::POST, "/api/v1/appointments/{id}/start", Rule::Allow(Action::RunVisit)),
     (Method::GET, "/api/v1/appointments/{id}/summary", Rule::Allow(Action::ReadSummaries)),
     (Method::PUT, "/api/v1/appointments/{id}/summary", Rule::Allow(Action::WriteSummaries)),
+    (Method::GET, "/api/v1/appointments/{id}/summary.pdf", Rule::Allow(Action::ReadSummaries)),
     (Method::GET, "/api/v1/audit", Rule::Allow(Action::ReadAudit)),
     (Method::GET, "/api/v1/audit/reads", Rule::Allow(Action::ReadAudit)),
     (Method::POST, "/api/v1/auth/email/confirm", Rule::Anyone),

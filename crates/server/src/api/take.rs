@@ -121,6 +121,15 @@ pub struct Paging {
     pub cursor: Option<String>,
 }
 
+/// How a document is wanted.
+#[derive(Debug, serde::Deserialize, utoipa::IntoParams)]
+#[serde(deny_unknown_fields)]
+#[into_params(parameter_in = Query)]
+pub struct Written {
+    /// `en`, `ur`, `ar`, `hi`, `es` or `fr`; left out: the caller's own.
+    pub language: Option<String>,
+}
+
 /// The page that `limit` and `cursor` of a query ask for.
 pub fn page(limit: Option<u32>, cursor: Option<String>) -> Result<PageRequest, Refused> {
     let limit = limit.unwrap_or(paging::DEFAULT_LIMIT);

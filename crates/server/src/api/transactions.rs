@@ -17,7 +17,7 @@ use serde::Deserialize;
 use utoipa::IntoParams;
 use utoipa_axum::{router::OpenApiRouter, routes};
 
-use super::{Answer, Body, Caller, Created, Path, Query, page};
+use super::{Answer, Body, Caller, Created, Path, Query, Written, page};
 use crate::papers;
 
 pub fn routes() -> OpenApiRouter<App> {
@@ -62,15 +62,6 @@ async fn list(
     responses((status = 200, body = Charge)))]
 async fn show(State(app): State<App>, caller: Caller, Path(id): Path<TransactionId>) -> Answer<Json<Charge>> {
     Ok(Json(payments::transaction(&app, &caller, id).await?))
-}
-
-/// How a document is wanted.
-#[derive(Debug, Deserialize, IntoParams)]
-#[serde(deny_unknown_fields)]
-#[into_params(parameter_in = Query)]
-struct Written {
-    /// `en`, `ur`, `ar`, `hi`, `es` or `fr`; left out: the caller's own.
-    language: Option<String>,
 }
 
 /// The receipt and tax invoice as tagged PDF. 409 `no_receipt` where no money came in.

@@ -7,7 +7,11 @@ use app::{
         SummaryView,
     },
 };
-use axum::{Json, extract::State};
+use axum::{
+    Json,
+    extract::State,
+    response::{IntoResponse, Response},
+};
 use kernel::{
     id::{AppointmentId, ClinicId, DoctorId, ReviewId},
     paging::Page,
@@ -16,11 +20,13 @@ use serde::Deserialize;
 use utoipa::IntoParams;
 use utoipa_axum::{router::OpenApiRouter, routes};
 
-use super::{Answer, Body, Caller, Created, IfMatch, Path, Query, Versioned, page};
+use super::{Answer, Body, Caller, Created, IfMatch, Path, Query, Versioned, Written, page};
+use crate::papers;
 
 pub fn routes() -> OpenApiRouter<App> {
     OpenApiRouter::new()
         .routes(routes!(summary, write_summary))
+        .routes(routes!(paper))
         .routes(routes!(review))
         .routes(routes!(of_doctor))
         .routes(routes!(reviews))
@@ -51,6 +57,20 @@ async fn write_summary(
     Body(input): Body<SummaryInput>,
 ) -> Answer<Versioned<SummaryView>> {
     versioned(visits::write_summary(&app, &caller, id, version, input).await)
+}
+
+/// The summary as tagged PDF, to print and keep, for whoever reads it; 404 while there is none.
+#[utoipa::path(get, path = "/appointments/{id}/summary.pdf", tag = "visits",
+    params(("id" = AppointmentId, Path), Written),
+    responses((status = 200, body = Vec<u8>, content_type = "application/pdf")))]
+async fn paper(
+    State(app): State<App>,
+    caller: Caller,
+    Path(id): Path<AppointmentId>,
+    Query(written): Query<Written>,
+) -> Answer<Response> {
+    let ui = papers::spoken(&app, &caller, written.language).await?;
+    Ok(papers::summary(&app, &caller, ui, id).await?.into_response())
 }
 
 /// Rates a completed visit, once.

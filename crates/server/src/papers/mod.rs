@@ -5,6 +5,7 @@
 mod fonts;
 mod receipt;
 mod sheet;
+mod summary;
 mod text;
 
 use app::{
@@ -18,6 +19,7 @@ use axum::{
 use jiff::{Zoned, tz::TimeZone};
 use kernel::language::Language;
 pub use receipt::receipt;
+pub use summary::summary;
 
 use crate::web::ui::{ClockFace, Theme, Ui};
 

@@ -61,8 +61,11 @@ enum Mark {
 enum Part {
     Heading(NonZeroU16, usize),
     Paragraph(usize),
-    /// Rows of a heading and what belongs to it.
-    Table(Vec<(usize, usize)>),
+    /// Rows of a heading and what belongs to it, in one cell or several; `head` names the columns, where they have names.
+    Table {
+        head: Vec<usize>,
+        rows: Vec<(usize, Vec<usize>)>,
+    },
 }
 
 /// A text in its column, and how far the column lies from the edge where reading begins.
@@ -118,10 +121,10 @@ impl Sheet {
                 Column { text: said, look: PLAIN, from: LABELS, width: COLUMN - LABELS, at_end: false },
             ]);
             self.y += GAP;
-            (row[0], row[1])
+            (row[0], vec![row[1]])
         });
         let rows = rows.collect();
-        self.parts.push(Part::Table(rows));
+        self.parts.push(Part::Table { head: Vec::new(), rows });
     }
 
     /// What amounts are for, and the amounts at the other edge.
@@ -133,10 +136,38 @@ impl Sheet {
                 Column { text: amount, look, from: wide, width: AMOUNTS, at_end: true },
             ]);
             self.y += GAP;
-            (row[0], row[1])
+            (row[0], vec![row[1]])
         });
         let rows = rows.collect();
-        self.parts.push(Part::Table(rows));
+        self.parts.push(Part::Table { head: Vec::new(), rows });
+    }
+
+    /// Named columns, each so wide a part of the sheet; a row begins with what it is about.
+    pub fn table<const N: usize>(&mut self, parts: [f32; N], head: &[String; N], rows: &[[String; N]]) {
+        let mut place = |cells: &[String; N], first: Look, others: Look| {
+            let mut from = 0.0;
+            let columns = std::array::from_fn(|at| {
+                let column = Column {
+                    text: &cells[at],
+                    look: if at == 0 { first } else { others },
+                    from,
+                    width: parts[at] * COLUMN - GAP,
+                    at_end: false,
+                };
+                from += parts[at] * COLUMN;
+                column
+            });
+            let row: [usize; N] = self.row(columns);
+            self.y += GAP;
+            row
+        };
+        let head = place(head, SOFT, SOFT).to_vec();
+        let rows = rows.iter().map(|cells| {
+            let row = place(cells, STRONG, PLAIN);
+            (row[0], row[1..].to_vec())
+        });
+        let rows = rows.collect();
+        self.parts.push(Part::Table { head, rows });
     }
 
     pub fn rule(&mut self) {
@@ -232,15 +263,27 @@ impl Sheet {
                     tree.push(TagGroup::with_children(Tag::Hn(*level, title), leaves(*block)));
                 }
                 Part::Paragraph(block) => tree.push(TagGroup::with_children(Tag::P, leaves(*block))),
-                Part::Table(rows) => {
+                Part::Table { head, rows } => {
+                    let mut table = TagGroup::new(Tag::Table);
+                    if !head.is_empty() {
+                        let mut row = TagGroup::new(Tag::TR);
+                        for name in head {
+                            let scope = Tag::TH(TableHeaderScope::Column);
+                            row.push(TagGroup::with_children(scope, leaves(*name)));
+                        }
+                        table.push(TagGroup::with_children(Tag::THead, vec![Node::Group(row)]));
+                    }
                     let mut body = TagGroup::new(Tag::TBody);
-                    for (heading, cell) in rows {
+                    for (heading, cells) in rows {
                         let mut row = TagGroup::new(Tag::TR);
                         row.push(TagGroup::with_children(Tag::TH(TableHeaderScope::Row), leaves(*heading)));
-                        row.push(TagGroup::with_children(Tag::TD, leaves(*cell)));
+                        for cell in cells {
+                            row.push(TagGroup::with_children(Tag::TD, leaves(*cell)));
+                        }
                         body.push(row);
                     }
-                    tree.push(TagGroup::with_children(Tag::Table, vec![Node::Group(body)]));
+                    table.push(body);
+                    tree.push(table);
                 }
             }
         }

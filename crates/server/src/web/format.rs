@@ -160,6 +160,14 @@ impl Ui {
         self.language.number(*number.given())
     }
 
+    /// The parts of a number between dashes keep their order beside words that run the other way.
+    pub fn in_order(&self, number: &str) -> String {
+        match self.language.direction() {
+            "rtl" => format!("\u{2068}{number}\u{2069}"),
+            _ => number.to_owned(),
+        }
+    }
+
     /// Several names in a row, as the language separates them; empty ones are left out.
     pub fn list<T: AsRef<str>>(&self, names: impl IntoIterator<Item = T>) -> String {
         let names: Vec<T> = names.into_iter().filter(|name| !name.as_ref().is_empty()).collect();

@@ -10,7 +10,7 @@
 mod account;
 pub mod address;
 mod apply;
-mod appointments;
+pub mod appointments;
 pub mod assets;
 mod book;
 mod clinic;

@@ -101,7 +101,7 @@ pub async fn receipt(app: &App, actor: &Actor, ui: &mut Ui, id: TransactionId) -
             at: zoned(&invoice.issued_at, &zone)?,
             seller: invoice.seller_name.clone(),
             address: ui.list([invoice.seller_address.as_str(), &invoice.seller_city]),
-            tax_number: invoice.seller_tax_number.as_deref().map(|number| in_order(ui, number)),
+            tax_number: invoice.seller_tax_number.as_deref().map(|number| ui.in_order(number)),
         })
     });
     Ok(Receipt {
@@ -126,14 +126,6 @@ pub async fn receipt(app: &App, actor: &Actor, ui: &mut Ui, id: TransactionId) -
         invoice: invoice.transpose()?,
         id: charge.id.to_string(),
     })
-}
-
-/// The parts of a number between dashes keep their order beside words that run the other way.
-fn in_order(ui: &Ui, number: &str) -> String {
-    match ui.language.direction() {
-        "rtl" => format!("\u{2068}{number}\u{2069}"),
-        _ => number.to_owned(),
-    }
 }
 
 pub fn method(ui: &Ui, method: Method) -> String {

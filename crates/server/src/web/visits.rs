@@ -6,6 +6,7 @@ use app::visits::{self, ItemInput, ReviewInput, SummaryInput};
 use app::{App, Error, Kind};
 use axum::Router;
 use axum::http::StatusCode;
+use axum::response::IntoResponse;
 use axum::routing::{get, post};
 use kernel::id::AppointmentId;
 
@@ -17,10 +18,12 @@ use super::door::{Page, Reader, Shown, Typed, html, told};
 use super::form::Form;
 use super::pages::summary::SummaryPage;
 use crate::api::{Path, Refused};
+use crate::papers;
 
 pub fn routes() -> Router<App> {
     Router::new()
         .route("/day/{id}/summary", get(show_summary).post(write_summary))
+        .route("/appointments/{id}/summary.pdf", get(document))
         .route("/appointments/{id}/review", post(review))
 }
 
@@ -51,6 +54,12 @@ async fn show_summary(reader: Reader, Path(id): Path<AppointmentId>) -> Shown {
         Err(error) => return Err(error.into()),
     };
     html(summary_page(reader, id, form).await?)
+}
+
+/// The same to print and keep, for patient and doctor.
+async fn document(reader: Reader, Path(id): Path<AppointmentId>) -> Shown {
+    reader.signed_in()?;
+    Ok(papers::summary(&reader.app, &reader.caller, reader.ui, id).await?.into_response())
 }
 
 async fn summary_page(mut reader: Reader, id: AppointmentId, form: Form) -> Result<SummaryPage, Refused> {

@@ -339,6 +339,7 @@ export const screens = Object.entries(seenBy).flatMap(([as, rows]) => rows.map((
 export const files = [
   { as: 'patient', path: ({ confirmed }) => `/appointments/${confirmed}/calendar.ics`, type: 'text/calendar' },
   { as: 'patient', path: ({ receipt }) => `/receipts/${receipt}/receipt.pdf`, type: 'application/pdf' },
+  { as: 'patient', path: ({ completed }) => `/appointments/${completed}/summary.pdf`, type: 'application/pdf' },
   { as: 'manager', path: () => '/clinic/reports/no-shows/csv', type: 'text/csv' },
   { as: 'desk', path: () => '/clinic/calendar/news?seconds=0', type: 'text/event-stream' },
   { as: 'visitor', path: ({ mail }) => `/mailbox/${mail}/visit.ics`, type: 'text/calendar' },

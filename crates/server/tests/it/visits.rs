@@ -1,5 +1,7 @@
 //! Summaries of visits, and what patients say of them.
 
+mod paper;
+
 use app::visits::{Ratings, check_ratings};
 use sea_orm::ConnectionTrait;
 use serde_json::{Value, json};
@@ -19,7 +21,10 @@ struct Scene {
 
 impl Scene {
     async fn new() -> Self {
-        let app = TestApp::new().await;
+        Self::on(TestApp::new().await).await
+    }
+
+    async fn on(app: TestApp) -> Self {
         let (ana, sana) = (app.patient("ana").await, app.doctor("sana").await);
         let id = visit(&app, &ana, &sana, "10:00").await;
         Self { app, ana, sana, id }

@@ -20,6 +20,11 @@ pub struct SummaryPage {
 }
 
 impl SummaryPage {
+    /// A version that is kept can be printed, whatever stands in the form.
+    fn is_written(&self) -> bool {
+        !matches!(self.form.value("version"), "" | "0")
+    }
+
     /// Those that are filled in, and some more.
     fn rows(&self) -> usize {
         self.form.rows("prescription") + 3

@@ -2,55 +2,10 @@
 
 use std::collections::BTreeSet;
 
-use lopdf::{Dictionary, Document, Object};
 use serde_json::json;
 
 use super::*;
-
-/// A document as a program reads it that was not there when it was written.
-struct Read(Document);
-
-impl Read {
-    fn of(answer: &Answer) -> Self {
-        assert_eq!(answer.header("content-type"), "application/pdf");
-        Self(Document::load_mem(answer.bytes()).expect("a document that can be read"))
-    }
-
-    fn pages(&self) -> usize {
-        self.0.get_pages().len()
-    }
-
-    /// All words, a space between any two pieces.
-    fn text(&self) -> String {
-        let pages: Vec<u32> = self.0.get_pages().into_keys().collect();
-        let text = self.0.extract_text(&pages).expect("glyphs that stand for letters");
-        text.split_whitespace().collect::<Vec<_>>().join(" ")
-    }
-
-    fn catalog(&self) -> &Dictionary {
-        self.0.catalog().expect("a catalog")
-    }
-
-    fn language(&self) -> String {
-        let Ok(Object::String(tag, _)) = self.catalog().get(b"Lang") else { return String::new() };
-        String::from_utf8_lossy(tag).into_owned()
-    }
-
-    /// What the parts are, as a reader for the blind is told.
-    fn tags(&self) -> BTreeSet<String> {
-        assert!(self.catalog().has(b"StructTreeRoot"), "a tree of what the parts mean");
-        let names = self.0.objects.values().filter_map(|object| {
-            let name = object.as_dict().ok()?.get(b"S").ok()?.as_name().ok()?;
-            Some(String::from_utf8_lossy(name).into_owned())
-        });
-        names.collect()
-    }
-
-    fn has_title(&self) -> bool {
-        let info = self.0.trailer.get(b"Info").and_then(|info| self.0.dereference(info));
-        info.is_ok_and(|(_, info)| info.as_dict().is_ok_and(|info| info.has(b"Title")))
-    }
-}
+use crate::support::Paper;
 
 impl Scene {
     async fn receipt(&self, person: &Person, id: &str, query: &str) -> Answer {
@@ -97,7 +52,7 @@ async fn a_receipt_is_a_tagged_document_with_every_figure_in_it() {
     let id = paid.str("id");
     let first = scene.receipt(&scene.ana, id, "").await.expect(200);
     assert_eq!(first.header("content-disposition"), "inline; filename=\"invoice-1.pdf\"");
-    let read = Read::of(&first);
+    let read = Paper::of(&first);
     assert_eq!((read.pages(), read.language().as_str(), read.has_title()), (1, "en", true));
     for tag in ["H1", "P", "Table", "TR", "TH", "TD"] {
         assert!(read.tags().contains(tag), "no {tag} in {:?}", read.tags());
@@ -124,7 +79,7 @@ async fn a_receipt_is_a_tagged_document_with_every_figure_in_it() {
 
     let manager = scene.app.manager().await;
     scene.give_back(&manager, id, Some(65_000)).await.expect(201);
-    let text = Read::of(&scene.receipt(&scene.ana, id, "").await.expect(200)).text();
+    let text = Paper::of(&scene.receipt(&scene.ana, id, "").await.expect(200)).text();
     for words in ["Refunds", "asked for it", "Rs 650", "Rs 1,000"] {
         assert!(text.contains(words), "no {words:?} in {text}");
     }
@@ -135,7 +90,7 @@ async fn a_receipt_speaks_every_language() {
     let (scene, id) = Scene::paid_with(GOOD).await;
     for language in ["en", "ur", "ar", "hi", "es", "fr"] {
         let read =
-            Read::of(&scene.receipt(&scene.ana, &id, &format!("?language={language}")).await.expect(200));
+            Paper::of(&scene.receipt(&scene.ana, &id, &format!("?language={language}")).await.expect(200));
         assert_eq!((read.language().as_str(), read.has_title(), read.pages()), (language, true, 1));
         let text = read.text();
         let total = if language == "es" || language == "fr" { "650" } else { "1,650" };
@@ -151,7 +106,7 @@ async fn an_invoice_stays_as_it_was_given() {
     let before = scene.transaction(&id).await["invoice"].clone();
     scene.change_clinic(json!({"name": "Noor Hospital", "tax_number": "NTN 1"})).await;
     assert_eq!(scene.transaction(&id).await["invoice"], before);
-    let text = Read::of(&scene.receipt(&scene.ana, &id, "").await.expect(200)).text();
+    let text = Paper::of(&scene.receipt(&scene.ana, &id, "").await.expect(200)).text();
     assert!(text.contains("Noor Clinic") && !text.contains("Noor Hospital"), "{text}");
 }
 

@@ -13,6 +13,7 @@ mod cast;
 mod crowd;
 mod demo;
 mod newcomers;
+mod paper;
 mod process;
 mod served;
 
@@ -31,6 +32,7 @@ use database::Database;
 pub use demo::Demo;
 use kernel::time::parse_instant;
 pub use newcomers::Newcomer;
+pub use paper::Paper;
 pub use process::Process;
 pub use served::Served;
 use server::{

@@ -33,18 +33,22 @@ async fn a_doctor_writes_the_summary_and_the_patient_reads_it() {
     let mut doctor = signed_in(&app, &sana).await;
     doctor.open("/day").await.is(200).shows(&form);
     doctor.open(&form).await.is(200).shows("Ana");
+    assert!(!doctor.page.contains("summary.pdf"), "there is nothing to print yet");
     let faulty = [("version", "0"), ("notes", "It itches."), ("follow_up_on", "2001-01-01")];
     doctor.send(&form, &faulty).await.is(422).shows("It itches.").shows("Choose a day after the visit");
     doctor.send(&form, &WRITTEN).await.is(200).shows(&form);
     assert_eq!(doctor.place, format!("/clinic/appointments/{id}"));
     doctor.open(&form).await.is(200).shows("Cortiderm").shows("name=\"version\" value=\"1\"");
+    let paper = format!("/appointments/{id}/summary.pdf");
+    doctor.shows(&paper);
     assert!(doctor.page.contains("name=\"prescription.0.name\" type=\"text\" value=\"Hydrocortisone\""));
 
     let mut patient = signed_in(&app, &ana).await;
     patient.open(&format!("/appointments/{id}")).await.is(200);
     patient.shows("No &#60;b&#62;infection&#60;/b&#62;.").shows("Hydrocortisone").shows("14 December 2026");
     let offer = format!("/doctors/{}?date=2026-12-14", sana.doctor_id());
-    patient.shows(&offer);
+    patient.shows(&offer).shows(&paper);
+    patient.open(&paper).await.is(200).shows("%PDF-");
     let held = app.hold(&ana, sana.doctor_id(), "2026-12-14T10:00:00+05:00").await.expect(201);
     let card = serde_json::json!({ "method": "4242424242424242" });
     app.act(&ana, held.str("id"), "payments", card).await.expect(201);
@@ -52,6 +56,7 @@ async fn a_doctor_writes_the_summary_and_the_patient_reads_it() {
     assert!(!patient.page.contains(&offer), "what is booked is not offered again");
     patient.open(&form).await.is(403);
     signed_in(&app, &omar).await.open(&form).await.is(404);
+    signed_in(&app, &omar).await.open(&paper).await.is(404);
 }
 
 #[tokio::test]
