@@ -52,6 +52,8 @@ pub struct Parts {
     /// Who stands behind the tokens that came in lately.
     pub(crate) known: Known,
     pub(crate) swept: Swept,
+    /// When registrations were last looked at.
+    pub(crate) warned: Swept,
     /// Which reads of patients' records are noted already.
     pub(crate) reads: audit::Noted,
     /// Rings after a commit that left facts or jobs.
@@ -153,6 +155,7 @@ impl App {
             reports: reports::Memory::default(),
             known: Known::default(),
             swept: Swept::default(),
+            warned: Swept::default(),
             reads: audit::Noted::default(),
             news: Notify::new(),
             reacting: Mutex::new(()),

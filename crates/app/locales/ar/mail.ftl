@@ -82,3 +82,12 @@ replacement-or = يمكنك أيضًا اختيار أي وقت متاح آخر�
 replacement-unanswered = إن لم يصلنا رد قبل الموعد القديم تُلغى الزيارة ويُعاد المبلغ.
 replacement-withdrawn-subject = الموعد قائم: { $doctor }، { $when }
 replacement-withdrawn-opening = خبر سار: زيارتك قائمة كما اتُّفق عليها أولًا. لا حاجة إلى اختيار وقت آخر.
+
+label-registration = رقم الترخيص
+registration-ends-subject = ينتهي ترخيص { $doctor } قريبًا: { $date }
+registration-ends-opening = ينتهي ترخيص { $doctor } في { $date }. ومن ذلك اليوم لا يمكن حجز أي موعد.
+registration-ended-subject = انتهى ترخيص { $doctor }
+registration-ended-opening = انتهى ترخيص { $doctor } في { $date }. ولم يعد ممكنًا حجز أي موعد.
+registration-booked-stays = تبقى المواعيد المحجوزة من قبل كما هي.
+registration-button = عرض الملف
+registration-renewed = بعد التجديد يُدخل مدير العيادة التاريخ الجديد هناك.

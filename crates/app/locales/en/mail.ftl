@@ -82,3 +82,12 @@ replacement-or = You can also choose any other free time, or cancel: then you ge
 replacement-unanswered = If we hear nothing before the old time, the visit is cancelled and paid back.
 replacement-withdrawn-subject = It takes place: { $doctor }, { $when }
 replacement-withdrawn-opening = Good news: your visit takes place as it was first agreed. You need not choose another time.
+
+label-registration = Registration number
+registration-ends-subject = The registration of { $doctor } ends soon: { $date }
+registration-ends-opening = The registration of { $doctor } ends on { $date }. From that day on no visit can be booked.
+registration-ended-subject = The registration of { $doctor } has ended
+registration-ended-opening = The registration of { $doctor } ended on { $date }. No visit can be booked any more.
+registration-booked-stays = Visits that are booked already stay as they are.
+registration-button = See the profile
+registration-renewed = Once it is renewed, a manager of the clinic enters the new date there.

@@ -82,3 +82,12 @@ replacement-or = También puede elegir cualquier otra hora libre o cancelar: ent
 replacement-unanswered = Si no tenemos noticias antes de la hora anterior, la visita se cancela y se devuelve el importe.
 replacement-withdrawn-subject = Se mantiene: { $doctor }, { $when }
 replacement-withdrawn-opening = Buenas noticias: su visita se mantiene como se acordó al principio. No hace falta que elija otra hora.
+
+label-registration = Número de registro
+registration-ends-subject = El registro profesional de { $doctor } vence pronto: { $date }
+registration-ends-opening = El registro profesional de { $doctor } vence el { $date }. Desde ese día no se podrá reservar ninguna cita.
+registration-ended-subject = El registro profesional de { $doctor } ha vencido
+registration-ended-opening = El registro profesional de { $doctor } venció el { $date }. Ya no se puede reservar ninguna cita.
+registration-booked-stays = Las citas ya reservadas se mantienen.
+registration-button = Ver el perfil
+registration-renewed = Cuando se renueve, la dirección de la clínica anota allí la nueva fecha.

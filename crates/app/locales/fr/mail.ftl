@@ -82,3 +82,12 @@ replacement-or = Vous pouvez aussi choisir tout autre horaire libre, ou annuler 
 replacement-unanswered = Sans nouvelles de votre part avant l’ancien horaire, la visite est annulée et remboursée.
 replacement-withdrawn-subject = Maintenu : { $doctor }, { $when }
 replacement-withdrawn-opening = Bonne nouvelle : votre visite a lieu comme convenu au départ. Vous n’avez pas à choisir un autre horaire.
+
+label-registration = Numéro d’inscription à l’ordre
+registration-ends-subject = L’inscription à l’ordre de { $doctor } prend bientôt fin : { $date }
+registration-ends-opening = L’inscription à l’ordre de { $doctor } prend fin le { $date }. À partir de ce jour, aucun rendez-vous ne pourra être pris.
+registration-ended-subject = L’inscription à l’ordre de { $doctor } a pris fin
+registration-ended-opening = L’inscription à l’ordre de { $doctor } a pris fin le { $date }. Plus aucun rendez-vous ne peut être pris.
+registration-booked-stays = Les rendez-vous déjà pris sont maintenus.
+registration-button = Voir le profil
+registration-renewed = Une fois l’inscription renouvelée, un responsable de la clinique y saisit la nouvelle date.

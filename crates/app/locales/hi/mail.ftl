@@ -82,3 +82,12 @@ replacement-or = आप कोई दूसरा ख़ाली समय भ�
 replacement-unanswered = पुराने समय से पहले उत्तर न मिलने पर मुलाक़ात रद्द कर राशि लौटा दी जाएगी।
 replacement-withdrawn-subject = मुलाक़ात होगी: { $doctor }, { $when }
 replacement-withdrawn-opening = अच्छी ख़बर: आपकी मुलाक़ात पहले तय समय पर ही होगी। आपको दूसरा समय चुनने की ज़रूरत नहीं।
+
+label-registration = रजिस्ट्रेशन नंबर
+registration-ends-subject = { $doctor } का रजिस्ट्रेशन जल्द खत्म हो रहा है: { $date }
+registration-ends-opening = { $doctor } का रजिस्ट्रेशन { $date } को खत्म हो रहा है। उस दिन से कोई अपॉइंटमेंट बुक नहीं हो सकेगा।
+registration-ended-subject = { $doctor } का रजिस्ट्रेशन खत्म हो गया है
+registration-ended-opening = { $doctor } का रजिस्ट्रेशन { $date } को खत्म हो गया। अब कोई अपॉइंटमेंट बुक नहीं हो सकता।
+registration-booked-stays = जो अपॉइंटमेंट पहले से बुक हैं, वे बने रहेंगे।
+registration-button = प्रोफ़ाइल देखें
+registration-renewed = नवीनीकरण के बाद क्लिनिक मैनेजर वहाँ नई तारीख दर्ज करते हैं।

@@ -82,3 +82,12 @@ replacement-or = آپ کوئی اور خالی وقت بھی چن سکتے ہی�
 replacement-unanswered = اگر پرانے وقت سے پہلے جواب نہ آیا تو ملاقات منسوخ اور رقم واپس کر دی جائے گی۔
 replacement-withdrawn-subject = ملاقات ہو گی: { $doctor }، { $when }
 replacement-withdrawn-opening = اچھی خبر: آپ کی ملاقات پہلے طے شدہ وقت پر ہی ہو گی۔ آپ کو دوسرا وقت چننے کی ضرورت نہیں۔
+
+label-registration = رجسٹریشن نمبر
+registration-ends-subject = { $doctor } کی رجسٹریشن جلد ختم ہو رہی ہے: { $date }
+registration-ends-opening = { $doctor } کی رجسٹریشن { $date } کو ختم ہو رہی ہے۔ اس دن سے کوئی ملاقات بک نہیں ہو سکے گی۔
+registration-ended-subject = { $doctor } کی رجسٹریشن ختم ہو گئی ہے
+registration-ended-opening = { $doctor } کی رجسٹریشن { $date } کو ختم ہو گئی۔ اب کوئی ملاقات بک نہیں ہو سکتی۔
+registration-booked-stays = جو ملاقاتیں پہلے سے بک ہیں وہ اپنی جگہ رہیں گی۔
+registration-button = پروفائل دیکھیں
+registration-renewed = تجدید کے بعد کلینک کا مینیجر وہاں نئی تاریخ درج کرتا ہے۔

@@ -1,9 +1,12 @@
 //! Whom a letter is for.
 
-use kernel::id::AccountId;
-use sea_orm::ConnectionTrait;
+use kernel::id::{AccountId, ClinicId};
+use sea_orm::{QueryOrder, entity::prelude::*};
 
-use super::store;
+use super::{
+    permission::Role,
+    store::{self, role_grant},
+};
 use crate::error::Result;
 
 /// How an account is written to.
@@ -29,6 +32,20 @@ pub async fn second_factor_of(db: &impl ConnectionTrait, id: AccountId) -> Resul
         let is_on = account.has_totp();
         (Contact::from(account), is_on)
     }))
+}
+
+/// Who runs each of these clinics.
+pub async fn managers_of(
+    db: &impl ConnectionTrait,
+    clinic_ids: &[ClinicId],
+) -> Result<Vec<(ClinicId, AccountId)>> {
+    let held = role_grant::Entity::find()
+        .filter(role_grant::Column::Role.eq(Role::Manager))
+        .filter(role_grant::Column::ClinicId.is_in(clinic_ids.iter().copied()))
+        .order_by_asc(role_grant::Column::Id)
+        .all(db)
+        .await?;
+    Ok(held.into_iter().filter_map(|grant| Some((grant.clinic_id?, grant.account_id))).collect())
 }
 
 impl From<store::Account> for Contact {

@@ -36,7 +36,7 @@ pub use actor::{Actor, ActorKind, Grant};
 pub use audited::{AuditLine, RecordRead, audit_lines, reads_of, record_reads};
 pub use authenticate::authenticate;
 pub use confirm_email::{ConfirmEmail, ask_confirmation, confirm_email};
-pub use contact::{Contact, contact, second_factor_of};
+pub use contact::{Contact, contact, managers_of, second_factor_of};
 pub use grants::{forget, grant, grant_doctor, revoke_doctor};
 pub(crate) use known::Known;
 pub use links::{Link, confirmation_link, reset_link};

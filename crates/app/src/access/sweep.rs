@@ -17,7 +17,7 @@ pub struct Swept(AtomicI64);
 
 impl Swept {
     /// Whether an hour has passed; then this call is the one that sweeps.
-    fn is_due(&self, now: Instant) -> bool {
+    pub(crate) fn is_due(&self, now: Instant) -> bool {
         let last = self.0.load(Ordering::Relaxed);
         let is_due = !(0..HOUR).contains(&now.seconds_since(Instant(last)));
         is_due && self.0.compare_exchange(last, now.0, Ordering::Relaxed, Ordering::Relaxed).is_ok()

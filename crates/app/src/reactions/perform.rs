@@ -52,13 +52,14 @@ pub struct Turn {
 }
 
 /// What time brings about by itself: holds run out, offers are made and end, silent charges are looked after, old answers
-/// and sign-ins are forgotten, next free times that have passed are looked up again, days are counted.
+/// and sign-ins are forgotten, registrations come to their end, next free times that have passed are looked up again, days are counted.
 pub async fn sweep(app: &App) -> Result<Turn> {
     let expired = booking::expire_due(app).await?;
     let replaced = replace(app).await;
     let looked_after = payments::look_after(app).await?;
     repeats::forget_before(&app.db, app.now().plus_seconds(-DAY)).await?;
     access::sweep(app).await?;
+    let told = notifications::tell_of_registrations(app).await?;
     outbox::forget_old(app).await?;
     // A shared directory has a loop of its own: its engine may take its time.
     let looked_up = if app.ports.directory.is_shared() { 0 } else { search::sweep(app).await? };
@@ -72,7 +73,7 @@ pub async fn sweep(app: &App) -> Result<Turn> {
         0
     });
     let goes_on = looked_up >= search::SWEPT_AT_ONCE || archived >= booking::ARCHIVED_AT_ONCE || counted > 0;
-    Ok(Turn { done: expired + replaced + looked_after + looked_up + counted + archived, goes_on })
+    Ok(Turn { done: expired + replaced + looked_after + told + looked_up + counted + archived, goes_on })
 }
 
 /// Offers end and are made. One that cannot be keeps nothing else waiting.

@@ -87,6 +87,18 @@ no-doctors-text = لا أحد يطابق ذلك. يمكن للأطباء الت�
 department = القسم
 no-department = بلا قسم
 valid-until = حتى { $date }
+registration-ends-in = { $count ->
+    [zero] ينتهي اليوم
+    [one] ينتهي خلال يوم واحد
+    [two] ينتهي خلال يومين
+    [few] ينتهي خلال { $shown } أيام
+    [many] ينتهي خلال { $shown } يومًا
+   *[other] ينتهي خلال { $shown } يوم
+}
+registration-ended = انتهى
+registrations-near = تراخيص تحتاج إلى تجديد
+registration-own-ends = ينتهي ترخيصك في { $date }. ومن ذلك اليوم لا يمكن حجز أي موعد معك. اطلب من العيادة إدخال التاريخ الجديد.
+registration-own-ended = انتهى ترخيصك في { $date }. لا يمكن حجز أي موعد معك حتى تُدخل العيادة التاريخ الجديد، وتبقى المواعيد المحجوزة.
 valid-from = من { $date }
 hours = ساعات العمل
 leave = الإجازات

@@ -76,6 +76,14 @@ no-doctors-text = Nobody fits. Doctors can apply by themselves, or you add them.
 department = Department
 no-department = No department
 valid-until = valid until { $date }
+registration-ends-in = { $count ->
+    [one] expires in { $shown } day
+   *[other] expires in { $shown } days
+}
+registration-ended = expired
+registrations-near = Registrations to renew
+registration-own-ends = Your registration expires on { $date }. From that day on no visit can be booked with you. Ask the clinic to enter the renewed date.
+registration-own-ended = Your registration expired on { $date }. No visit can be booked with you until the clinic enters the renewed date; booked visits stay.
 valid-from = from { $date }
 hours = Hours
 leave = Leave

@@ -76,6 +76,14 @@ no-doctors-text = No hay coincidencias. Los médicos pueden enviar su solicitud,
 department = Departamento
 no-department = Sin departamento
 valid-until = válido hasta el { $date }
+registration-ends-in = { $count ->
+    [one] vence en { $shown } día
+   *[other] vence en { $shown } días
+}
+registration-ended = vencido
+registrations-near = Registros por renovar
+registration-own-ends = Su registro profesional vence el { $date }. Desde ese día no se podrá reservar ninguna cita con usted. Pida a la clínica que anote la nueva fecha.
+registration-own-ended = Su registro profesional venció el { $date }. No se puede reservar ninguna cita con usted hasta que la clínica anote la nueva fecha; las citas reservadas se mantienen.
 valid-from = desde el { $date }
 hours = Horario
 leave = Ausencias

@@ -76,6 +76,14 @@ no-doctors-text = Personne ne correspond. Les médecins peuvent faire une demand
 department = Service
 no-department = Aucun service
 valid-until = valable jusqu’au { $date }
+registration-ends-in = { $count ->
+    [one] expire dans { $shown } jour
+   *[other] expire dans { $shown } jours
+}
+registration-ended = expirée
+registrations-near = Inscriptions à renouveler
+registration-own-ends = Votre inscription à l’ordre prend fin le { $date }. À partir de ce jour, aucun rendez-vous ne pourra être pris avec vous. Demandez à la clinique de saisir la nouvelle date.
+registration-own-ended = Votre inscription à l’ordre a pris fin le { $date }. Aucun rendez-vous ne peut être pris avec vous tant que la clinique n’a pas saisi la nouvelle date ; les rendez-vous pris sont maintenus.
 valid-from = à partir du { $date }
 hours = Horaires
 leave = Congés

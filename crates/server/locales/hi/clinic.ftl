@@ -76,6 +76,14 @@ no-doctors-text = कोई नहीं मिला। डॉक्टर ख�
 department = विभाग
 no-department = कोई विभाग नहीं
 valid-until = { $date } तक मान्य
+registration-ends-in = { $count ->
+    [one] { $shown } दिन में खत्म होगा
+   *[other] { $shown } दिन में खत्म होगा
+}
+registration-ended = खत्म हो गया
+registrations-near = जिन रजिस्ट्रेशन का नवीनीकरण करना है
+registration-own-ends = आपका रजिस्ट्रेशन { $date } को खत्म होगा। उस दिन से आपके साथ कोई अपॉइंटमेंट बुक नहीं हो सकेगा। क्लिनिक से नई तारीख दर्ज करने को कहें।
+registration-own-ended = आपका रजिस्ट्रेशन { $date } को खत्म हो गया। जब तक क्लिनिक नई तारीख दर्ज नहीं करता, आपके साथ कोई अपॉइंटमेंट बुक नहीं हो सकता; बुक किए हुए अपॉइंटमेंट बने रहेंगे।
 valid-from = { $date } से
 hours = काम का समय
 leave = छुट्टी

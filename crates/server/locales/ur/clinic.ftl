@@ -76,6 +76,14 @@ no-doctors-text = کوئی نہیں ملا۔ ڈاکٹر خود درخواست د
 department = شعبہ
 no-department = کوئی شعبہ نہیں
 valid-until = { $date } تک
+registration-ends-in = { $count ->
+    [one] { $shown } دن میں ختم ہو رہی ہے
+   *[other] { $shown } دن میں ختم ہو رہی ہے
+}
+registration-ended = ختم ہو گئی
+registrations-near = رجسٹریشن جن کی تجدید ہونی ہے
+registration-own-ends = آپ کی رجسٹریشن { $date } کو ختم ہو رہی ہے۔ اس دن سے آپ کی کوئی ملاقات بک نہیں ہو سکے گی۔ کلینک سے نئی تاریخ درج کرنے کو کہیں۔
+registration-own-ended = آپ کی رجسٹریشن { $date } کو ختم ہو گئی۔ جب تک کلینک نئی تاریخ درج نہیں کرتا آپ کی کوئی ملاقات بک نہیں ہو سکتی؛ بک شدہ ملاقاتیں رہیں گی۔
 valid-from = { $date } سے
 hours = اوقات
 leave = رخصت

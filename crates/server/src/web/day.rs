@@ -19,6 +19,7 @@ use super::door::when::{midnight, zoned};
 use super::door::{Asked, Page, Reader, Shown, Typed, html, told};
 use super::form::Form;
 use super::pages::day::{DayPage, DayVisit};
+use super::pages::shown::Registration;
 use crate::api::{Path, Refused};
 
 pub fn routes() -> Router<App> {
@@ -89,6 +90,7 @@ async fn page(mut reader: Reader, date: Option<Date>, fault: Option<String>) -> 
         before: date.yesterday().unwrap_or(date),
         after,
         visits,
+        registration: Registration::on(reader.ui.now.date(), doctor.registration_expiry.0),
         fault,
         ui: reader.ui,
     })

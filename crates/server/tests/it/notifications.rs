@@ -4,6 +4,7 @@ mod calendar;
 mod delivery;
 mod follow_up;
 mod letters;
+mod registrations;
 
 use app::notifications::{KeptMail, mailbox};
 use kernel::paging::PageRequest;

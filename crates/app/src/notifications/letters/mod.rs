@@ -8,6 +8,7 @@ mod confirm_email;
 mod follow_up;
 mod payment_failed;
 mod payment_refunded;
+mod registration_ends;
 mod replacement_offered;
 mod replacement_withdrawn;
 mod reset_password;
@@ -32,6 +33,7 @@ kernel::words! {
         FollowUp = "follow_up",
         PaymentFailed = "payment_failed",
         PaymentRefunded = "payment_refunded",
+        RegistrationEnds = "registration_ends",
     }
 }
 
@@ -64,6 +66,7 @@ impl Letter {
             Self::FollowUp => follow_up::write(app, about).await,
             Self::PaymentFailed => payment_failed::write(app, about).await,
             Self::PaymentRefunded => payment_refunded::write(app, about).await,
+            Self::RegistrationEnds => registration_ends::write(app, about).await,
         }
     }
 }

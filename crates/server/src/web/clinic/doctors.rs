@@ -2,7 +2,7 @@
 
 use app::access::Action;
 use app::doctors::{self, DoctorProfile, Status};
-use app::{App, Error, reactions};
+use app::{App, Error, clinics, reactions};
 use axum::Router;
 use axum::routing::{get, post};
 use kernel::id::DoctorId;
@@ -13,7 +13,7 @@ use crate::web::address::Address;
 use crate::web::door::sentences::mendable;
 use crate::web::door::{Asked, Reader, Shown, html, told};
 use crate::web::pages::clinic::doctors::{ClinicDoctorRow, ClinicDoctorsPage};
-use crate::web::pages::shown::{self, Face, Link};
+use crate::web::pages::shown::{self, Face, Link, Registration};
 
 pub fn routes() -> Router<App> {
     Router::new()
@@ -32,13 +32,13 @@ const TABS: [(&str, Option<Status>); 4] = [
     ("doctors-suspended", Some(Status::Suspended)),
 ];
 
-/// A registration that ends so soon is pointed out.
-const SOON_DAYS: i64 = 60;
-
-async fn list(reader: Reader, Asked(asked): Asked) -> Shown {
+async fn list(mut reader: Reader, Asked(asked): Asked) -> Shown {
     reader.signed_in()?;
     reader.caller.reach(Action::ReviewDoctors)?;
     let clinic_id = reader.clinic().await?;
+    let clinic = clinics::by_id(reader.app.db.read(), clinic_id).await?;
+    reader.in_zone(&clinic.ok_or_else(|| Error::not_found("clinic"))?.zone()?);
+    let today = reader.ui.now.date();
     let db = reader.app.db.read();
     let ids = doctors::in_clinic(db, clinic_id).await?;
     let rows: Vec<_> = doctors::by_ids(db, ids).await?.into_values().collect();
@@ -48,16 +48,13 @@ async fn list(reader: Reader, Asked(asked): Asked) -> Shown {
     let suits = |profile: &&DoctorProfile| {
         status.is_none_or(|status| profile.status == status) && folded(&profile.full_name).contains(&words)
     };
-    let soon =
-        reader.app.now().plus_days(SOON_DAYS).timestamp().to_zoned(reader.ui.now.time_zone().clone()).date();
     let row = |profile: &DoctorProfile| ClinicDoctorRow {
         id: profile.id.to_string(),
         face: Face::new(&profile.full_name),
         specialties: reader.ui.list(profile.specializations.iter().map(|one| one.name.as_str())),
         department: profile.department.as_ref().map(|department| department.name.clone()),
         registration_number: profile.registration_number.clone(),
-        registration_expiry: profile.registration_expiry.0,
-        expires_soon: profile.registration_expiry.0 <= soon,
+        registration: Registration::on(today, profile.registration_expiry.0),
         status: shown::Status::doctor(profile.status.as_str()),
     };
     let mut rows: Vec<ClinicDoctorRow> = profiles.iter().filter(suits).map(row).collect();

@@ -2,7 +2,8 @@
 
 use app::access::Action;
 use app::booking::{self, CountInput, Counts, ListInput, Status};
-use app::{App, Error, clinics, doctors, reports};
+use app::doctors::{self, Doctor};
+use app::{App, Error, clinics, reports};
 use axum::Router;
 use axum::routing::get;
 use jiff::civil::Date;
@@ -15,7 +16,8 @@ use crate::web::address::Address;
 use crate::web::door::when::midnight;
 use crate::web::door::{Reader, Shown, html};
 use crate::web::language::Language;
-use crate::web::pages::clinic::overview::{Figure, OverviewPage};
+use crate::web::pages::clinic::overview::{Figure, OverviewPage, RegistrationRow};
+use crate::web::pages::shown::Registration;
 
 pub fn routes() -> Router<App> {
     Router::new().route("/clinic", get(show))
@@ -56,10 +58,14 @@ async fn show(mut reader: Reader) -> Shown {
     };
     let next = booking::list(&reader.app, &reader.caller, input).await?.items;
     let next = next.iter().map(|view| desk_row(&reader, view)).collect::<Result<Vec<_>, _>>()?;
+    let db = reader.app.db.read();
+    let doctors: Vec<Doctor> =
+        doctors::by_ids(db, doctors::in_clinic(db, clinic_id).await?).await?.into_values().collect();
     html(OverviewPage {
         clinic: clinic.name,
         figures,
-        waiting_doctors: waiting_doctors(&reader, clinic_id).await?,
+        waiting_doctors: waiting(&reader, clinic_id, &doctors),
+        registrations: registrations(&doctors, today),
         next,
         ui: reader.ui,
     })
@@ -103,14 +109,24 @@ async fn left_and_taken(reader: &Reader, clinic_id: ClinicId) -> Result<Vec<Figu
 }
 
 /// Doctors who applied here, for those who review them.
-async fn waiting_doctors(reader: &Reader, clinic_id: ClinicId) -> Result<u32, Refused> {
+fn waiting(reader: &Reader, clinic_id: ClinicId, doctors: &[Doctor]) -> u32 {
     let reach = reader.caller.reach(Action::ReviewDoctors);
     if !reach.is_ok_and(|reach| reach.covers(None, Some(clinic_id), None)) {
-        return Ok(0);
+        return 0;
     }
-    let db = reader.app.db.read();
-    let ids = doctors::in_clinic(db, clinic_id).await?;
-    let doctors = doctors::by_ids(db, ids).await?;
-    let waiting = doctors.values().filter(|doctor| doctor.status == doctors::Status::Pending).count();
-    Ok(u32::try_from(waiting).unwrap_or(u32::MAX))
+    let waiting = doctors.iter().filter(|doctor| doctor.status == doctors::Status::Pending).count();
+    u32::try_from(waiting).unwrap_or(u32::MAX)
+}
+
+/// Those who see patients here and whose registration somebody should see to.
+fn registrations(doctors: &[Doctor], today: Date) -> Vec<RegistrationRow> {
+    let of = |doctor: &Doctor| RegistrationRow {
+        doctor_id: doctor.id.to_string(),
+        doctor: doctor.full_name.clone(),
+        registration: Registration::on(today, doctor.registration_expiry.0),
+    };
+    let mut rows: Vec<_> = doctors.iter().filter(|doctor| doctor.is_public()).map(of).collect();
+    rows.retain(|row| row.registration.is_near_its_end());
+    rows.sort_by(|a, b| (a.registration.ends, &a.doctor).cmp(&(b.registration.ends, &b.doctor)));
+    rows
 }

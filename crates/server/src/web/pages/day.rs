@@ -5,7 +5,7 @@ use jiff::Zoned;
 use jiff::civil::Date;
 
 use super::clinic::appointments::DeskAction;
-use super::shown::Status;
+use super::shown::{Registration, Status};
 use crate::web::ui::Ui;
 
 #[derive(Template)]
@@ -17,6 +17,8 @@ pub struct DayPage {
     pub before: Date,
     pub after: Date,
     pub visits: Vec<DayVisit>,
+    /// The doctor's own.
+    pub registration: Registration,
     /// Why the last step was refused.
     pub fault: Option<String>,
 }
@@ -68,6 +70,7 @@ pub mod samples {
             before: cast::day(-1),
             after: cast::day(1),
             visits,
+            registration: Registration::on(cast::day(0), cast::day(400)),
             fault: None,
             ui: ui.clone(),
         };
@@ -79,6 +82,17 @@ pub mod samples {
         ];
         let mut early = page(vec![visit(3, "2026-11-21T10:00:00", "confirmed", vec![CHECK_IN])]);
         early.fault = Some(ui.t("fault-not-yet"));
-        vec![("some", page(visits)), ("empty", page(Vec::new())), ("refused", early)]
+        let registered = |days| {
+            let mut page = page(Vec::new());
+            page.registration = Registration::on(cast::day(0), cast::day(days));
+            page
+        };
+        vec![
+            ("some", page(visits)),
+            ("empty", page(Vec::new())),
+            ("refused", early),
+            ("registration-ends", registered(12)),
+            ("registration-ended", registered(-3)),
+        ]
     }
 }

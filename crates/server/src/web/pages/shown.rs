@@ -1,7 +1,10 @@
 //! What several pages show: a face, a time, a price, a link.
 
+use app::doctors::Registration as Standing;
 use jiff::Zoned;
 use jiff::civil::Date;
+
+use crate::web::ui::Ui;
 
 /// A person's name with their photograph, if there is one.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -93,6 +96,42 @@ pub struct Choice {
 impl Choice {
     pub fn new(value: impl Into<String>, label: impl Into<String>) -> Choice {
         Choice { value: value.into(), label: label.into() }
+    }
+}
+
+/// A doctor's registration as it stands today.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Registration {
+    pub ends: Date,
+    pub standing: Standing,
+}
+
+impl Registration {
+    pub fn on(today: Date, ends: Date) -> Registration {
+        Registration { ends, standing: Standing::on(today, ends) }
+    }
+
+    pub fn is_near_its_end(&self) -> bool {
+        self.standing.is_near_its_end()
+    }
+
+    /// How near the end is; nothing where it is far.
+    pub fn warning(&self, ui: &Ui) -> Option<String> {
+        match self.standing {
+            Standing::Holds => None,
+            Standing::EndsIn(days) => Some(ui.n("registration-ends-in", days)),
+            Standing::Ended => Some(ui.t("registration-ended")),
+        }
+    }
+
+    /// The same to the doctor whose it is.
+    pub fn own_warning(&self, ui: &Ui) -> Option<String> {
+        let key = match self.standing {
+            Standing::Holds => return None,
+            Standing::EndsIn(_) => "registration-own-ends",
+            Standing::Ended => "registration-own-ended",
+        };
+        Some(ui.t1(key, "date", ui.date_long(self.ends)))
     }
 }
 

@@ -16,6 +16,7 @@ export async function setScene(site, mailbox, office) {
   await findReceipts(scene);
   await runToday(scene);
   await beAway(scene);
+  await nearTheEnd(scene);
   await changeClinic(scene, office);
   await readLetters(scene, mailbox);
   return scene;
@@ -134,6 +135,14 @@ async function runToday(scene) {
   await scene.patient('POST', `/appointments/${scene.rated}/review`, { rating: 4, text: 'She took her time.' });
   scene.behind = (await scene.manager('GET', `/appointments?status=completed&doctor=${scene.doctor}`)).items[0].id;
   scene.missed = (await scene.manager('GET', '/appointments?status=no_show')).items[0];
+}
+
+// The registration of a colleague ends soon, which the clinic's overview and its list of doctors say.
+async function nearTheEnd(scene) {
+  const { items } = await scene.admin('GET', `/doctors?clinic=${scene.clinic}`);
+  const colleague = items.find((each) => each.id !== scene.doctor);
+  const registration_expiry = new Date(Date.now() + 40 * 86_400_000).toISOString().slice(0, 10);
+  await scene.admin('PATCH', `/doctors/${colleague.id}`, { registration_expiry });
 }
 
 // A doctor is away for a day with two visits: one patient has chosen another time, the other has not.

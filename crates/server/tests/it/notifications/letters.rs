@@ -108,12 +108,21 @@ async fn every_letter_is_as_reviewed(locale: &str) {
     app.delete(&format!("{leaves}/{}", leave.str("id"))).bearer(&manager.token).await.expect(204);
     app.drain().await;
 
+    // And her registration comes to its end.
+    app.write_in(&doctor, locale).await;
+    let profile = format!("/api/v1/doctors/{}", doctor.doctor_id());
+    let expiry = json!({ "registration_expiry": "2027-01-15" });
+    app.patch(&profile).bearer(&manager.token).json(expiry).await.expect(200);
+    app.clock.advance_seconds(3600);
+    app.drain().await;
+
     for letter in app::notifications::Letter::ALL {
         let letters = app.letters(letter.as_str()).await;
         let told = match letter {
             app::notifications::Letter::FollowUp => vec![&dan.email],
             app::notifications::Letter::ReplacementOffered
             | app::notifications::Letter::ReplacementWithdrawn => vec![&eve.email],
+            app::notifications::Letter::RegistrationEnds => vec![&doctor.email],
             _ => vec![&ana.email, &newcomer],
         };
         let own: Vec<_> = letters.iter().filter(|mail| told.contains(&&mail.recipient)).collect();

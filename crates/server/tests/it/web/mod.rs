@@ -9,6 +9,7 @@ mod clinic;
 mod day;
 mod desk;
 mod flow;
+mod registrations;
 mod replacements;
 mod money;
 mod reports;

@@ -1,10 +1,9 @@
 //! `GET /clinic/doctors?status=&q=`: who works here, who has applied, who is suspended.
 
 use askama::Template;
-use jiff::civil::Date;
 
 use crate::web::form::Form;
-use crate::web::pages::shown::{Face, Link, Status};
+use crate::web::pages::shown::{Face, Link, Registration, Status};
 use crate::web::ui::Ui;
 
 #[derive(Template)]
@@ -25,9 +24,7 @@ pub struct ClinicDoctorRow {
     pub specialties: String,
     pub department: Option<String>,
     pub registration_number: String,
-    pub registration_expiry: Date,
-    /// It ends within sixty days, or has ended.
-    pub expires_soon: bool,
+    pub registration: Registration,
     pub status: Status,
 }
 
@@ -46,8 +43,7 @@ pub mod samples {
                     specialties: cast::specialty(&ui, ["skin", "heart", "children", "general"][number]),
                     department: (number != 2).then(|| cast::departments(&ui)[number].label.clone()),
                     registration_number: format!("PMC-4821{number}-S"),
-                    registration_expiry: cast::day(30 + 400 * number as i64),
-                    expires_soon: number == 0,
+                    registration: Registration::on(cast::day(0), cast::day([12, 400, 800, -3][number])),
                     status: Status::doctor(["approved", "approved", "pending", "suspended"][number]),
                 })
                 .collect()

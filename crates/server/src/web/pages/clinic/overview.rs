@@ -3,6 +3,7 @@
 use askama::Template;
 
 use super::appointments::DeskRow;
+use crate::web::pages::shown::Registration;
 use crate::web::ui::Ui;
 
 #[derive(Template)]
@@ -13,8 +14,16 @@ pub struct OverviewPage {
     pub figures: Vec<Figure>,
     /// Doctors who applied and wait for a review.
     pub waiting_doctors: u32,
+    /// Doctors whose registration is near its end or over, the next first.
+    pub registrations: Vec<RegistrationRow>,
     /// The next visits of today.
     pub next: Vec<DeskRow>,
+}
+
+pub struct RegistrationRow {
+    pub doctor_id: String,
+    pub doctor: String,
+    pub registration: Registration,
 }
 
 /// One number of the strip, leading to what it counts.
@@ -40,7 +49,12 @@ pub mod samples {
             href: "/clinic/appointments".into(),
             is_warning,
         };
-        let page = |next, waiting_doctors| OverviewPage {
+        let registration = |number, days| RegistrationRow {
+            doctor_id: format!("doc_{number}"),
+            doctor: cast::doctor_name(&ui, number),
+            registration: Registration::on(cast::day(0), cast::day(days)),
+        };
+        let page = |next, waiting_doctors, registrations| OverviewPage {
             clinic: cast::say(&ui, "Clifton Clinic", "کلفٹن کلینک"),
             figures: vec![
                 figure("figure-booked", "48", false),
@@ -53,6 +67,7 @@ pub mod samples {
                 figure("figure-taken", "Rs 128,500", false),
             ],
             waiting_doctors,
+            registrations,
             next,
             ui: ui.clone(),
         };
@@ -61,6 +76,7 @@ pub mod samples {
             row(&ui, 1, "2026-11-21T09:40:00", "confirmed"),
             row(&ui, 2, "2026-11-21T10:00:00", "confirmed"),
         ];
-        vec![("busy", page(rows, 2)), ("quiet", page(Vec::new(), 0))]
+        let registrations = vec![registration(0, -2), registration(1, 12)];
+        vec![("busy", page(rows, 2, registrations)), ("quiet", page(Vec::new(), 0, Vec::new()))]
     }
 }
