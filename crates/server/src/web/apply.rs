@@ -8,9 +8,9 @@ use axum::http::StatusCode;
 use axum::routing::get;
 use kernel::fields::{Check, Complaint};
 use kernel::id::ClinicId;
+use kernel::money;
 use kernel::paging::PageRequest;
 
-use super::clinic::money;
 use super::door::sentences::mendable;
 use super::door::{Page, Reader, Shown, Typed, html, see};
 use super::form::Form;

@@ -10,12 +10,11 @@ use axum::Router;
 use axum::routing::get;
 use jiff::ToSpan;
 use jiff::civil::Date;
-use kernel::money::Currency;
+use kernel::money::{self, Currency};
 use kernel::paging::PageRequest;
 use kernel::time::Weekday;
 
 use super::address::Address;
-use super::clinic::money;
 use super::doctor::{face, free_time, rating};
 use super::door::when::{pressed, zone, zoned};
 use super::door::{Asked, Reader, Shown, html};

@@ -12,10 +12,9 @@ use axum::http::StatusCode;
 use axum::routing::{get, post};
 use kernel::fields::{Check, Complaint};
 use kernel::id::{ClinicId, DoctorId, ServiceId};
-use kernel::money::Currency;
+use kernel::money::{self, Currency};
 use kernel::paging::PageRequest;
 
-use super::money;
 use super::subject::subject;
 use crate::api::{Path, Refused, upload::Upload};
 use crate::web::door::sentences::mendable;

@@ -9,9 +9,9 @@ use axum::routing::{get, post};
 use jiff::civil::Time;
 use kernel::fields::{Check, Complaint};
 use kernel::id::{DoctorId, HoursId};
+use kernel::money;
 use kernel::time::parse_minute_of_day;
 
-use super::money;
 use super::subject::{Subject, subject};
 use crate::api::{Path, Refused};
 use crate::web::door::sentences::mendable;

@@ -8,9 +8,8 @@ use axum::routing::{get, post};
 use jiff::ToSpan;
 use jiff::civil::Date;
 use kernel::fields::Check;
-use kernel::money::Currency;
+use kernel::money::{self, Currency};
 
-use super::money;
 use crate::api::Refused;
 use crate::web::address::Address;
 use crate::web::door::sentences::mendable;

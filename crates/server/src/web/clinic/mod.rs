@@ -13,7 +13,6 @@ mod flow;
 mod hours;
 mod leave;
 mod ledger;
-pub mod money;
 mod overview;
 mod patients;
 mod reports;

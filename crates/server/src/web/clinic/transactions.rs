@@ -8,9 +8,9 @@ use axum::http::StatusCode;
 use axum::routing::{get, post};
 use kernel::fields::Check;
 use kernel::id::TransactionId;
+use kernel::money;
 use kernel::paging::PageRequest;
 
-use super::money;
 use crate::api::Path;
 use crate::web::address::Address;
 use crate::web::door::sentences::mendable;
