@@ -25,6 +25,7 @@ pub mod schedule;
 pub mod payments;
 pub mod archive;
 pub mod booking;
+pub mod imports;
 pub mod visits;
 pub mod notifications;
 pub mod search;

@@ -73,6 +73,8 @@ kernel::words! {
         ReadAudit = "read_audit",
         /// See what a clinic's figures say.
         ReadReports = "read_reports",
+        /// Bring in lists of another system.
+        ImportRecords = "import_records",
         /// See who works at a clinic, invite people and let them go.
         WriteStaff = "write_staff",
         WriteRoles = "write_roles",
@@ -165,6 +167,8 @@ pub const TABLE: &[(Action, Role, Whose)] = &[
     (ReadAudit, Administrator, All),
     (ReadReports, Manager, Clinic),
     (ReadReports, Administrator, All),
+    (ImportRecords, Manager, Clinic),
+    (ImportRecords, Administrator, All),
     (WriteStaff, Manager, Clinic),
     (WriteStaff, Administrator, All),
     (WriteRoles, Administrator, All),

@@ -19,6 +19,7 @@ mod day;
 mod expire;
 mod extend_hold;
 mod flow;
+mod had;
 mod hold;
 mod leave;
 mod leaving;
@@ -50,8 +51,8 @@ pub use counted::{Attended, attended, cancelled_as_held, counted, first_visits, 
 pub use expire::{expire_due, release_expired};
 pub use extend_hold::extend_hold;
 pub use flow::{FlowInput, FlowView, FlowVisit, flow};
+pub use had::had;
 pub use hold::{HoldInput, hold};
-
 pub use leave::{Affected, affected_by_leave, remove_leave, take_leave};
 pub use leaving::{close_account, remove_patient};
 pub use list::{ListInput, for_letter, list, names_of, show, standing_of, visit};

@@ -36,7 +36,7 @@ pub use specializations::{
 };
 pub use store::{
     Clinic, Department, Qualification, Specialization, all, by_id, by_ids, department_by_id,
-    department_hours, departments_by_ids, hours_of_departments, qualifications_by_ids,
+    department_hours, departments_by_ids, hours_of_departments, one_at_a_time, qualifications_by_ids,
     specializations_by_ids,
 };
 pub use views::{ClinicView, DepartmentView, QualificationView, SpecializationView};

@@ -2,7 +2,7 @@
 
 use kernel::{
     fields::{Check, Complaint, whole},
-    id::{AccountId, ClinicId, DepartmentId},
+    id::{AccountId, ClinicId, DepartmentId, SpecializationId},
     money::Money,
     person::Gender,
     text,
@@ -15,6 +15,7 @@ use utoipa::ToSchema;
 use super::{
     model::{self, Mode, Status},
     profiles,
+    set_specializations::put,
     store::doctor,
     views::DoctorProfile,
 };
@@ -64,6 +65,38 @@ pub struct EnrolDoctor {
 /// Enters a doctor of a clinic that the actor runs: approved at once, without an account. From anybody else it is an
 /// application: pending, tied to the account, which can have one.
 pub async fn enrol(app: &App, actor: &Actor, input: EnrolDoctor) -> Result<DoctorProfile> {
+    enrol_with(app, actor, input, &[]).await
+}
+
+/// As [`enrol`], with specializations of the catalogue, the main one first.
+pub async fn enrol_with(
+    app: &App,
+    actor: &Actor,
+    input: EnrolDoctor,
+    specializations: &[SpecializationId],
+) -> Result<DoctorProfile> {
+    let row = prepared(app, actor, input).await?;
+    let mut work = app.begin(actor).await?;
+    let inserted =
+        doctor::Entity::insert(row.clone().into_active_model()).exec_without_returning(&**work).await;
+    inserted.map_err(taken)?;
+    put(&work, row.id, specializations).await?;
+    let action = if row.account_id.is_some() { "doctor.apply" } else { "doctor.create" };
+    work.audit(Entry::new(action, row.id).clinic(row.clinic_id));
+    work.fact(Fact::DoctorChanged { doctor_id: row.id });
+    let view = profiles::profile(&**work, app.now(), &row).await?;
+    work.answer(201, &view)?;
+    work.commit().await?;
+    Ok(view)
+}
+
+/// Refuses what [`enrol`] would refuse for what it says; nothing is written. Whether the registration number is listed
+/// already only the writing tells.
+pub async fn check_enrol(app: &App, actor: &Actor, input: EnrolDoctor) -> Result<()> {
+    prepared(app, actor, input).await.map(|_| ())
+}
+
+async fn prepared(app: &App, actor: &Actor, input: EnrolDoctor) -> Result<doctor::Model> {
     let account_id = actor.reach(Action::ApplyAsDoctor)?.account_id;
     let clinic = match input.clinic_id {
         Some(id) => clinics::by_id(app.db.read(), id).await?,
@@ -74,19 +107,7 @@ pub async fn enrol(app: &App, actor: &Actor, input: EnrolDoctor) -> Result<Docto
         reach.is_ok_and(|reach| reach.covers(None, Some(clinic.id), None))
     };
     let applicant = account_id.filter(|_| !clinic.as_ref().is_some_and(runs));
-    let row = parse(app, clinic, applicant, input).await?;
-
-    let mut work = app.begin(actor).await?;
-    let inserted =
-        doctor::Entity::insert(row.clone().into_active_model()).exec_without_returning(&**work).await;
-    inserted.map_err(taken)?;
-    let action = if applicant.is_some() { "doctor.apply" } else { "doctor.create" };
-    work.audit(Entry::new(action, row.id).clinic(row.clinic_id));
-    work.fact(Fact::DoctorChanged { doctor_id: row.id });
-    let view = profiles::profile(&**work, app.now(), &row).await?;
-    work.answer(201, &view)?;
-    work.commit().await?;
-    Ok(view)
+    parse(app, clinic, applicant, input).await
 }
 
 async fn parse(

@@ -3,7 +3,7 @@
 use kernel::id::DoctorId;
 
 use super::{
-    profiles,
+    model, profiles,
     store::{self, Doctor},
     views::{DoctorProfile, ServiceView},
 };
@@ -29,6 +29,14 @@ pub async fn services(app: &App, actor: &Actor, id: DoctorId) -> Result<Vec<Serv
     let services = store::services_of(app.db.read(), id).await?;
     let shown = services.iter().filter(|service| service.active || writes);
     Ok(shown.map(|service| ServiceView::new(service, &doctor, currency)).collect())
+}
+
+/// The doctor with a registration number, however it is written, of whatever status and clinic.
+pub async fn by_registration_number(app: &App, raw: &str) -> Result<Option<Doctor>> {
+    match model::registration_number(raw) {
+        Ok(number) => store::by_registration_number(app.db.read(), &number).await,
+        Err(_) => Ok(None),
+    }
 }
 
 async fn visible(app: &App, actor: &Actor, id: DoctorId) -> Result<Doctor> {

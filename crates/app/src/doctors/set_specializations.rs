@@ -1,5 +1,6 @@
 //! A doctor's specializations are written anew, in order.
 
+use database::Tx;
 use kernel::{
     fields::{Check, Complaint},
     id::{DoctorId, SpecializationId},
@@ -63,14 +64,7 @@ pub async fn set_specializations(
         .filter(doctor_specialization::Column::DoctorId.eq(id))
         .exec(&**work)
         .await?;
-    let rows = ids.iter().zip(0_i32..).map(|(specialization_id, place)| doctor_specialization::ActiveModel {
-        doctor_id: Set(id),
-        specialization_id: Set(*specialization_id),
-        place: Set(place),
-    });
-    if !ids.is_empty() {
-        doctor_specialization::Entity::insert_many(rows).exec_without_returning(&**work).await?;
-    }
+    put(&work, id, &ids).await?;
     store::write(&work, &doctor, doctor.clone().into_active_model(), false).await?;
     work.audit(Entry::new("doctor.set_specializations", id).clinic(doctor.clinic_id));
     work.fact(Fact::DoctorChanged { doctor_id: id });
@@ -78,6 +72,19 @@ pub async fn set_specializations(
     let view = profiles::profile(&**work, app.now(), &changed).await?;
     work.commit().await?;
     Ok(view)
+}
+
+/// Writes the specializations of a doctor who has none.
+pub(super) async fn put(tx: &Tx, id: DoctorId, ids: &[SpecializationId]) -> Result<()> {
+    let rows = ids.iter().zip(0_i32..).map(|(specialization_id, place)| doctor_specialization::ActiveModel {
+        doctor_id: Set(id),
+        specialization_id: Set(*specialization_id),
+        place: Set(place),
+    });
+    if !ids.is_empty() {
+        doctor_specialization::Entity::insert_many(rows).exec_without_returning(&**tx).await?;
+    }
+    Ok(())
 }
 
 fn parse(input: SetSpecializations) -> Result<Vec<SpecializationId>> {

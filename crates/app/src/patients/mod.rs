@@ -7,6 +7,7 @@
 
 mod change;
 mod create;
+mod create_once;
 mod links;
 mod list;
 mod model;
@@ -19,6 +20,7 @@ mod views;
 
 pub use change::{ChangePatient, change};
 pub use create::{CreatePatient, create, new_patient, write_down};
+pub use create_once::{alike, create_once};
 pub use links::{link, seen, seen_exactly};
 pub use list::{Wanted, list};
 pub use read::{export, patient};

@@ -32,6 +32,7 @@ mod departments;
 mod doctors;
 mod events;
 mod flow;
+mod imports;
 pub mod document;
 mod give;
 mod ledger;
@@ -79,6 +80,7 @@ fn resources() -> OpenApiRouter<App> {
         .merge(doctors::routes())
         .merge(events::routes())
         .merge(flow::routes())
+        .merge(imports::routes())
         .merge(ledger::routes())
         .merge(media::routes())
         .merge(auth::routes())

@@ -56,6 +56,7 @@ pub const RULES: &[(Method, &str, Rule)] = &[
     (Method::PATCH, "/api/v1/clinics/{id}", Rule::Allow(Action::WriteClinic)),
     (Method::GET, "/api/v1/clinics/{id}/calendar", Rule::Allow(Action::ReadCalendar)),
     (Method::GET, "/api/v1/clinics/{id}/flow", Rule::Allow(Action::ReadCalendar)),
+    (Method::POST, "/api/v1/clinics/{id}/imports", Rule::Allow(Action::ImportRecords)),
     (Method::POST, "/api/v1/clinics/{id}/invitations", Rule::Allow(Action::WriteStaff)),
     (Method::DELETE, "/api/v1/clinics/{id}/invitations/{invitation_id}", Rule::Allow(Action::WriteStaff)),
     (Method::GET, "/api/v1/clinics/{id}/ledger", Rule::Allow(Action::ReadLedger)),

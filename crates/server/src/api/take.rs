@@ -25,6 +25,10 @@ pub struct Body<T>(pub T);
 #[derive(Clone, Debug)]
 pub struct OptionalBody<T>(pub T);
 
+/// A table or a calendar as the whole body.
+#[derive(Clone, Debug)]
+pub struct File(pub Bytes);
+
 /// The query string.
 #[derive(Clone, Debug)]
 pub struct Query<T>(pub T);
@@ -61,6 +65,18 @@ impl<T: DeserializeOwned + Default, S: Send + Sync> FromRequest<S> for OptionalB
         }
         let detail = "Send the body as application/json.";
         Err(Problem::new(Kind::UnsupportedMedia, "unsupported_media", detail).into())
+    }
+}
+
+impl<S: Send + Sync> FromRequest<S> for File {
+    type Rejection = Refused;
+
+    async fn from_request(request: Request, state: &S) -> Result<Self, Refused> {
+        if !["text/csv", "text/calendar"].contains(&kind(request.headers()).as_str()) {
+            let detail = "Send the file as text/csv or text/calendar.";
+            return Err(Problem::new(Kind::UnsupportedMedia, "unsupported_media", detail).into());
+        }
+        bytes(request, state).await.map(Self)
     }
 }
 
@@ -153,9 +169,14 @@ impl utoipa::IntoParams for IfMatch {
     }
 }
 
-fn is_json(headers: &HeaderMap) -> bool {
+/// What the body is said to be, without what else is said of it.
+fn kind(headers: &HeaderMap) -> String {
     let kind = headers.get(header::CONTENT_TYPE).and_then(|value| value.to_str().ok()).unwrap_or_default();
-    let kind = kind.split(';').next().unwrap_or_default().trim().to_ascii_lowercase();
+    kind.split(';').next().unwrap_or_default().trim().to_ascii_lowercase()
+}
+
+fn is_json(headers: &HeaderMap) -> bool {
+    let kind = kind(headers);
     kind == "application/json" || kind.starts_with("application/") && kind.ends_with("+json")
 }
 

@@ -25,6 +25,7 @@ mod engines;
 mod events;
 mod faults;
 mod flow;
+mod imports;
 mod jobs;
 mod matrix;
 mod moving;

@@ -98,6 +98,7 @@ impl Things {
             .replace("{service_id}", &self.service_id);
         match path.rsplit('/').next() {
             Some("explain") => format!("{path}?at=2026-11-24T05:00:00Z"),
+            Some("imports") => format!("{path}?what=patients"),
             // Whoever may would listen for a minute.
             Some("events") => format!("{path}?seconds=0"),
             _ => path,

@@ -16,7 +16,7 @@ use kernel::{
     id::{ClinicId, DepartmentId, QualificationId, SpecializationId},
 };
 pub use qualification::Model as Qualification;
-use sea_orm::{ActiveValue::Set, QueryOrder, entity::prelude::*};
+use sea_orm::{ActiveValue::Set, QueryOrder, QuerySelect, entity::prelude::*};
 pub use specialization::Model as Specialization;
 
 use super::model::Hours;
@@ -24,6 +24,13 @@ use crate::error::{Error, Result};
 
 pub async fn by_id(db: &impl ConnectionTrait, id: ClinicId) -> Result<Option<Clinic>> {
     Ok(clinic::Entity::find_by_id(id).one(db).await?)
+}
+
+/// Lets one transaction after the other go on that asks for the same clinic: what is looked for and not found in it
+/// stays not there until it is written.
+pub async fn one_at_a_time(tx: &Tx, id: ClinicId) -> Result<()> {
+    let clinic = clinic::Entity::find_by_id(id).lock_exclusive().one(&**tx).await?;
+    clinic.map(|_| ()).ok_or_else(|| Error::not_found("clinic"))
 }
 
 pub async fn by_ids(db: &impl ConnectionTrait, ids: &[ClinicId]) -> Result<Vec<Clinic>> {

@@ -28,6 +28,11 @@ pub async fn of_account(db: &impl ConnectionTrait, account_id: AccountId) -> Res
     Ok(doctor::Entity::find().filter(doctor::Column::AccountId.eq(account_id)).one(db).await?)
 }
 
+/// The doctor with a registration number as it is kept; nobody else has it.
+pub async fn by_registration_number(db: &impl ConnectionTrait, number: &str) -> Result<Option<Doctor>> {
+    Ok(doctor::Entity::find().filter(doctor::Column::RegistrationNumber.eq(number)).one(db).await?)
+}
+
 /// Up to `most` doctors behind `after` in the order of their ids, for walks over all of them.
 pub async fn after(db: &impl ConnectionTrait, after: Option<DoctorId>, most: u64) -> Result<Vec<Doctor>> {
     let mut query = doctor::Entity::find().order_by_asc(doctor::Column::Id).limit(most);

@@ -3,7 +3,7 @@
 use super::source::{Source, words};
 
 /// From the top: a room calls only rooms that stand before it here. Rooms not built yet are simply absent.
-pub const LADDER: [&str; 17] = [
+pub const LADDER: [&str; 18] = [
     "outbox",
     "audit",
     "repeats",
@@ -16,6 +16,7 @@ pub const LADDER: [&str; 17] = [
     "payments",
     "archive",
     "booking",
+    "imports",
     "visits", // what is promised and what happened
     "notifications",
     "search",
