@@ -48,7 +48,7 @@ impl Upload {
     }
 }
 
-fn broken_off(error: axum::extract::multipart::MultipartError) -> Refused {
+pub fn broken_off(error: axum::extract::multipart::MultipartError) -> Refused {
     let status = error.into_response().status();
     if status.as_u16() == 413 {
         return too_large().into();

@@ -254,6 +254,14 @@ async function bookNobody(page) {
   await press(page, '#times .time');
 }
 
+// Two rows would come in, one stays out. Looking writes nothing.
+async function lookAtPatients(page) {
+  const table = 'name,birth_date,phone,colour\nAmina Yusuf,1990-04-23,\nZoya,23/04/1990,call her\nمحمد علی,,';
+  await page.locator('#f-what').selectOption('patients');
+  await page.locator('#f-file').setInputFiles({ name: 'patients.csv', mimeType: 'text/csv', buffer: Buffer.from(table) });
+  await send(page, '/clinic/import');
+}
+
 const manager = [
   { name: 'clinic-doctors', path: '/clinic/doctors' },
   { name: 'clinic-doctors-pending', path: '/clinic/doctors?status=pending' },
@@ -272,6 +280,10 @@ const manager = [
   { name: 'clinic-leave-faulty', path: ({ doctor }) => `/clinic/doctors/${doctor}/leave`, prepare: sends(({ doctor }) => `/clinic/doctors/${doctor}/leave`) },
   { name: 'clinic-departments', path: '/clinic/departments' },
   { name: 'clinic-staff', path: '/clinic/staff' },
+  { name: 'clinic-import', path: '/clinic/import' },
+  { name: 'clinic-import-columns', path: '/clinic/import', prepare: opens('details.disclosure summary') },
+  { name: 'clinic-import-faulty', path: '/clinic/import', prepare: sends('/clinic/import') },
+  { name: 'clinic-import-looked', path: '/clinic/import', prepare: lookAtPatients },
   { name: 'clinic-staff-faulty', path: '/clinic/staff', prepare: sends('/clinic/staff', { email: 'nobody' }) },
   { name: 'clinic-department-new', path: '/clinic/departments/new' },
   { name: 'clinic-department-faulty', path: '/clinic/departments/new', prepare: sends('/clinic/departments', { 'hours.0.opens': '18:00' }) },
@@ -341,6 +353,7 @@ export const files = [
   { as: 'patient', path: ({ receipt }) => `/receipts/${receipt}/receipt.pdf`, type: 'application/pdf' },
   { as: 'patient', path: ({ completed }) => `/appointments/${completed}/summary.pdf`, type: 'application/pdf' },
   { as: 'manager', path: () => '/clinic/reports/no-shows/csv', type: 'text/csv' },
+  { as: 'manager', path: () => '/clinic/import/patients/example', type: 'text/csv' },
   { as: 'desk', path: () => '/clinic/calendar/news?seconds=0', type: 'text/event-stream' },
   { as: 'visitor', path: ({ mail }) => `/mailbox/${mail}/visit.ics`, type: 'text/calendar' },
 ];

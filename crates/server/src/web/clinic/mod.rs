@@ -11,6 +11,7 @@ mod doctors;
 mod figures;
 mod flow;
 mod hours;
+mod import;
 mod leave;
 mod ledger;
 mod overview;
@@ -39,6 +40,7 @@ pub fn routes() -> Router<App> {
         .merge(doctor_profile::routes())
         .merge(doctors::routes())
         .merge(hours::routes())
+        .merge(import::routes())
         .merge(leave::routes())
         .merge(ledger::routes())
         .merge(patients::routes())

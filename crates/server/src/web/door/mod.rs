@@ -3,6 +3,7 @@
 pub mod answer;
 pub mod cookies;
 pub mod dress;
+pub mod filed;
 pub mod guard;
 pub mod reader;
 pub mod sentences;

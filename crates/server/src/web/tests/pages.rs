@@ -64,6 +64,8 @@ fn rendered(ui: &Ui) -> Vec<(String, String)> {
         clinic_flow: clinic::flow::samples,
         clinic_walk_in: clinic::walk_in::samples,
         clinic_hours: clinic::hours::samples,
+        clinic_import: clinic::import::samples,
+        clinic_import_report: clinic::import::samples::report,
         clinic_leave: clinic::leave::samples,
         clinic_answers: clinic::answers::samples,
         clinic_desk: clinic::desk::samples,

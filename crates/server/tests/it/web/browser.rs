@@ -26,7 +26,34 @@ impl<'a> Browser<'a> {
 
     /// Sends a form and follows where it leads.
     pub async fn send(&mut self, path: &str, fields: &[(&str, &str)]) -> &mut Self {
-        let answer = self.ask("POST", path, Some(fields)).await;
+        let body = serde_html_form::to_string(fields).expect("pairs of texts");
+        let answer = self.ask("POST", path, Some(("application/x-www-form-urlencoded", body))).await;
+        self.follow(path, answer).await
+    }
+
+    /// As [`Browser::send`], for a form that may carry a file and carries none.
+    pub async fn send_parts(&mut self, path: &str, fields: &[(&str, &str)]) -> &mut Self {
+        let body = fields.iter().map(|(name, value)| part(name, "", value)).collect();
+        self.send_body(path, body).await
+    }
+
+    /// Sends a form with a file that was chosen for `name`.
+    pub async fn send_file(
+        &mut self,
+        path: &str,
+        fields: &[(&str, &str)],
+        name: &str,
+        file: &str,
+    ) -> &mut Self {
+        let mut body: String = fields.iter().map(|(name, value)| part(name, "", value)).collect();
+        body.push_str(&part(name, "; filename=\"list\"\r\nContent-Type: application/octet-stream", file));
+        self.send_body(path, body).await
+    }
+
+    async fn send_body(&mut self, path: &str, parts: String) -> &mut Self {
+        let body = format!("{parts}--{BOUNDARY}--\r\n");
+        let kind = format!("multipart/form-data; boundary={BOUNDARY}");
+        let answer = self.ask("POST", path, Some((&kind, body))).await;
         self.follow(path, answer).await
     }
 
@@ -45,13 +72,13 @@ impl<'a> Browser<'a> {
         self
     }
 
-    async fn ask(&mut self, method: &str, path: &str, fields: Option<&[(&str, &str)]>) -> Answer {
+    async fn ask(&mut self, method: &str, path: &str, body: Option<(&str, String)>) -> Answer {
         let cookies: Vec<String> =
             self.cookies.iter().map(|(name, value)| format!("{name}={value}")).collect();
         let mut ask =
             self.app.ask(method, path).header("accept", "text/html").header("cookie", &cookies.join("; "));
-        if let Some(fields) = fields {
-            ask = ask.header("sec-fetch-site", "same-origin").form(fields);
+        if let Some((kind, body)) = body {
+            ask = ask.header("sec-fetch-site", "same-origin").body(kind, body);
         }
         let answer = ask.await;
         for set in answer.headers().get_all("set-cookie") {
@@ -94,6 +121,13 @@ impl<'a> Browser<'a> {
     pub fn cookie(&self, name: &str) -> Option<&str> {
         self.cookies.get(name).map(String::as_str)
     }
+}
+
+const BOUNDARY: &str = "a-boundary-that-no-test-sends";
+
+/// A field of a form that may carry a file.
+fn part(name: &str, more: &str, value: &str) -> String {
+    format!("--{BOUNDARY}\r\nContent-Disposition: form-data; name=\"{name}\"{more}\r\n\r\n{value}\r\n")
 }
 
 /// The words of a page, for a failing test.

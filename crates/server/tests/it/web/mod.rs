@@ -10,6 +10,7 @@ mod day;
 mod desk;
 mod flow;
 mod registrations;
+mod imports;
 mod replacements;
 mod money;
 mod reports;

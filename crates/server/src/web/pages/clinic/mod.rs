@@ -11,6 +11,7 @@ pub mod doctor_profile;
 pub mod doctors;
 pub mod flow;
 pub mod hours;
+pub mod import;
 pub mod leave;
 pub mod ledger;
 pub mod overview;
