@@ -34,6 +34,11 @@ pub struct Money {
 /// The most any price may be, in minor units: far above a real fee and far below where sums could overflow.
 pub const MOST: i64 = 100_000_000_000;
 
+/// So many basis points of an amount in minor units, rounded half up to the minor unit once.
+pub fn share(amount: i64, basis_points: u16) -> i64 {
+    (amount * i64::from(basis_points) + 5_000).div_euclid(10_000)
+}
+
 /// What one visit costs: the snapshot kept with the appointment. `total = fee + tax`, always.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize, utoipa::ToSchema)]
 pub struct Price {
@@ -49,7 +54,7 @@ impl Price {
     ///
     /// `fee` is 0..=[`MOST`]; `tax_rate_bp` at most 10000, both checked where they are entered.
     pub fn of(fee: Money, tax_rate_bp: u16) -> Self {
-        let tax = (fee.amount * i64::from(tax_rate_bp) + 5_000).div_euclid(10_000);
+        let tax = share(fee.amount, tax_rate_bp);
         Self {
             fee,
             tax_rate_bp,

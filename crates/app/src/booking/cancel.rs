@@ -6,6 +6,7 @@ use serde::Deserialize;
 use utoipa::ToSchema;
 
 use super::{
+    fee,
     model::{CancelledBy, Status},
     store::{self, Appointment, Column},
     views::{AppointmentView, Around},
@@ -14,7 +15,7 @@ use crate::{
     App,
     access::{Action, Actor, Reach},
     audit::Entry,
-    error::{Error, Kind, Problem, Result},
+    error::{Error, Result},
     outbox::Fact,
     payments, retrying, schedule,
 };
@@ -27,9 +28,14 @@ pub const REFUND_REASON: &str = "the appointment was cancelled";
 pub struct CancelInput {
     /// At most 500 characters.
     pub reason: Option<String>,
+    /// For the clinic's people: the patient called too late, so the clinic's fee is kept. A patient's own late
+    /// cancellation costs it without being asked for.
+    #[serde(default)]
+    pub keep_fee: bool,
 }
 
-/// Cancels and gives back what was paid. A patient may do so until the clinic's notice before the visit.
+/// Cancels and gives back what was paid; without the clinic's fee, where a patient cancels later than the clinic's
+/// notice before the visit. 422 `too_late_to_change` where the clinic has none.
 pub async fn cancel(
     app: &App,
     actor: &Actor,
@@ -40,7 +46,7 @@ pub async fn cancel(
     let mut check = Check::new();
     let reason = check.field("reason", text::paragraph(input.reason.as_deref().unwrap_or_default(), 500));
     let Some(reason) = reason else { return Err(Error::fields(check)) };
-    retrying(|| cancel_once(app, actor, &reach, id, &reason)).await
+    retrying(|| cancel_once(app, actor, &reach, id, &reason, input.keep_fee)).await
 }
 
 /// Cancels a visit that the clinic cannot keep, whoever says so, and whatever its notice is.
@@ -54,7 +60,7 @@ pub(super) async fn call_off(
         true => CancelledBy::Clinic,
         false => who(&actor.reach(Action::CancelAppointments)?, visit),
     };
-    retrying(|| end(app, actor, visit, by, reason)).await
+    retrying(|| end(app, actor, visit, by, reason, None)).await
 }
 
 async fn cancel_once(
@@ -63,16 +69,15 @@ async fn cancel_once(
     reach: &Reach,
     id: AppointmentId,
     reason: &str,
+    keep_fee: bool,
 ) -> Result<AppointmentView> {
     let appointment = store::reachable(app, reach, id).await?;
     let by = who(reach, &appointment);
     if !appointment.status.may_become(Status::Cancelled) {
         return Err(appointment.status.illegal(Status::Cancelled));
     }
-    if by == CancelledBy::Patient {
-        within_notice(app, &appointment).await?;
-    }
-    end(app, actor, &appointment, by, reason).await
+    let fee = fee::of_cancellation(app, &appointment, by, keep_fee).await?;
+    end(app, actor, &appointment, by, reason, fee).await
 }
 
 async fn end(
@@ -81,6 +86,7 @@ async fn end(
     appointment: &Appointment,
     by: CancelledBy,
     reason: &str,
+    fee: Option<i64>,
 ) -> Result<AppointmentView> {
     let id = appointment.id;
     let around = Around::of(app, std::slice::from_ref(appointment)).await?;
@@ -89,17 +95,18 @@ async fn end(
         .col_expr(Column::Status, Expr::value(Status::Cancelled))
         .col_expr(Column::CancelledBy, Expr::value(Some(by)))
         .col_expr(Column::CancelReason, Expr::value(reason))
+        .col_expr(Column::KeptFee, Expr::value(fee))
         .col_expr(Column::HoldPlace, Expr::value(None::<i32>))
         .col_expr(Column::HoldExpiresAt, Expr::value(None::<kernel::time::Instant>))
         .col_expr(Column::Sequence, Expr::col(Column::Sequence).add(1))
         .filter(Column::Version.eq(appointment.version));
     let cancelled = store::change(&work, id, cancelling).await?.ok_or_else(changed_meanwhile)?;
-    payments::refund_rest(&mut work, id.0, REFUND_REASON, None).await?;
+    payments::refund_rest(&mut work, id.0, REFUND_REASON, fee).await?;
     work.audit(
         Entry::new("appointment.cancel", id)
             .clinic(appointment.clinic_id)
             .patient(appointment.patient_id)
-            .detail(serde_json::json!({"from": appointment.status, "by": by})),
+            .detail(serde_json::json!({"from": appointment.status, "by": by, "kept_fee": fee})),
     );
     work.fact(Fact::AppointmentCancelled { appointment_id: id });
     work.fact(Fact::TimesChanged { doctor_id: appointment.doctor_id });
@@ -120,19 +127,6 @@ pub(super) fn who(reach: &Reach, appointment: &Appointment) -> CancelledBy {
     } else {
         CancelledBy::Clinic
     }
-}
-
-/// A patient may move or cancel a confirmed visit until the clinic's notice; a hold at any time.
-pub(super) async fn within_notice(app: &App, appointment: &Appointment) -> Result<()> {
-    let plan = schedule::plan_of(app, appointment.doctor_id).await?;
-    let last = appointment.starts_at.plus_minutes(-i64::from(plan.clinic.cancel_notice_minutes));
-    if appointment.status == Status::Held || app.now() <= last {
-        return Ok(());
-    }
-    let detail = "It is too late to change this visit here. Please call the clinic.";
-    Err(Problem::new(Kind::Unacceptable, "too_late_to_change", detail)
-        .with("latest", last.rfc3339(&plan.tz))
-        .into())
 }
 
 pub(super) fn changed_meanwhile() -> Error {

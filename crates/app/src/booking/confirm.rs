@@ -7,6 +7,7 @@ use uuid::Uuid;
 use super::{
     cancel::changed_meanwhile,
     extend_hold::hold_expired,
+    fee,
     hold::is_staff,
     model::Status,
     store::{self, Appointment, Column, tried},
@@ -85,7 +86,12 @@ async fn confirm_paid_once(app: &App, id: AppointmentId) -> Result<()> {
         Status::Cancelled | Status::Expired => {
             let mut work = app.begin(&actor).await?;
             let why = "the appointment had ended before the payment came";
-            payments::refund_rest(&mut work, id.0, why, None).await?;
+            payments::refund_rest(&mut work, id.0, why, appointment.kept_fee).await?;
+            work.commit().await?;
+        }
+        Status::NoShow if appointment.kept_fee.is_some() => {
+            let mut work = app.begin(&actor).await?;
+            payments::refund_rest(&mut work, id.0, fee::MISSED_REASON, appointment.kept_fee).await?;
             work.commit().await?;
         }
         Status::Confirmed | Status::CheckedIn | Status::InProgress | Status::Completed | Status::NoShow => {}

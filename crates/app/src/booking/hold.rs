@@ -244,6 +244,7 @@ fn to_be_held(
         created_by: actor.account_id(),
         cancelled_by: None,
         cancel_reason: None,
+        kept_fee: None,
         sequence: 0,
         created_at: now,
         updated_at: now,

@@ -6,6 +6,7 @@ use sea_orm::entity::prelude::*;
 
 use super::{
     cancel::changed_meanwhile,
+    fee,
     model::Status,
     store::{self, Column},
     views::{AppointmentView, Around},
@@ -17,7 +18,7 @@ use crate::{
     doctors,
     error::{Error, Kind, Problem, Result},
     outbox::Fact,
-    patients, retrying, schedule,
+    patients, payments, retrying, schedule,
 };
 
 /// The patient is here. Only on the day of the visit.
@@ -50,7 +51,7 @@ pub async fn complete(
     step(app, actor, id, version, Action::RunVisit, Status::Completed).await
 }
 
-/// The patient did not come. Only once the visit should have begun.
+/// The patient did not come: what was paid goes back without the clinic's fee. Only once the visit should have begun.
 pub async fn no_show(
     app: &App,
     actor: &Actor,
@@ -98,6 +99,7 @@ async fn step_once(
         let detail = "This can be said on the day of the visit only.";
         return Err(Problem::new(Kind::Unacceptable, "not_yet", detail).into());
     }
+    let missed = (to == Status::NoShow).then(|| plan.clinic.no_show_fee(appointment.total));
     let around = Around::of(app, std::slice::from_ref(&appointment)).await?;
     let mut work = app.begin(actor).await?;
     let mut step = store::leaving(&appointment, now).col_expr(Column::Status, Expr::value(to));
@@ -107,6 +109,7 @@ async fn step_once(
     match to {
         Status::CheckedIn => step = step.col_expr(Column::ArrivedAt, Expr::value(Some(now))),
         Status::InProgress => step = step.col_expr(Column::BegunAt, Expr::value(Some(now))),
+        Status::NoShow => step = step.col_expr(Column::KeptFee, Expr::value(missed)),
         _ => {}
     }
     let changed = store::change(&work, appointment.id, step).await?.ok_or_else(changed_meanwhile)?;
@@ -114,8 +117,11 @@ async fn step_once(
         Entry::new("appointment.progress", id)
             .clinic(appointment.clinic_id)
             .patient(appointment.patient_id)
-            .detail(serde_json::json!({"from": appointment.status, "to": to})),
+            .detail(serde_json::json!({"from": appointment.status, "to": to, "kept_fee": missed})),
     );
+    if let Some(fee) = missed {
+        payments::refund_rest(&mut work, id.0, fee::MISSED_REASON, Some(fee)).await?;
+    }
     work.fact(Fact::AppointmentProgressed { appointment_id: id });
     if to == Status::Completed && patients::seen(&work, appointment.patient_id, appointment.doctor_id).await?
     {

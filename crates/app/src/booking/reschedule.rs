@@ -9,9 +9,10 @@ use serde::Deserialize;
 use utoipa::ToSchema;
 
 use super::{
-    cancel::{changed_meanwhile, who, within_notice},
+    cancel::{changed_meanwhile, who},
     expire::expire_where,
     extend_hold::hold_expired,
+    fee::within_notice,
     hold::{is_staff, with_alternatives},
     model::{CancelledBy, Status},
     replacement::{Offered, Replacement},

@@ -16,6 +16,7 @@ use crate::{
     App,
     access::{Actor, Reach},
     audit::{Looked, note_reads},
+    clinics::Clinic,
     error::{Error, Result},
     schedule::Claim,
 };
@@ -70,6 +71,8 @@ pub mod appointments {
         pub created_by: Option<AccountId>,
         pub cancelled_by: Option<CancelledBy>,
         pub cancel_reason: Option<String>,
+        /// What the clinic keeps of the price, where the patient called it off too late or missed it.
+        pub kept_fee: Option<i64>,
         pub sequence: i32,
         pub created_at: Instant,
         pub updated_at: Instant,
@@ -97,6 +100,11 @@ impl Appointment {
     /// As it is after a change at `now`, which makes it so: see [`leaving`].
     pub fn changed(&self, now: Instant) -> Self {
         Self { updated_at: now, version: self.version + 1, ..self.clone() }
+    }
+
+    /// Until when its patient may move it, or cancel it without a fee.
+    pub fn changeable_until(&self, clinic: &Clinic) -> Instant {
+        self.starts_at.plus_minutes(-i64::from(clinic.cancel_notice_minutes))
     }
 
     pub fn claimed(&self) -> Span {

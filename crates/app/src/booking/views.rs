@@ -8,7 +8,7 @@ use kernel::{
         AccountId, AppointmentId, ClinicId, DepartmentId, DoctorId, PatientId, ServiceId, SittingId,
         TransactionId,
     },
-    money::Price,
+    money::{Money, Price},
     time::Instant,
 };
 use serde::Serialize;
@@ -109,8 +109,12 @@ pub struct AppointmentView {
     pub payment: PaymentView,
     pub cancelled_by: Option<CancelledBy>,
     pub cancel_reason: Option<String>,
-    /// Until when the patient may move or cancel it.
+    /// Until when the patient may move it, or cancel it without a fee.
     pub changeable_until: String,
+    /// What is kept of what was paid when the patient cancels later; `null`: only the clinic may cancel then.
+    pub late_cancel_fee: Option<Money>,
+    /// What is kept of what was paid, where the patient cancelled too late or did not come.
+    pub kept_fee: Option<Money>,
     /// iCalendar SEQUENCE.
     pub sequence: i32,
     pub created_at: String,
@@ -235,7 +239,7 @@ fn assemble(appointment: &Appointment, parts: &Parts<'_>) -> Result<AppointmentV
     let Parts { doctor, clinic, service, patient_name, charge } = parts;
     let zone = clinic.zone()?;
     let text = |instant: Instant| instant.rfc3339(&zone);
-    let changeable_until = appointment.starts_at.plus_minutes(-i64::from(clinic.cancel_notice_minutes));
+    let money = |amount| Money { amount, currency: appointment.currency };
     Ok(AppointmentView {
         id: appointment.id,
         status: appointment.status,
@@ -270,7 +274,9 @@ fn assemble(appointment: &Appointment, parts: &Parts<'_>) -> Result<AppointmentV
         },
         cancelled_by: appointment.cancelled_by,
         cancel_reason: appointment.cancel_reason.clone(),
-        changeable_until: text(changeable_until),
+        changeable_until: text(appointment.changeable_until(clinic)),
+        late_cancel_fee: clinic.late_cancel_fee(appointment.total).map(money),
+        kept_fee: appointment.kept_fee.map(money),
         sequence: appointment.sequence,
         created_at: text(appointment.created_at),
         updated_at: text(appointment.updated_at),

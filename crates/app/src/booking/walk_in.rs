@@ -206,6 +206,7 @@ fn arrived(
         created_by: actor.account_id(),
         cancelled_by: None,
         cancel_reason: None,
+        kept_fee: None,
         sequence: 0,
         created_at: now,
         updated_at: now,

@@ -40,6 +40,11 @@ pub struct ChangeClinic {
     pub hold_minutes: Option<i64>,
     pub pay_at_desk: Option<bool>,
     pub cancel_notice_minutes: Option<i64>,
+    /// Basis points, 0 to 10000; `null`: patients may not cancel late by themselves.
+    #[serde(default, deserialize_with = "crate::patch::present")]
+    pub late_cancel_fee_bp: Option<Option<i64>>,
+    /// Basis points, 0 to 10000.
+    pub no_show_fee_bp: Option<i64>,
     /// Printed on invoices from now on; those that were given stay.
     #[serde(default, deserialize_with = "crate::patch::present")]
     pub tax_number: Option<Option<String>>,
@@ -85,6 +90,9 @@ fn parse(clinic: &clinic::Model, row: &mut clinic::ActiveModel, input: ChangeCli
     let notice = check.optional("cancel_notice_minutes", input.cancel_notice_minutes, |raw| {
         whole(raw, model::CANCEL_NOTICE_MINUTES)
     });
+    let late_fee =
+        check.patched("late_cancel_fee_bp", input.late_cancel_fee_bp, |raw| whole(raw, model::FEE_BP));
+    let missed_fee = check.optional("no_show_fee_bp", input.no_show_fee_bp, |raw| whole(raw, model::FEE_BP));
     let tax_number = check.patched("tax_number", input.tax_number, |raw| text::line(&raw, 40));
     let (north, east) = (latitude.unwrap_or(clinic.latitude), longitude.unwrap_or(clinic.longitude));
     model::place(&mut check, north, east);
@@ -101,6 +109,8 @@ fn parse(clinic: &clinic::Model, row: &mut clinic::ActiveModel, input: ChangeCli
     merge(&mut row.hold_minutes, hold);
     merge(&mut row.pay_at_desk, input.pay_at_desk);
     merge(&mut row.cancel_notice_minutes, notice);
+    merge(&mut row.late_cancel_fee_bp, late_fee);
+    merge(&mut row.no_show_fee_bp, missed_fee);
     merge(&mut row.tax_number, tax_number);
     Ok(())
 }

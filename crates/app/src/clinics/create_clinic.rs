@@ -42,6 +42,11 @@ pub struct CreateClinic {
     pub pay_at_desk: Option<bool>,
     /// 0 to 20160 (two weeks); left out means 120.
     pub cancel_notice_minutes: Option<i64>,
+    /// What is kept when a patient cancels later than that: basis points of the price, 0 to 10000; left out means that
+    /// patients may not cancel late by themselves.
+    pub late_cancel_fee_bp: Option<i64>,
+    /// What is kept when a patient does not come: basis points of the price, 0 to 10000; left out means all.
+    pub no_show_fee_bp: Option<i64>,
     /// Printed on invoices.
     #[schema(max_length = 40)]
     pub tax_number: Option<String>,
@@ -76,6 +81,10 @@ fn parse(app: &App, input: CreateClinic) -> Result<clinic::Model> {
         check.field("hold_minutes", whole(input.hold_minutes.unwrap_or(10), model::HOLD_MINUTES));
     let notice = input.cancel_notice_minutes.unwrap_or(120);
     let notice = check.field("cancel_notice_minutes", whole(notice, model::CANCEL_NOTICE_MINUTES));
+    let late_fee =
+        check.optional("late_cancel_fee_bp", input.late_cancel_fee_bp, |raw| whole(raw, model::FEE_BP));
+    let missed_fee = input.no_show_fee_bp.unwrap_or(*model::FEE_BP.end());
+    let missed_fee = check.field("no_show_fee_bp", whole(missed_fee, model::FEE_BP));
     let tax_number = check.optional("tax_number", input.tax_number, |raw| text::line(&raw, 40));
     model::place(&mut check, latitude, longitude);
     let pay_at_desk = input.pay_at_desk.unwrap_or(false);
@@ -94,6 +103,8 @@ fn parse(app: &App, input: CreateClinic) -> Result<clinic::Model> {
             hold_minutes: hold_minutes?,
             pay_at_desk,
             cancel_notice_minutes: notice?,
+            late_cancel_fee_bp: late_fee,
+            no_show_fee_bp: missed_fee?,
             tax_number,
             created_at: app.now(),
             version: 1,

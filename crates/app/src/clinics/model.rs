@@ -31,6 +31,7 @@ pub struct Hours {
 
 /// Limits of a clinic's terms, both ends included.
 pub const TAX_RATE_BP: RangeInclusive<i64> = 0..=10_000;
+pub const FEE_BP: RangeInclusive<i64> = 0..=10_000;
 pub const HOLD_MINUTES: RangeInclusive<i64> = 1..=60;
 /// Up to two weeks.
 pub const CANCEL_NOTICE_MINUTES: RangeInclusive<i64> = 0..=20_160;

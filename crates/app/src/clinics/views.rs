@@ -33,6 +33,11 @@ pub struct ClinicView {
     pub pay_at_desk: bool,
     /// Patients may cancel or move a visit themselves until so long before it.
     pub cancel_notice_minutes: i32,
+    /// What is kept when a patient cancels later than that, in basis points of the price; `null`: only the clinic may
+    /// cancel then.
+    pub late_cancel_fee_bp: Option<i32>,
+    /// What is kept when a patient does not come, in basis points of the price.
+    pub no_show_fee_bp: i32,
     /// Printed on invoices.
     pub tax_number: Option<String>,
     pub version: i64,
@@ -54,6 +59,8 @@ impl From<Clinic> for ClinicView {
             hold_minutes: clinic.hold_minutes,
             pay_at_desk: clinic.pay_at_desk,
             cancel_notice_minutes: clinic.cancel_notice_minutes,
+            late_cancel_fee_bp: clinic.late_cancel_fee_bp,
+            no_show_fee_bp: clinic.no_show_fee_bp,
             tax_number: clinic.tax_number,
             version: clinic.version,
         }

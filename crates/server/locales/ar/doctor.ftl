@@ -69,6 +69,8 @@ cancel-rule = { $count ->
     [many] الإلغاء مجاني حتى { $shown } ساعة قبل الموعد.
    *[other] الإلغاء مجاني حتى { $shown } ساعة قبل الموعد.
 }
+cancel-rule-late = بعد ذلك يُحتفظ بنسبة { $share } مما دفعته.
+cancel-rule-missed = إذا لم تحضر يُحتفظ بنسبة { $share }.
 patients-say = ماذا يقول المرضى
 all-reviews = كل التقييمات
 reviews-of = تقييمات { $who }

@@ -55,6 +55,8 @@ cancel-rule = { $count ->
     [one] Cancel free of charge until { $shown } hour before the visit.
    *[other] Cancel free of charge until { $shown } hours before the visit.
 }
+cancel-rule-late = Later than that, { $share } of what you paid is kept.
+cancel-rule-missed = If you do not come, { $share } is kept.
 patients-say = What patients say
 all-reviews = All reviews
 reviews-of = Reviews of { $who }

@@ -116,3 +116,5 @@ fault-too-many-invitations = Many invitations wait for an answer. Withdraw some 
 fault-email-not-confirmed = Confirm your e-mail address first: a link was mailed to you.
 fault-yourself = You cannot take your own role. Ask another manager, or an administrator.
 fault-already-answered = This has been answered already, or the visit has changed. Look at it again.
+fault-not-late = The patient is in time: no fee is kept.
+fault-no-fee = The clinic has no fee for late cancellations.

@@ -55,6 +55,8 @@ cancel-rule = { $count ->
     [one] Puede cancelar gratis hasta { $shown } hora antes de la cita.
    *[other] Puede cancelar gratis hasta { $shown } horas antes de la cita.
 }
+cancel-rule-late = Después de ese plazo se retiene el { $share } de lo pagado.
+cancel-rule-missed = Si no acude, se retiene el { $share }.
 patients-say = Lo que dicen los pacientes
 all-reviews = Todas las opiniones
 reviews-of = Opiniones sobre { $who }

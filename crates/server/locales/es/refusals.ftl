@@ -116,3 +116,5 @@ fault-too-many-invitations = Muchas invitaciones esperan respuesta. Retire antes
 fault-email-not-confirmed = Confirme primero su dirección de correo: le enviamos un enlace.
 fault-yourself = No puede quitarse su propia función. Pídaselo a otra persona de la dirección o a un administrador.
 fault-already-answered = Ya se ha respondido, o la visita ha cambiado. Vuelva a mirarla.
+fault-not-late = El paciente avisó a tiempo: no se retiene nada.
+fault-no-fee = La clínica no cobra por cancelar tarde.

@@ -55,6 +55,8 @@ cancel-rule = { $count ->
     [one] Annulation gratuite jusqu’à { $shown } heure avant le rendez-vous.
    *[other] Annulation gratuite jusqu’à { $shown } heures avant le rendez-vous.
 }
+cancel-rule-late = Passé ce délai, { $share } de la somme payée est retenu.
+cancel-rule-missed = En cas d’absence, { $share } est retenu.
 patients-say = Ce que disent les patients
 all-reviews = Tous les avis
 reviews-of = Avis sur { $who }

@@ -115,3 +115,5 @@ fault-too-many-invitations = Beaucoup d’invitations attendent une réponse. Re
 fault-email-not-confirmed = Confirmez d’abord votre adresse e-mail : un lien vous a été envoyé.
 fault-yourself = Vous ne pouvez pas retirer votre propre fonction. Demandez à un autre responsable ou à un administrateur.
 fault-already-answered = Il y a déjà une réponse, ou la visite a changé. Regardez-la à nouveau.
+fault-not-late = Le patient a prévenu à temps : rien n’est retenu.
+fault-no-fee = Le cabinet n’a pas de frais d’annulation tardive.

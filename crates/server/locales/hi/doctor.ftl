@@ -55,6 +55,8 @@ cancel-rule = { $count ->
     [one] अपॉइंटमेंट से { $shown } घंटा पहले तक निःशुल्क रद्द करें।
    *[other] अपॉइंटमेंट से { $shown } घंटे पहले तक निःशुल्क रद्द करें।
 }
+cancel-rule-late = उसके बाद रद्द करने पर चुकाई गई रकम का { $share } रख लिया जाता है।
+cancel-rule-missed = न आने पर { $share } रख लिया जाता है।
 patients-say = मरीज़ क्या कहते हैं
 all-reviews = सभी समीक्षाएँ
 reviews-of = { $who } की समीक्षाएँ

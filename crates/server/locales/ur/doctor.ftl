@@ -55,6 +55,8 @@ cancel-rule = { $count ->
     [one] ملاقات سے { $shown } گھنٹا پہلے تک منسوخی مفت ہے۔
    *[other] ملاقات سے { $shown } گھنٹے پہلے تک منسوخی مفت ہے۔
 }
+cancel-rule-late = اس کے بعد منسوخی پر ادا کی گئی رقم کا { $share } رکھا جاتا ہے۔
+cancel-rule-missed = اگر آپ نہ آئیں تو { $share } رکھا جاتا ہے۔
 patients-say = مریض کیا کہتے ہیں
 all-reviews = تمام تبصرے
 reviews-of = { $who } کے بارے میں تبصرے

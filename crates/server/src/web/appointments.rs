@@ -9,10 +9,11 @@ use axum::http::{StatusCode, header};
 use axum::response::IntoResponse;
 use axum::routing::get;
 use kernel::id::AppointmentId;
+use kernel::money::Money;
 use kernel::paging::PageRequest;
 
 use super::address::Address;
-use super::doctor::{Start, calendar, cancel_hours, face};
+use super::doctor::{Start, calendar, cancel_rule, face};
 use super::door::sentences::mendable;
 use super::door::when::{pressed, shown, zone, zoned};
 use super::door::{Asked, Page, Reader, Shown, Typed, html, told};
@@ -73,7 +74,7 @@ fn row(reader: &Reader, view: &AppointmentView) -> Result<AppointmentRow, Refuse
         status: status_of(view),
         held_until: held_until(reader, view, &zone),
         can_reschedule: is_changeable && view.status == Status::Confirmed,
-        can_cancel: is_changeable && view.status == Status::Confirmed,
+        can_cancel: (is_changeable && view.status == Status::Confirmed) || late_fee(reader, view).is_some(),
     })
 }
 
@@ -210,13 +211,14 @@ pub async fn appointment(reader: &Reader, view: &AppointmentView) -> Result<Appo
         note: note(&reader.ui, view),
         price: view.price,
         payment: pieces::Status::payment(view.payment.status.as_str()),
+        kept: view.kept_fee.filter(|kept| kept.amount > 0 && receipt_of(view).is_some()),
         paid_by: receipt_of(view).and(view.payment.method).map(|by| method(&reader.ui, by)),
         transaction_id: receipt_of(view),
         can_reschedule: is_changeable,
-        can_cancel: is_changeable,
+        can_cancel: is_changeable || late_fee(reader, view).is_some(),
         is_live: matches!(view.status, Status::Confirmed | Status::CheckedIn | Status::InProgress),
         held_until: held_until(reader, view, &zone),
-        cancel_hours: cancel_hours(plan.clinic.cancel_notice_minutes),
+        cancel_rule: cancel_rule(&reader.ui, &plan.clinic),
         starts_at,
     })
 }
@@ -253,6 +255,13 @@ fn note(ui: &Ui, view: &AppointmentView) -> Option<String> {
 fn is_changeable(reader: &Reader, view: &AppointmentView) -> bool {
     let in_time = pressed(&view.changeable_until).is_some_and(|until| reader.app.now() <= until);
     matches!(view.status, Status::Held | Status::Confirmed) && in_time
+}
+
+/// What the clinic keeps when a confirmed visit is cancelled from now on; nothing while it is free, or where patients may
+/// not any more.
+pub fn late_fee(reader: &Reader, view: &AppointmentView) -> Option<Money> {
+    let late = pressed(&view.changeable_until).is_some_and(|until| reader.app.now() > until);
+    view.late_cancel_fee.filter(|_| late && view.status == Status::Confirmed)
 }
 
 fn held_until(reader: &Reader, view: &AppointmentView, zone: &jiff::tz::TimeZone) -> Option<jiff::Zoned> {
@@ -345,11 +354,12 @@ async fn cancel_page(mut reader: Reader, id: AppointmentId, form: Form) -> Resul
     reader.in_zone(&zone);
     let paid = matches!(view.payment.status, Standing::Paid | Standing::Pending);
     let refund = match paid {
-        true => Some(Refund {
-            amount: view.price.total,
-            kept: None,
-            free_until: zoned(&view.changeable_until, &zone)?,
-        }),
+        true => {
+            let kept = late_fee(&reader, &view);
+            let amount = view.price.total.amount - kept.map_or(0, |kept| kept.amount);
+            let free_until = zoned(&view.changeable_until, &zone)?;
+            Some(Refund { amount: Money { amount, ..view.price.total }, kept, free_until })
+        }
         false => None,
     };
     let appointment = appointment(&reader, &view).await?;
@@ -363,7 +373,8 @@ async fn cancel(reader: Reader, Path(id): Path<AppointmentId>, Typed(form): Type
         let page = cancel_page(reader, id, Form::default().with_errors([("reason", fault)])).await?;
         return Page(StatusCode::UNPROCESSABLE_ENTITY, page).shown();
     };
-    match booking::cancel(&reader.app, &reader.caller, id, CancelInput { reason: Some(reason) }).await {
+    let input = CancelInput { reason: Some(reason), keep_fee: false };
+    match booking::cancel(&reader.app, &reader.caller, id, input).await {
         Ok(_) => told(&format!("/appointments/{id}"), "flash-cancelled"),
         Err(error) => said_in_form(reader, id, &form, error).await,
     }

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use app::clinics::Clinic;
 use app::doctors::{self, DoctorProfile, Mode};
 use app::schedule::{self, Ask, Plan};
 use app::{App, Error};
@@ -244,7 +245,7 @@ fn shown_profile(profile: &DoctorProfile, plan: &Plan, ui: &Ui) -> Profile {
         accepts_new: profile.accepts_new,
         fee: profile.consultation_fee,
         qualifications: profile.qualifications.iter().map(qualification).collect(),
-        cancel_hours: cancel_hours(plan.clinic.cancel_notice_minutes),
+        cancel_rule: cancel_rule(ui, &plan.clinic),
     }
 }
 
@@ -260,9 +261,21 @@ pub fn rating(rating: &doctors::Rating) -> Option<Rating> {
     })
 }
 
-/// The clinic's notice in whole hours, rounded up: nobody shall be told less than the rule.
-pub fn cancel_hours(minutes: i32) -> u32 {
-    u32::try_from(minutes).unwrap_or(0).div_ceil(60)
+/// What it costs to cancel or to miss a visit. The notice is in whole hours, rounded up: nobody shall be told less than
+/// the rule.
+pub fn cancel_rule(ui: &Ui, clinic: &Clinic) -> String {
+    let hours = u32::try_from(clinic.cancel_notice_minutes).unwrap_or(0).div_ceil(60);
+    let share = |key, basis_points: i32| {
+        ui.t1(key, "share", ui.percent(u16::try_from(basis_points).unwrap_or(u16::MAX)))
+    };
+    let late = clinic.late_cancel_fee_bp.filter(|&basis_points| basis_points > 0);
+    let missed = Some(clinic.no_show_fee_bp).filter(|&basis_points| basis_points > 0);
+    let sentences = [
+        Some(ui.n("cancel-rule", hours)),
+        late.map(|basis_points| share("cancel-rule-late", basis_points)),
+        missed.map(|basis_points| share("cancel-rule-missed", basis_points)),
+    ];
+    sentences.into_iter().flatten().collect::<Vec<_>>().join(" ")
 }
 
 /// A free time of an instant.

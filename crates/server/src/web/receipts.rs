@@ -68,7 +68,11 @@ async fn show(mut reader: Reader, Path(id): Path<TransactionId>) -> Shown {
 
 /// What somebody wrote; or why we gave it back ourselves, in the reader's language.
 fn refund_reason(ui: &Ui, reason: &str) -> String {
-    if reason == booking::REFUND_REASON { ui.t("refund-for-cancelled") } else { reason.to_owned() }
+    match reason {
+        booking::REFUND_REASON => ui.t("refund-for-cancelled"),
+        booking::MISSED_REASON => ui.t("refund-for-missed"),
+        _ => reason.to_owned(),
+    }
 }
 
 /// The same to print and keep; also for the clinic.

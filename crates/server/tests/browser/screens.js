@@ -279,6 +279,8 @@ const manager = [
   { name: 'clinic-leave-no-answers', path: ({ doctor }) => `/clinic/doctors/${doctor}/leave/${nowhere('lea')}` },
   { name: 'clinic-leave-faulty', path: ({ doctor }) => `/clinic/doctors/${doctor}/leave`, prepare: sends(({ doctor }) => `/clinic/doctors/${doctor}/leave`) },
   { name: 'clinic-departments', path: '/clinic/departments' },
+  { name: 'clinic-settings', path: '/clinic/settings' },
+  { name: 'clinic-settings-faulty', path: '/clinic/settings', prepare: sends('/clinic/settings', { name: '' }) },
   { name: 'clinic-staff', path: '/clinic/staff' },
   { name: 'clinic-import', path: '/clinic/import' },
   { name: 'clinic-import-columns', path: '/clinic/import', prepare: opens('details.disclosure summary') },

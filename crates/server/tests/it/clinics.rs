@@ -51,6 +51,8 @@ async fn a_clinics_terms_have_limits_and_its_zone_and_currency_are_fixed() {
         ("hold_minutes", json!(0), "out_of_range"),
         ("hold_minutes", json!(61), "out_of_range"),
         ("cancel_notice_minutes", json!(-1), "out_of_range"),
+        ("late_cancel_fee_bp", json!(10_001), "out_of_range"),
+        ("no_show_fee_bp", json!(-1), "out_of_range"),
         ("phone", json!("call me"), "not_a_phone"),
         ("latitude", json!(91), "out_of_range"),
         ("latitude", json!(24.8), "required"),

@@ -2,6 +2,7 @@
 
 mod charges;
 mod day;
+mod fees;
 mod invoices;
 mod races;
 mod refunds;
@@ -74,6 +75,12 @@ impl Scene {
         let path = format!("/api/v1/transactions/{id}/refunds");
         let body = json!({"amount": amount, "reason": "asked for it"});
         self.app.post(&path).bearer(&person.token).json(body).await
+    }
+
+    async fn change_clinic(&self, change: Value) {
+        let path = format!("/api/v1/clinics/{}", self.app.clinic().await);
+        let manager = self.app.manager().await;
+        self.app.patch(&path).bearer(&manager.token).json(change).await.expect(200);
     }
 
     /// The books add up, agree with the gateway's own, and say that so much was captured and given back.

@@ -26,6 +26,11 @@ pub struct Model {
     /// Visits may be confirmed without paying first.
     pub pay_at_desk: bool,
     pub cancel_notice_minutes: i32,
+    /// What is kept when a patient cancels later than the notice, in basis points of the price; nothing: only the clinic
+    /// may cancel then.
+    pub late_cancel_fee_bp: Option<i32>,
+    /// What is kept when a patient does not come, in basis points of the price.
+    pub no_show_fee_bp: i32,
     /// Printed on invoices.
     pub tax_number: Option<String>,
     pub created_at: Instant,
@@ -45,5 +50,16 @@ impl Model {
 
     pub fn tax_rate(&self) -> u16 {
         u16::try_from(self.tax_rate_bp).unwrap_or(0)
+    }
+
+    /// What is kept of a price of `total` minor units when its patient cancels late; nothing where patients may not.
+    pub fn late_cancel_fee(&self, total: i64) -> Option<i64> {
+        let basis_points = u16::try_from(self.late_cancel_fee_bp?).unwrap_or(0);
+        Some(kernel::money::share(total, basis_points))
+    }
+
+    /// What is kept of a price of `total` minor units when its patient does not come.
+    pub fn no_show_fee(&self, total: i64) -> i64 {
+        kernel::money::share(total, u16::try_from(self.no_show_fee_bp).unwrap_or(0))
     }
 }

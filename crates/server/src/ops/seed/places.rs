@@ -215,6 +215,8 @@ fn clinic(number: usize) -> CreateClinic {
         hold_minutes: Some(10),
         pay_at_desk: Some(city.region == Region::England || number % 3 == 1),
         cancel_notice_minutes: Some(120),
+        late_cancel_fee_bp: Some(2_000),
+        no_show_fee_bp: Some(5_000),
         tax_number: Some(format!("{:07}-{}", 4_012_345 + number, number % 10)),
     }
 }

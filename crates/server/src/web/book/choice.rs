@@ -10,7 +10,7 @@ use kernel::time::Instant;
 
 use crate::api::Refused;
 use crate::web::address::Address;
-use crate::web::doctor::{cancel_hours, face};
+use crate::web::doctor::{cancel_rule, face};
 use crate::web::door::Reader;
 use crate::web::door::when::{pressed, shown};
 use crate::web::form::Form;
@@ -70,7 +70,7 @@ pub async fn chosen(reader: &mut Reader, choice: &Choice) -> Result<Chosen, Refu
         position: None,
         expected_at: None,
         price: offer.map_or_else(price, |offer| offer.price),
-        cancel_hours: cancel_hours(plan.clinic.cancel_notice_minutes),
+        cancel_rule: cancel_rule(&reader.ui, &plan.clinic),
         starts_at,
     })
 }

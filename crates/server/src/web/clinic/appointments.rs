@@ -15,7 +15,7 @@ use kernel::time::Instant;
 
 use crate::api::{Path, Refused};
 use crate::web::address::{Address, own_path};
-use crate::web::appointments::{appointment, move_to, reschedule_page, service_name, status_of};
+use crate::web::appointments::{appointment, late_fee, move_to, reschedule_page, service_name, status_of};
 use crate::web::door::sentences::mendable;
 use crate::web::door::when::{midnight, pressed, zone, zoned};
 use crate::web::door::{Asked, Page, Reader, Shown, Typed, html, told};
@@ -196,6 +196,7 @@ async fn page(
         can_write_summary: may(&reader, Action::WriteSummaries, &view)
             && matches!(view.status, Status::InProgress | Status::Completed),
         can_take_payment: is_due && books,
+        late_fee: late_fee(&reader, &view),
         appointment: shown,
         cancel,
         fault,
@@ -238,13 +239,13 @@ async fn cancel(reader: Reader, Path(id): Path<AppointmentId>, Typed(form): Type
         let page = page(reader, id, Form::default().with_errors([("reason", fault)]), None).await?;
         return Page(StatusCode::UNPROCESSABLE_ENTITY, page).shown();
     };
-    let input = CancelInput { reason: Some(reason) };
+    let input = CancelInput { reason: Some(reason), keep_fee: form.has("keep_fee", "yes") };
     match booking::cancel(&reader.app, &reader.caller, id, input).await {
         Ok(_) => told(&format!("{BASE}/{id}"), "flash-cancelled"),
         Err(error) => {
             let problem = mendable(error)?;
             let faults = reader.ui.faults(&problem, &[]);
-            let page = page(reader, id, form.only(&["reason"]).with_errors(faults), None).await?;
+            let page = page(reader, id, form.only(&["reason", "keep_fee"]).with_errors(faults), None).await?;
             Page(StatusCode::UNPROCESSABLE_ENTITY, page).shown()
         }
     }

@@ -18,6 +18,7 @@ mod overview;
 mod patients;
 mod reports;
 mod reviews;
+mod settings;
 mod staff;
 mod subject;
 mod transactions;
@@ -46,6 +47,7 @@ pub fn routes() -> Router<App> {
         .merge(patients::routes())
         .merge(reports::routes())
         .merge(reviews::routes())
+        .merge(settings::routes())
         .merge(staff::routes())
         .merge(transactions::routes())
         .merge(audit::routes())

@@ -3,7 +3,7 @@
 use app::visits::PrescriptionItem;
 use askama::Template;
 use jiff::{Zoned, civil::Date};
-use kernel::money::Price;
+use kernel::money::{Money, Price};
 
 use super::shown::{Face, Status};
 use crate::web::form::Form;
@@ -90,6 +90,8 @@ pub struct Appointment {
     pub note: Option<String>,
     pub price: Price,
     pub payment: Status,
+    /// What the clinic keeps of it, where it was called off too late or missed.
+    pub kept: Option<Money>,
     /// How it was paid.
     pub paid_by: Option<String>,
     /// The transaction whose receipt can be seen.
@@ -99,7 +101,7 @@ pub struct Appointment {
     /// Still to come or going on: then there is a calendar file.
     pub is_live: bool,
     pub held_until: Option<Zoned>,
-    pub cancel_hours: u32,
+    pub cancel_rule: String,
 }
 
 #[cfg(test)]
@@ -238,13 +240,14 @@ pub mod samples {
             note: None,
             price: Price::of(cast::rupees(2_500), 1_000),
             payment: Status::payment("paid"),
+            kept: None,
             paid_by: Some(ui.t("method-card")),
             transaction_id: Some("txn_1".into()),
             can_reschedule: word == "confirmed",
             can_cancel: word == "confirmed",
             is_live: live,
             held_until: None,
-            cancel_hours: 24,
+            cancel_rule: ui.n("cancel-rule", 24),
         }
     }
 }

@@ -37,7 +37,7 @@ pub struct Chosen {
     pub position: Option<u32>,
     pub expected_at: Option<Zoned>,
     pub price: Price,
-    pub cancel_hours: u32,
+    pub cancel_rule: String,
 }
 
 pub enum Step {
@@ -285,7 +285,7 @@ pub mod samples {
             position: None,
             expected_at: None,
             price: Price::of(cast::rupees(2_500), 1_000),
-            cancel_hours: 24,
+            cancel_rule: ui.n("cancel-rule", 24),
         }
     }
 }

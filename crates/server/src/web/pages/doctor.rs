@@ -49,8 +49,8 @@ pub struct Profile {
     /// Of a plain consultation.
     pub fee: Money,
     pub qualifications: Vec<Qualification>,
-    /// Until how many hours before the visit cancelling is free of charge.
-    pub cancel_hours: u32,
+    /// What it costs to cancel or to miss a visit.
+    pub cancel_rule: String,
 }
 
 pub struct Qualification {
@@ -208,7 +208,7 @@ pub mod samples {
                     2012,
                 ),
             ],
-            cancel_hours: 24,
+            cancel_rule: ui.n("cancel-rule", 24),
         }
     }
 }

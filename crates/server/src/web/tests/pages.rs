@@ -74,6 +74,7 @@ fn rendered(ui: &Ui) -> Vec<(String, String)> {
         clinic_reports: clinic::reports::samples::overview,
         clinic_reviews: clinic::reviews::samples,
         clinic_ledger: clinic::ledger::samples,
+        clinic_settings: clinic::settings::samples,
         clinic_staff: clinic::staff::samples,
         clinic_transactions: clinic::transactions::samples,
         clinic_transaction: clinic::transactions::samples::transaction,

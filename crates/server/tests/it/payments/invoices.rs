@@ -12,12 +12,6 @@ impl Scene {
         let path = format!("/api/v1/transactions/{id}/receipt.pdf{query}");
         self.app.get(&path).bearer(&person.token).await
     }
-
-    async fn change_clinic(&self, change: serde_json::Value) {
-        let path = format!("/api/v1/clinics/{}", self.app.clinic().await);
-        let manager = self.app.manager().await;
-        self.app.patch(&path).bearer(&manager.token).json(change).await.expect(200);
-    }
 }
 
 #[tokio::test]

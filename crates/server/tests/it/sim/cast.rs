@@ -68,7 +68,8 @@ impl Cast {
         for (number, terms) in CLINICS.iter().enumerate() {
             cast.clinics.push(found_clinic(app, number, terms).await?);
             let &(_, _, pay_at_desk, hold_minutes, notice_minutes) = terms;
-            model.terms.push(Terms { pay_at_desk, hold_minutes, notice_minutes });
+            let (late_fee, missed_fee) = (None, 10_000);
+            model.terms.push(Terms { pay_at_desk, hold_minutes, notice_minutes, late_fee, missed_fee });
             for capacity in [1, 3] {
                 hire(app, &mut cast, &mut model, number, capacity).await?;
             }

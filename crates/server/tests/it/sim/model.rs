@@ -53,6 +53,10 @@ pub struct Terms {
     pub hold_minutes: i64,
     /// Patients may cancel or move until so long before.
     pub notice_minutes: i64,
+    /// What is kept of the price when they cancel later, in basis points; none: they may not.
+    pub late_fee: Option<i64>,
+    /// What is kept when they do not come.
+    pub missed_fee: i64,
 }
 
 #[derive(Clone, Debug)]

@@ -26,7 +26,14 @@ use kernel::{
 
 pub use hold::times_shown;
 
-use super::{Checked, books::Books, cast::Cast, dice::Dice, model::Model, world::World};
+use super::{
+    Checked,
+    books::Books,
+    cast::Cast,
+    dice::Dice,
+    model::{Model, Terms},
+    world::World,
+};
 
 /// A history while it is played.
 pub struct Play<'a> {
@@ -233,6 +240,11 @@ impl Play<'_> {
 
     fn tz(&self, doctor: usize) -> jiff::tz::TimeZone {
         self.cast.clinic_of(doctor).tz.clone()
+    }
+
+    /// The rules of the clinic whose appointment it is.
+    fn terms_of(&self, appointment: &Appointment) -> Terms {
+        self.model.terms[self.cast.doctors[self.cast.doctor(appointment.doctor_id)].clinic]
     }
 
     fn doctor_id(&self, doctor: usize) -> DoctorId {

@@ -14,6 +14,7 @@ mod imports;
 mod replacements;
 mod money;
 mod reports;
+mod settings;
 mod staff;
 mod door;
 mod visits;

@@ -1,6 +1,7 @@
 //! `GET /clinic/appointments/{id}`: one visit with everything the desk may do about it.
 
 use askama::Template;
+use kernel::money::Money;
 
 use super::appointments::DeskAction;
 use crate::web::form::Form;
@@ -20,6 +21,8 @@ pub struct ClinicAppointmentPage {
     pub can_write_summary: bool,
     /// A payment at the desk can be taken.
     pub can_take_payment: bool,
+    /// What may be kept when it is called off now, because the patient called too late.
+    pub late_fee: Option<Money>,
     /// `reason` of a cancellation.
     pub cancel: Form,
     /// Why the last step did not work.
@@ -43,6 +46,7 @@ pub mod samples {
             actions,
             can_write_summary: false,
             can_take_payment: false,
+            late_fee: (word == "confirmed").then(|| cast::rupees(500)),
             cancel: Form::default(),
             fault: None,
             ui: ui.clone(),

@@ -18,6 +18,7 @@ pub mod overview;
 pub mod patients;
 pub mod reports;
 pub mod reviews;
+pub mod settings;
 pub mod staff;
 pub mod transactions;
 pub mod walk_in;

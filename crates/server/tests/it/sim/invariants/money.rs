@@ -90,8 +90,11 @@ fn of_appointment(play: &Play<'_>, appointment: &Appointment) -> Checked {
     let by_hand = refunds(&|refund| refund.status == "succeeded" && refund.created_by.is_some());
     // What a closed card did not take back waits for a person.
     let refused = refunds(&|refund| refund.status == "failed");
+    let fee = appointment.kept_fee.unwrap_or(0);
     let sound = match appointment.status {
-        Status::Cancelled | Status::Expired => kept <= refused,
+        Status::Cancelled | Status::Expired | Status::NoShow => {
+            kept <= fee + refused && kept + by_hand >= fee.min(paid)
+        }
         Status::Held => kept == 0,
         _ => {
             kept <= appointment.total + refused && (kept + by_hand) % appointment.total.max(1) == 0

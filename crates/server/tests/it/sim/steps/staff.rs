@@ -275,10 +275,14 @@ pub async fn house(play: &mut Play<'_>) -> Checked<Told> {
         terms.pay_at_desk = play.dice.percent(50);
         terms.hold_minutes = play.dice.between(3, 20);
         terms.notice_minutes = play.dice.between(0, 4) * 300;
+        terms.late_fee = play.dice.percent(50).then(|| play.dice.between(0, 10) * 1_000);
+        terms.missed_fee = play.dice.between(0, 10) * 1_000;
         let input = ChangeClinic {
             pay_at_desk: Some(terms.pay_at_desk),
             hold_minutes: Some(terms.hold_minutes),
             cancel_notice_minutes: Some(terms.notice_minutes),
+            late_cancel_fee_bp: Some(terms.late_fee),
+            no_show_fee_bp: Some(terms.missed_fee),
             ..ChangeClinic::default()
         };
         let what = format!("clinic {clinic} has other rules: {terms:?}");

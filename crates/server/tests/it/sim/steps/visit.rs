@@ -57,13 +57,21 @@ pub async fn cancel(play: &mut Play<'_>) -> Checked<Told> {
     if !matches!(appointment.status, Status::Held | Status::Confirmed | Status::CheckedIn) {
         against.push("illegal_transition");
     }
-    if is_too_late(play, &appointment, who) {
+    let fee = play.terms_of(&appointment).late_fee;
+    let keep_fee = who.is_staff() && play.dice.percent(30);
+    let late = is_late(play, &appointment);
+    if who == Who::Owner && late && fee.is_none() {
         against.push("too_late_to_change");
     }
+    if keep_fee && (!late || fee.is_none()) {
+        against.push("invalid_fields");
+    }
     let what = told(&appointment, who, "cancels");
-    let input = booking::CancelInput { reason: Some("a cold".to_owned()) };
+    let input = booking::CancelInput { reason: Some("a cold".to_owned()), keep_fee };
     let actor = who.actor(play, &appointment);
     let answer = booking::cancel(&play.world.app, &actor, appointment.id, input).await;
+    let costs = keep_fee || who == Who::Owner && late;
+    keeps(&answer, fee.filter(|_| costs))?;
     judge(what, answer, &against, became)
 }
 
@@ -92,7 +100,7 @@ pub async fn reschedule(play: &mut Play<'_>) -> Checked<Told> {
         Status::Held | Status::Confirmed => {}
         _ => against.push("illegal_transition"),
     }
-    if is_too_late(play, &appointment, who) {
+    if who == Who::Owner && is_late(play, &appointment) {
         against.push("too_late_to_change");
     }
     if at == appointment.starts_at {
@@ -195,7 +203,16 @@ pub async fn progress(play: &mut Play<'_>) -> Checked<Told> {
         Status::Completed => booking::complete(app, &actor, id, None).await,
         _ => booking::no_show(app, &actor, id, None).await,
     };
+    keeps(&answer, (to == Status::NoShow).then_some(play.terms_of(&appointment).missed_fee))?;
     judge(told(&appointment, who, &format!("says {to}")), answer, &against, became)
+}
+
+/// The fee that is kept is the clinic's share of the price, rounded half up.
+fn keeps(answer: &app::Result<AppointmentView>, share: Option<i64>) -> Checked {
+    let Ok(view) = answer else { return Ok(()) };
+    let due = share.map(|basis_points| (view.price.total.amount * basis_points + 5_000) / 10_000);
+    let kept = view.kept_fee.map(|fee| fee.amount);
+    if kept == due { Ok(()) } else { Err(format!("{kept:?} is kept instead of {due:?} of {view:?}")) }
 }
 
 pub fn became(view: AppointmentView) -> Effect {
@@ -215,11 +232,9 @@ pub fn reach(play: &Play<'_>, appointment: &Appointment, who: Who, doctor_may: b
 }
 
 /// Patients keep the clinic's notice; a hold is nobody's visit yet.
-fn is_too_late(play: &Play<'_>, appointment: &Appointment, who: Who) -> bool {
-    let clinic = play.cast.doctors[play.cast.doctor(appointment.doctor_id)].clinic;
-    who == Who::Owner
-        && appointment.status != Status::Held
-        && play.now() > appointment.starts_at.plus_minutes(-play.model.terms[clinic].notice_minutes)
+fn is_late(play: &Play<'_>, appointment: &Appointment) -> bool {
+    let notice = play.terms_of(appointment).notice_minutes;
+    appointment.status != Status::Held && play.now() > appointment.starts_at.plus_minutes(-notice)
 }
 
 pub fn told(appointment: &Appointment, who: Who, verb: &str) -> String {
