@@ -106,7 +106,7 @@ fn steps() -> Vec<Step> {
             postgres: include_str!("schema/0016_invoices_are_immutable.postgres.sql"),
             mariadb: include_str!("schema/0016_invoices_are_immutable.mariadb.sql"),
         },
-        Step::common("0020_fees", include_str!("schema/0020_fees.sql")),
+        Step::common("0017_fees", include_str!("schema/0017_fees.sql")),
     ]
 }
 
