@@ -13,6 +13,7 @@ window.keepUp = ({ root, address, show, sentence, back = () => {}, isBusy = () =
   let news = null;
   let away = null; // when the line broke, until it is told
   let gathering = null;
+  let asked = 0; // how often the page was asked for; an answer to an earlier asking is out of date
 
   const part = () => document.getElementById(root);
   const line = () => document.getElementById(`${root}-line`);
@@ -22,16 +23,20 @@ window.keepUp = ({ root, address, show, sentence, back = () => {}, isBusy = () =
     clearTimeout(gathering);
     gathering = null;
     if (isBusy()) return gather();
+    const own = ++asked;
     let fresh;
     try {
       const answer = await fetch(location.href, { headers: { accept: "text/html" } });
+      if (own !== asked) return undefined;
       if (answer.redirected) return location.reload();
       if (!answer.ok) return broken();
       fresh = new DOMParser().parseFromString(await answer.text(), "text/html").getElementById(root);
     } catch {
-      return broken();
+      return own === asked ? broken() : undefined;
     }
-    if (!fresh || !part()) return undefined;
+    if (own !== asked || !fresh || !part()) return undefined;
+    // It has begun while the answer was under way.
+    if (isBusy()) return gather();
     const wasDown = line() && !line().hidden;
     show(fresh);
     if (line()) line().hidden = true;
@@ -44,7 +49,7 @@ window.keepUp = ({ root, address, show, sentence, back = () => {}, isBusy = () =
   }
 
   function listen() {
-    close();
+    news?.close();
     const opened = new EventSource(address());
     news = opened;
     opened.addEventListener("change", gather);
@@ -68,9 +73,13 @@ window.keepUp = ({ root, address, show, sentence, back = () => {}, isBusy = () =
     line().lastElementChild.textContent = sentence();
   }
 
+  // Nothing is heard any more, and no answer that is under way is shown.
   function close() {
     news?.close();
     news = null;
+    clearTimeout(gathering);
+    gathering = null;
+    asked += 1;
   }
 
   document.addEventListener("htmx:sendError", () => part() && broken());
