@@ -13,7 +13,7 @@ pub fn count_from_zero() {
     for outcome in ["held", "taken", "refused", "failed"] {
         metrics::counter!("doctorly_holds_total", "outcome" => outcome).increment(0);
     }
-    for change in ["confirmed", "moved", "cancelled", "expired", "progressed", "walked_in"] {
+    for change in ["confirmed", "moved", "resized", "cancelled", "expired", "progressed", "walked_in"] {
         metrics::counter!("doctorly_appointments_total", "change" => change).increment(0);
     }
     for outcome in ["paid", "failed", "refund_asked", "refund_settled"] {
@@ -37,6 +37,7 @@ pub(crate) fn count(fact: &Fact) {
         Fact::AppointmentHeld { .. } => held("held"),
         Fact::AppointmentConfirmed { .. } => appointment("confirmed"),
         Fact::AppointmentMoved { .. } => appointment("moved"),
+        Fact::AppointmentResized { .. } => appointment("resized"),
         Fact::AppointmentCancelled { .. } => appointment("cancelled"),
         Fact::AppointmentExpired { .. } => appointment("expired"),
         Fact::AppointmentProgressed { .. } => appointment("progressed"),

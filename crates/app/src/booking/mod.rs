@@ -16,6 +16,7 @@ mod confirm;
 mod count;
 mod counted;
 mod day;
+mod exchange;
 mod expire;
 mod extend_hold;
 mod fee;
@@ -32,6 +33,7 @@ mod place;
 mod progress;
 mod replacement;
 mod reschedule;
+mod resize;
 mod seen;
 mod store;
 mod views;
@@ -69,6 +71,7 @@ pub use replacement::{
     replacements,
 };
 pub use reschedule::{RescheduleInput, reschedule};
+pub use resize::{ResizeInput, resize};
 pub use seen::{SeenDifference, check_seen, mend_seen};
 pub use store::{Appointment, Whose, whose};
 pub use views::{

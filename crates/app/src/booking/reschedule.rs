@@ -4,26 +4,26 @@ use kernel::{
     id::AppointmentId,
     time::{Instant, parse_instant},
 };
-use sea_orm::{Condition, ExprTrait, entity::prelude::*};
+use sea_orm::{Condition, entity::prelude::*};
 use serde::Deserialize;
 use utoipa::ToSchema;
 
 use super::{
-    cancel::{changed_meanwhile, who},
+    cancel::who,
+    exchange::{Exchange, Instead, exchange},
     expire::expire_where,
     extend_hold::hold_expired,
     fee::within_notice,
     hold::{is_staff, with_alternatives},
     model::{CancelledBy, Status},
-    replacement::{Offered, Replacement},
     store::{self, Appointment, Column, tried},
-    views::{AppointmentView, Around},
+    views::AppointmentView,
 };
 use crate::{
     App,
     access::{Action, Actor, Reach},
     audit::Entry,
-    error::{Error, Kind, Problem, Result},
+    error::{Error, Result},
     outbox::Fact,
     retrying,
     schedule::{self, Ask, Decision, Plan},
@@ -111,12 +111,6 @@ pub(super) fn refuse_unavailable(plan: &Plan) -> Result<()> {
     }
 }
 
-/// The offer that a move answers, and the times that are kept for it.
-pub(super) struct Instead {
-    pub row: Replacement,
-    pub kept: Vec<Offered>,
-}
-
 /// Moves it, and ends the offer that it answers; nothing when the database found the new time taken.
 pub(super) async fn carry_out(
     app: &App,
@@ -126,9 +120,8 @@ pub(super) async fn carry_out(
     decision: Decision,
     instead: Option<Instead>,
 ) -> Result<Option<AppointmentView>> {
-    let (id, now) = (old.id, app.now());
     let (offer, time) = (decision.offer, decision.offer.time);
-    let moved = Appointment {
+    let new = Appointment {
         starts_at: time.starts_at,
         ends_at: time.ends_at,
         claimed_from: Instant::from(offer.claimed.from),
@@ -138,60 +131,11 @@ pub(super) async fn carry_out(
         position: Some(i32::from(time.position)),
         // Its new time is one that was free.
         overbook_reason: None,
+        sequence: old.sequence + 1,
         ..old.clone()
     };
-    let around = Around::of(app, std::slice::from_ref(old)).await?;
-    let mut work = app.begin(actor).await?;
-    let moving = store::leaving(old, now)
-        .col_expr(Column::StartsAt, Expr::value(moved.starts_at))
-        .col_expr(Column::EndsAt, Expr::value(moved.ends_at))
-        .col_expr(Column::ClaimedFrom, Expr::value(moved.claimed_from))
-        .col_expr(Column::ClaimedUntil, Expr::value(moved.claimed_until))
-        .col_expr(Column::Lane, Expr::value(moved.lane))
-        .col_expr(Column::OverbookReason, Expr::value(moved.overbook_reason.clone()))
-        .col_expr(Column::SittingId, Expr::value(moved.sitting_id))
-        .col_expr(Column::Position, Expr::value(moved.position))
-        .col_expr(Column::Sequence, Expr::col(Column::Sequence).add(1))
-        .filter(Column::Version.eq(old.version));
-    let moved = store::change(&work, old.id, moving).await?.ok_or_else(changed_meanwhile)?;
-    let mut given_back = old.claims().to_vec();
-    if let Some(instead) = instead {
-        if !instead.is_answered_by(&work).await? {
-            return Err(changed_meanwhile());
-        }
-        given_back.extend(instead.kept.iter().map(|time| time.claim(old.doctor_id)));
-    }
-    work.audit(
-        Entry::new("appointment.reschedule", id)
-            .clinic(old.clinic_id)
-            .patient(old.patient_id)
-            .detail(serde_json::json!({"from": old.starts_at.0, "to": moved.starts_at.0})),
-    );
-    if old.status == Status::Confirmed {
-        work.fact(Fact::AppointmentMoved { appointment_id: id });
-    }
-    work.fact(Fact::TimesChanged { doctor_id: old.doctor_id });
-    let view = around.view(&moved)?;
-    work.answer(200, &view)?;
-    work.flush().await?;
-    // Giving the old ticks back first, in the same transaction, lets a visit move by fifteen minutes onto itself.
-    schedule::release(&work, &given_back).await?;
-    let decided_on = Some((plan.doctor.id, plan.doctor.schedule_version));
-    if !schedule::claim(&work, &moved.claims(), decided_on).await? {
-        work.give_up().await?;
-        return lost_claim(app, old, &moved).await;
-    }
-    work.commit().await?;
-    Ok(Some(view))
-}
-
-async fn lost_claim(app: &App, old: &Appointment, moved: &Appointment) -> Result<Option<AppointmentView>> {
-    expire_where(app, Condition::all().add(Column::PatientId.eq(old.patient_id))).await?;
-    let (was, will) = (old.claims()[1].span, moved.claims()[1].span);
-    if schedule::is_taken_beside(app, old.patient_id.0, will, was).await? {
-        let detail = "This patient already has an appointment at that time.";
-        return Err(Problem::new(Kind::Unacceptable, "patient_busy", detail).about("starts_at").into());
-    }
-    app.schedules.schedule_changed(old.doctor_id);
-    Ok(None)
+    let detail = serde_json::json!({"from": old.starts_at.0, "to": new.starts_at.0});
+    let entry = Entry::new("appointment.reschedule", old.id).detail(detail);
+    let fact = (old.status == Status::Confirmed).then_some(Fact::AppointmentMoved { appointment_id: old.id });
+    exchange(app, actor, Exchange { plan, old, new, entry, fact, instead }).await
 }

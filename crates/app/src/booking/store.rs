@@ -125,6 +125,15 @@ impl Appointment {
         }
     }
 
+    pub fn minutes(&self) -> i64 {
+        self.ends_at.seconds_since(self.starts_at) / 60
+    }
+
+    /// iCalendar SEQUENCE: of any two states of an appointment the later has the higher, also where no letter tells of it.
+    pub fn calendar_sequence(&self) -> i32 {
+        i32::try_from(self.version).unwrap_or(i32::MAX)
+    }
+
     pub fn hold_is_over(&self, now: Instant) -> bool {
         self.hold_expires_at.is_some_and(|expires_at| expires_at <= now)
     }

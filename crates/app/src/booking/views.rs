@@ -115,7 +115,7 @@ pub struct AppointmentView {
     pub late_cancel_fee: Option<Money>,
     /// What is kept of what was paid, where the patient cancelled too late or did not come.
     pub kept_fee: Option<Money>,
-    /// iCalendar SEQUENCE.
+    /// iCalendar SEQUENCE: rises with every change.
     pub sequence: i32,
     pub created_at: String,
     pub updated_at: String,
@@ -127,7 +127,10 @@ pub struct AppointmentView {
 pub struct LetterVisit {
     pub appointment_id: AppointmentId,
     pub status: Status,
+    /// Rises with every change that a letter tells of.
     pub sequence: i32,
+    /// iCalendar SEQUENCE.
+    pub calendar_sequence: i32,
     pub account_id: Option<AccountId>,
     pub patient_name: String,
     pub doctor_name: String,
@@ -195,6 +198,7 @@ impl Around {
             appointment_id: appointment.id,
             status: appointment.status,
             sequence: appointment.sequence,
+            calendar_sequence: appointment.calendar_sequence(),
             account_id: appointment.account_id,
             patient_name: self.patients.get(&appointment.patient_id).ok_or_else(gone)?.name.clone(),
             doctor_name: self.doctors.get(&appointment.doctor_id).ok_or_else(gone)?.full_name.clone(),
@@ -277,7 +281,7 @@ fn assemble(appointment: &Appointment, parts: &Parts<'_>) -> Result<AppointmentV
         changeable_until: text(appointment.changeable_until(clinic)),
         late_cancel_fee: clinic.late_cancel_fee(appointment.total).map(money),
         kept_fee: appointment.kept_fee.map(money),
-        sequence: appointment.sequence,
+        sequence: appointment.calendar_sequence(),
         created_at: text(appointment.created_at),
         updated_at: text(appointment.updated_at),
         version: appointment.version,

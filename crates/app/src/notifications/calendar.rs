@@ -46,7 +46,7 @@ pub fn calendar_of(
     let mut event = Event::new();
     event
         .uid(&format!("{}@{host}", visit.appointment_id))
-        .sequence(u32::try_from(visit.sequence).unwrap_or(0))
+        .sequence(u32::try_from(visit.calendar_sequence).unwrap_or(0))
         .add_property("DTSTAMP", utc(visit.updated_at))
         .add_property("DTSTART", utc(visit.starts_at))
         .add_property("DTEND", utc(visit.ends_at))

@@ -60,6 +60,10 @@ pub enum Fact {
     AppointmentMoved {
         appointment_id: AppointmentId,
     },
+    /// It begins when it did and ends at another time.
+    AppointmentResized {
+        appointment_id: AppointmentId,
+    },
     AppointmentCancelled {
         appointment_id: AppointmentId,
     },
@@ -130,6 +134,9 @@ impl Fact {
                 ("appointment_confirmed", appointment_id.to_string())
             }
             Self::AppointmentMoved { appointment_id } => ("appointment_moved", appointment_id.to_string()),
+            Self::AppointmentResized { appointment_id } => {
+                ("appointment_resized", appointment_id.to_string())
+            }
             Self::AppointmentCancelled { appointment_id } => {
                 ("appointment_cancelled", appointment_id.to_string())
             }

@@ -183,6 +183,7 @@ async fn forget(app: &App, fact: &Fact) -> Result<()> {
         | Fact::AppointmentHeld { .. }
         | Fact::AppointmentConfirmed { .. }
         | Fact::AppointmentMoved { .. }
+        | Fact::AppointmentResized { .. }
         | Fact::AppointmentCancelled { .. }
         | Fact::AppointmentExpired { .. }
         | Fact::AppointmentProgressed { .. }

@@ -121,6 +121,7 @@ async fn react(app: &App, number: i64, fact: &Fact) -> Result<Option<Asked>> {
             Some(tell(Letter::ReplacementWithdrawn, &replacement_id.to_string()))
         }
         Fact::AppointmentHeld { .. }
+        | Fact::AppointmentResized { .. }
         | Fact::AppointmentExpired { .. }
         | Fact::WalkInAdded { .. }
         | Fact::ReviewWritten { .. } => None,

@@ -59,7 +59,7 @@ pub async fn mark(tx: &Tx, touched: Touched) -> Result<()> {
 impl About {
     fn add(&mut self, fact: &Fact) {
         match fact {
-            Fact::AppointmentConfirmed { appointment_id } => {
+            Fact::AppointmentConfirmed { appointment_id } | Fact::AppointmentResized { appointment_id } => {
                 self.appointments.insert(*appointment_id);
             }
             Fact::AppointmentMoved { appointment_id } => {

@@ -18,6 +18,7 @@ mod offered;
 mod plan;
 mod sittings;
 mod store;
+mod stretch;
 mod views;
 mod walk_in;
 
@@ -40,6 +41,7 @@ pub use offered::{Offered, offered};
 pub use plan::{Ask, Decision, Offer, Plan, refusal, time_taken};
 pub use sittings::sittings;
 pub use store::{Leave, WeeklyHours, all_sheets, bulk_hours, hours_of_doctors};
+pub use stretch::{Stretch, stretch};
 pub use views::{
     Availability, AvailableDay, AvailableTime, Explanation, HoursView, LeaveView, OfferedTime, ReasonView,
     SittingView,

@@ -139,7 +139,7 @@ impl Plan {
     }
 
     /// What stands against a visit whatever the hours are.
-    fn closed(&self, visit: Span, today: Date) -> Option<Reason> {
+    pub(super) fn closed(&self, visit: Span, today: Date) -> Option<Reason> {
         let (before, after) = (today.yesterday().unwrap_or(today), today.tomorrow().unwrap_or(today));
         let open = self.department.as_ref().map(|hours| open_ticks(hours, before, after, &self.tz));
         if self.leave.iter().any(|leave| leave.intersects(visit)) {

@@ -4,7 +4,7 @@ use app::{
     App, Error,
     booking::{
         self, AppointmentView, CancelInput, HoldInput, ListInput, PayInput, PlaceView, RescheduleInput,
-        Status,
+        ResizeInput, Status,
     },
     payments::Charge,
 };
@@ -28,6 +28,7 @@ pub fn routes() -> OpenApiRouter<App> {
         .routes(routes!(extend_hold))
         .routes(routes!(pay))
         .routes(routes!(reschedule))
+        .routes(routes!(resize))
         .routes(routes!(cancel))
         .routes(routes!(check_in))
         .routes(routes!(start))
@@ -163,6 +164,21 @@ async fn reschedule(
     Body(input): Body<RescheduleInput>,
 ) -> Answer<Versioned<AppointmentView>> {
     versioned(booking::reschedule(&app, &caller, id, version, input).await)
+}
+
+/// Makes it longer or shorter; it begins when it did and costs what it did. For the clinic's people and its doctor, until
+/// it is over. Refused, it stays as it was.
+#[utoipa::path(post, path = "/appointments/{id}/resize", tag = "appointments",
+    params(("id" = AppointmentId, Path), IfMatch), request_body = ResizeInput,
+    responses((status = 200, body = AppointmentView)))]
+async fn resize(
+    State(app): State<App>,
+    caller: Caller,
+    Path(id): Path<AppointmentId>,
+    IfMatch(version): IfMatch,
+    Body(input): Body<ResizeInput>,
+) -> Answer<Versioned<AppointmentView>> {
+    versioned(booking::resize(&app, &caller, id, version, input).await)
 }
 
 /// Cancels: the time is free again, what was paid is given back.

@@ -35,6 +35,7 @@ pub const RULES: &[(Method, &str, Rule)] = &[
     (Method::POST, "/api/v1/appointments/{id}/payments", Rule::Allow(Action::Pay)),
     (Method::GET, "/api/v1/appointments/{id}/place", Rule::Allow(Action::ReadAppointments)),
     (Method::POST, "/api/v1/appointments/{id}/reschedule", Rule::Allow(Action::CancelAppointments)),
+    (Method::POST, "/api/v1/appointments/{id}/resize", Rule::Allow(Action::RunDesk)),
     (Method::POST, "/api/v1/appointments/{id}/review", Rule::Allow(Action::WriteReviews)),
     (Method::POST, "/api/v1/appointments/{id}/start", Rule::Allow(Action::RunVisit)),
     (Method::GET, "/api/v1/appointments/{id}/summary", Rule::Allow(Action::ReadSummaries)),

@@ -189,16 +189,13 @@ pub async fn appointment(reader: &Reader, view: &AppointmentView) -> Result<Appo
     // Where everybody gets the time that was promised, a number in a queue would only raise questions.
     let is_queue = expected_at != starts_at;
     let is_changeable = is_changeable(reader, view);
-    let minutes = pressed(&view.ends_at)
-        .zip(pressed(&view.starts_at))
-        .map(|(ends, starts)| ends.seconds_since(starts) / 60);
     Ok(Appointment {
         id: view.id.to_string(),
         doctor_id: view.doctor.id.to_string(),
         doctor: face(&view.doctor.full_name, None),
         specialties: String::new(),
         service: service_name(&reader.ui, view),
-        duration_minutes: minutes.and_then(|minutes| u32::try_from(minutes).ok()).unwrap_or(0),
+        duration_minutes: minutes_of(view),
         department: view.clinic.name.clone(),
         place: view.clinic.city.clone(),
         address: reader.ui.list([view.clinic.address.as_str(), &view.clinic.city]),
@@ -275,6 +272,13 @@ async fn calendar_file(reader: Reader, Path(id): Path<AppointmentId>) -> Shown {
     let name = "attachment; filename=\"appointment.ics\"".to_owned();
     let headers = [(header::CONTENT_TYPE, kind), (header::CONTENT_DISPOSITION, name)];
     Ok((headers, file.text).into_response())
+}
+
+/// How long it takes.
+pub fn minutes_of(view: &AppointmentView) -> u32 {
+    let span = pressed(&view.ends_at).zip(pressed(&view.starts_at));
+    let minutes = span.map(|(ends, starts)| ends.seconds_since(starts) / 60);
+    minutes.and_then(|minutes| u32::try_from(minutes).ok()).unwrap_or(0)
 }
 
 async fn show_reschedule(reader: Reader, Path(id): Path<AppointmentId>, Asked(asked): Asked) -> Shown {

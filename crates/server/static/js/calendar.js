@@ -5,10 +5,12 @@
 (() => {
   // Rows of the grid in pixels, as people like them.
   const ROWS = { roomy: 28, compact: 20 };
+  // Minutes by which a visit is made longer or shorter.
+  const TICK = 5;
 
   let grid = null; // the widget
   let data = null; // what it is drawn from
-  let undo = null; // the last move, as it can be taken back
+  let undo = null; // the last change, as it can be taken back
   let last = null; // the visit that had the focus
   let dragging = false;
 
@@ -42,6 +44,8 @@
   const visitOf = (id) => visits().find((visit) => visit.id === id);
   const doctorOf = (id) => data.calendar.doctors.find((doctor) => doctor.id === id);
   const isOpen = ({ status }) => status === "held" || status === "confirmed";
+  const isToEnd = (visit) => isOpen(visit) || visit.status === "checked_in" || visit.status === "in_progress";
+  const lengthOf = (visit) => minutesBetween(visit.starts_at, visit.ends_at);
   const serviceOf = (visit) => (visit.service ? visit.service.name : data.consultation);
   const partAt = (parts, text) => parts.find((it) => wall(it.starts_at) <= text && text < wall(it.ends_at));
 
@@ -63,6 +67,8 @@
       title: visit.patient.name,
       classNames: ["visit", `visit-${visit.status}`],
       startEditable: data.may.moves && isOpen(visit),
+      // A month shows days, and no visit is one.
+      durationEditable: data.view !== "month" && data.may.runs_desk && isToEnd(visit),
       extendedProps: { visit },
     };
   }
@@ -223,7 +229,7 @@
       moreLinkContent: ({ num }) => word("more", { number: num }),
       editable: false,
       eventStartEditable: data.may.moves,
-      eventDurationEditable: false,
+      eventDurationEditable: data.may.runs_desk,
       eventContent: content,
       resourceLabelContent: doctorHead,
       filterEventsWithResources: data.view === "day",
@@ -231,7 +237,10 @@
       // The press that ends a drag is no press on the visit.
       eventDragStop: () => setTimeout(() => (dragging = false), 50),
       dateClick: press,
+      eventResizeStart: () => (dragging = true),
+      eventResizeStop: () => setTimeout(() => (dragging = false), 50),
       eventDrop: drop,
+      eventResize: stretch,
       views: { dayGridMonth: { dayHeaderFormat: (date) => data.weekdays[(date.getDay() + 6) % 7] } },
     });
     part("calendar").classList.add("has-grid");
@@ -325,6 +334,12 @@
     return move(visit, to, revert);
   }
 
+  function stretch({ event, endDelta, revert }) {
+    const visit = visitOf(event.id);
+    const minutes = lengthOf(visit) + (endDelta.days ?? 0) * 1440 + (endDelta.seconds ?? 0) / 60;
+    return resize(visit, Math.max(TICK, Math.round(minutes / TICK) * TICK), revert);
+  }
+
   // The doctor's own place that is nearest; outside the hours, the server says why not.
   function onGrid(visit, text) {
     const hours = partAt(doctorOf(visit.doctor_id)?.hours ?? [], text);
@@ -341,25 +356,48 @@
   }
 
   async function move(visit, to, revert) {
-    const from = visit.starts_at;
-    const done = await send(visit, "move", { starts_at: instant(to), version: visit.version });
-    if (done.refused) {
-      if (revert) revert();
-      return refuse(done.refused);
-    }
-    undo = { id: visit.id, patient: visit.patient.name, from: wall(from), version: done.version };
-    say(word("moved", { patient: visit.patient.name, time: done.time }), true);
+    const back = [["move", { starts_at: instant(wall(visit.starts_at)) }]];
+    const done = await change(visit, "move", { starts_at: instant(to) }, revert);
+    if (!done) return false;
+    // At its new time it takes as long as visits do there.
+    if (done.minutes !== lengthOf(visit)) back.push(["resize", { duration_minutes: lengthOf(visit) }]);
+    const { name: patient } = visit.patient;
+    undo = { id: visit.id, version: done.version, back, sentence: ({ time }) => word("moved_back", { patient, time }) };
+    say(word("moved", { patient, time: done.time }), true);
     await refresh();
     return true;
   }
 
-  // Names the version that the move made: what somebody else did after it is never undone.
+  async function resize(visit, minutes, revert) {
+    const back = [["resize", { duration_minutes: lengthOf(visit) }]];
+    const done = await change(visit, "resize", { duration_minutes: minutes }, revert);
+    if (!done) return false;
+    const { name: patient } = visit.patient;
+    undo = { id: visit.id, version: done.version, back, sentence: ({ length }) => word("resized", { patient, length }) };
+    say(word("resized", { patient, length: done.length }), true);
+    await refresh();
+    return true;
+  }
+
+  // Names the version that was looked at; refused, the visit is drawn where it was.
+  async function change(visit, verb, fields, revert) {
+    const done = await send(visit, verb, { ...fields, version: visit.version });
+    if (!done.refused) return done;
+    if (revert) revert();
+    refuse(done.refused);
+    return null;
+  }
+
+  // Names the version that the change made: what somebody else did after it is never undone.
   async function takeBack() {
-    const { id, patient, from, version } = undo;
+    const { id, back, sentence } = undo;
+    let done = { version: undo.version };
     undo = null;
-    const done = await send({ id }, "move", { starts_at: instant(from), version });
-    if (done.refused) say(done.refused);
-    else say(word("moved_back", { patient, time: done.time }));
+    for (const [verb, fields] of back) {
+      done = await send({ id }, verb, { ...fields, version: done.version });
+      if (done.refused) break;
+    }
+    say(done.refused ?? sentence(done));
     await refresh();
     document.querySelector(`.visit-button[data-visit="${id}"]`)?.focus();
   }
@@ -428,10 +466,13 @@
       no_show: runs_desk && visit.status === "confirmed" && wall(visit.starts_at) <= now,
       earlier: moves && isOpen(visit),
       later: moves && isOpen(visit),
+      shorter: runs_desk && isToEnd(visit) && lengthOf(visit) > TICK,
+      longer: runs_desk && isToEnd(visit),
     };
     for (const [what, isShown] of Object.entries(shown)) dialog.querySelector(`[data-do="${what}"]`).hidden = !isShown;
     part("visit-steps").hidden = !(shown.check_in || shown.start || shown.complete || shown.no_show);
     part("visit-moves").hidden = !shown.earlier;
+    part("visit-lengths").hidden = !shown.longer;
     part("visit-reschedule").hidden = !books;
     part("visit-reschedule").href = `/clinic/appointments/${visit.id}/reschedule`;
     part("visit-over").hidden = !(books && wall(visit.starts_at) > now);
@@ -453,6 +494,15 @@
         const moved = visitOf(visit.id);
         if (moved) open(moved);
         dialog.querySelector(`[data-do="${what}"]`).focus();
+      }
+      return;
+    }
+    if (what === "shorter" || what === "longer") {
+      if (await resize(visit, lengthOf(visit) + (what === "longer" ? TICK : -TICK))) {
+        const resized = visitOf(visit.id);
+        if (resized) open(resized);
+        const button = dialog.querySelector(`[data-do="${what}"]`);
+        (button.hidden ? dialog.querySelector('[data-do="longer"]') : button).focus();
       }
       return;
     }
@@ -547,13 +597,17 @@
   document.addEventListener("change", ({ target }) => {
     if (target.id === "calendar-doctor") target.form.requestSubmit();
   });
-  // Alt with the arrows moves the visit that has the focus.
+  // Alt with the arrows moves the visit that has the focus; with Shift also, it ends earlier or later.
   document.addEventListener("keydown", (event) => {
     const holder = event.altKey && ["ArrowUp", "ArrowDown"].includes(event.key) && event.target.closest?.(".visit-button");
-    if (!holder || !data?.may.moves) return;
+    if (!holder || !data || !(event.shiftKey ? data.may.runs_desk : data.may.moves)) return;
     event.preventDefault();
     const visit = visitOf(holder.dataset.visit);
+    const direction = event.key === "ArrowDown" ? 1 : -1;
     last = visit.id;
-    if (isOpen(visit)) move(visit, beside(visit, event.key === "ArrowDown" ? 1 : -1));
+    if (event.shiftKey) {
+      const minutes = lengthOf(visit) + direction * TICK;
+      if (isToEnd(visit) && minutes >= TICK) resize(visit, minutes);
+    } else if (isOpen(visit)) move(visit, beside(visit, direction));
   });
 })();

@@ -149,6 +149,50 @@ describe('the calendar', { timeout: 300_000 }, () => {
     await close();
   });
 
+  test('makes a visit longer by its edge, its menu and the keyboard, and takes it back', async () => {
+    const id = await booked(free[8]);
+    const lengthOf = async () => {
+      const { starts_at, ends_at } = await admin('GET', `/appointments/${id}`);
+      return (Date.parse(ends_at) - Date.parse(starts_at)) / 60_000;
+    };
+    const usual = await lengthOf();
+    const { page, problems, close } = await calendar('desk', 'desktop-en-light', 'week');
+    const visit = visitIn(page, id);
+    const takeBack = async () => {
+      await page.locator('#calendar-undo').click();
+      await page.locator('#calendar-sentence', { hasText: `now takes ${usual} minutes` }).waitFor(SOON);
+      await page.locator('#calendar-undo').waitFor({ state: 'hidden', ...SOON });
+      assert.equal(await lengthOf(), usual);
+    };
+    await visit.scrollIntoViewIfNeeded();
+    const box = await page.locator('.ec-event', { has: visit }).boundingBox();
+    await page.mouse.move(box.x + box.width / 2, box.y + box.height - 3);
+    await page.mouse.down();
+    await page.mouse.move(box.x + box.width / 2, box.y + box.height - 12, { steps: 4 });
+    await page.mouse.up();
+    await page.locator('#calendar-undo').waitFor(SOON);
+    assert.ok((await lengthOf()) < usual, 'its edge was dragged up');
+    await takeBack();
+
+    await visit.focus();
+    await page.keyboard.press('Alt+Shift+ArrowUp');
+    await page.locator('#calendar-sentence', { hasText: `now takes ${usual - 5} minutes` }).waitFor(SOON);
+    await takeBack();
+    await visit.focus();
+    await page.keyboard.press('Enter');
+    await page.locator('[data-do="shorter"]').focus();
+    const before = await page.locator('#visit-when').innerText();
+    await page.keyboard.press('Enter');
+    await page.waitForFunction((old) => document.getElementById('visit-when').textContent !== old, before, SOON);
+    await page.keyboard.press('Escape');
+    assert.equal(await lengthOf(), usual - 5);
+    await takeBack();
+    await patient('POST', `/appointments/${id}/cancel`, { reason: 'better' });
+    await visit.waitFor({ state: 'detached', ...SOON });
+    assert.deepEqual(problems(), []);
+    await close();
+  });
+
   test('stays readable when the line is down, and comes back with it', async () => {
     const id = await booked(free[9]);
     const { page, close } = await calendar('desk');

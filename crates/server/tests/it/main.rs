@@ -44,6 +44,7 @@ mod reads;
 mod repeats;
 mod replacements;
 mod reports;
+mod resize;
 mod search;
 mod seen;
 mod sim;

@@ -122,6 +122,7 @@ impl Things {
             ("PUT", "/doctors/{id}/specializations") => json!({"specializations": []}),
             ("POST", "/transactions/{id}/refunds") => json!({"reason": "goodwill"}),
             ("POST", "/appointments/{id}/reschedule") => json!({"starts_at": "2026-11-25T10:00:00+05:00"}),
+            ("POST", "/appointments/{id}/resize") => json!({"duration_minutes": 10}),
             ("POST", "/replacements/{id}/accept") => json!({"starts_at": "2026-11-30T10:00:00+05:00"}),
             ("POST", "/appointments/{id}/payments") => json!({"method": "4242424242424242"}),
             ("POST", "/appointments") => json!({"doctor_id": self.doctor_id, "starts_at": TEN}),

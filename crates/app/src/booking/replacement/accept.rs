@@ -12,9 +12,10 @@ use crate::{
     App,
     access::{Action, Actor, Reach},
     booking::{
+        exchange::Instead,
         hold::with_alternatives,
         model::Status,
-        reschedule::{Instead, carry_out, refuse_unavailable, refuse_unchanged},
+        reschedule::{carry_out, refuse_unavailable, refuse_unchanged},
         store::{self as visits, Appointment, tried},
         views::AppointmentView,
     },

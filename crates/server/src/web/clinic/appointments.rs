@@ -1,7 +1,7 @@
 //! The clinic's visits: a list that narrows, one visit with everything the desk may do about it.
 
 use app::access::Action;
-use app::booking::{self, AppointmentView, CancelInput, ListInput, PayInput, Standing, Status};
+use app::booking::{self, AppointmentView, CancelInput, ListInput, PayInput, ResizeInput, Standing, Status};
 use app::payments::Method;
 use app::{App, Error, doctors, patients};
 use axum::Router;
@@ -15,7 +15,9 @@ use kernel::time::Instant;
 
 use crate::api::{Path, Refused};
 use crate::web::address::{Address, own_path};
-use crate::web::appointments::{appointment, late_fee, move_to, reschedule_page, service_name, status_of};
+use crate::web::appointments::{
+    appointment, late_fee, minutes_of, move_to, reschedule_page, service_name, status_of,
+};
 use crate::web::door::sentences::mendable;
 use crate::web::door::when::{midnight, pressed, zone, zoned};
 use crate::web::door::{Asked, Page, Reader, Shown, Typed, html, told};
@@ -36,6 +38,7 @@ pub fn routes() -> Router<App> {
         .route("/clinic/appointments/{id}/no_show", post(no_show))
         .route("/clinic/appointments/{id}/cancel", post(cancel))
         .route("/clinic/appointments/{id}/reschedule", get(show_reschedule).post(reschedule))
+        .route("/clinic/appointments/{id}/resize", post(resize))
         .route("/clinic/appointments/{id}/take_payment", post(take_payment))
 }
 
@@ -197,6 +200,7 @@ async fn page(
             && matches!(view.status, Status::InProgress | Status::Completed),
         can_take_payment: is_due && books,
         late_fee: late_fee(&reader, &view),
+        lengths: lengths(&reader, &view),
         appointment: shown,
         cancel,
         fault,
@@ -222,6 +226,27 @@ async fn complete(reader: Reader, Path(id): Path<AppointmentId>, Typed(form): Ty
 async fn no_show(reader: Reader, Path(id): Path<AppointmentId>, Typed(form): Typed) -> Shown {
     let done = booking::no_show(&reader.app, &reader.caller, id, form.version()).await;
     settle(reader, id, &form, done.map(|_| "saved")).await
+}
+
+async fn resize(reader: Reader, Path(id): Path<AppointmentId>, Typed(form): Typed) -> Shown {
+    let input = ResizeInput { duration_minutes: form.value("duration_minutes").parse().ok() };
+    let done = booking::resize(&reader.app, &reader.caller, id, form.version(), input).await;
+    settle(reader, id, &form, done.map(|_| "saved")).await
+}
+
+/// How long the visit can be made, the length it has among them; nothing where it is over.
+fn lengths(reader: &Reader, view: &AppointmentView) -> Vec<Choice> {
+    let is_to_end = view.status.is_open() || matches!(view.status, Status::CheckedIn | Status::InProgress);
+    if !is_to_end {
+        return Vec::new();
+    }
+    let own = minutes_of(view);
+    let mut minutes: Vec<u32> = (5..=120).step_by(5).chain((150..=480).step_by(30)).collect();
+    minutes.push(own);
+    minutes.sort_unstable();
+    minutes.dedup();
+    let choice = |minutes: u32| Choice::new(minutes.to_string(), reader.ui.n("minutes-long", minutes));
+    minutes.into_iter().map(choice).collect()
 }
 
 async fn take_payment(reader: Reader, Path(id): Path<AppointmentId>, Typed(form): Typed) -> Shown {
@@ -270,7 +295,7 @@ async fn settle(reader: Reader, id: AppointmentId, form: &Form, done: Result<&'s
         }
         Err(error) => {
             let problem = mendable(error)?;
-            let fault = reader.ui.sentence(problem.code, &problem.detail);
+            let fault = reader.ui.said(&problem);
             let page = page(reader, id, Form::default(), Some(fault)).await?;
             Page(StatusCode::CONFLICT, page).shown()
         }

@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 use app::access::Action;
 use app::booking::{
     self, CalendarDoctor, CalendarInput, CalendarView, CalendarVisit, CancelInput, RescheduleInput,
+    ResizeInput,
 };
 use app::doctors::Mode;
 use app::{App, Error, clinics, doctors};
@@ -24,6 +25,7 @@ use super::appointments::doctor_choices;
 use crate::api::{Path, Refused};
 use crate::live::{self, Listening, MOST_SECONDS};
 use crate::web::address::Address;
+use crate::web::appointments::minutes_of;
 use crate::web::door::sentences::mendable;
 use crate::web::door::when::{pressed, shown, zoned};
 use crate::web::door::{Asked, Reader, Shown, Typed, html};
@@ -221,6 +223,10 @@ async fn act(
             let input = RescheduleInput { starts_at: form.given("starts_at") };
             booking::reschedule(app, caller, id, version, input).await
         }
+        "resize" => {
+            let input = ResizeInput { duration_minutes: form.value("duration_minutes").parse().ok() };
+            booking::resize(app, caller, id, version, input).await
+        }
         "check_in" => booking::check_in(app, caller, id, version).await,
         "start" => booking::start(app, caller, id, version).await,
         "complete" => booking::complete(app, caller, id, version).await,
@@ -242,8 +248,9 @@ async fn act(
                 false => reader.ui.moment(at),
             });
             let status = reader.ui.t(Status::appointment(view.status.as_str()).key());
+            let minutes = minutes_of(&view);
             let said = json!({"version": view.version, "starts_at": at.as_ref().map(rfc3339), "time": time,
-                "status": status});
+                "minutes": minutes, "length": reader.ui.n("minutes-long", minutes), "status": status});
             Ok(Json(said).into_response())
         }
         Err(error) => {

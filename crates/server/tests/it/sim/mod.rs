@@ -55,6 +55,7 @@ const EVENTS: &[&str] = &[
     "letter appointment_moved",
     "letter appointment_cancelled",
     "letter payment_refunded",
+    "resize: done",
     "race for a time: done",
     "meet at an appointment: done",
     "repeat: done",

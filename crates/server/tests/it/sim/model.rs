@@ -201,6 +201,52 @@ impl Model {
         against
     }
 
+    /// Why somebody may not be seen until later than booked: the visit's doctor is not there, or has somebody else.
+    pub fn against_staying(
+        &self,
+        cast: &Cast,
+        books: &Books,
+        (doctor, visit): (usize, &Appointment),
+        until: Instant,
+        now: Instant,
+    ) -> Vec<&'static str> {
+        let tz = &cast.clinic_of(doctor).tz;
+        // What has passed is only told.
+        let from = visit.ends_at.max(now);
+        let mut against = if from < until { self.closed(cast, doctor, (from, until)) } else { Vec::new() };
+        let openings = cast.doctors[doctor].department.and_then(|id| self.departments.get(&id));
+        let openings = openings.filter(|openings| !openings.is_empty());
+        let works = |tick: Instant| {
+            let date = tick.date_in(tz);
+            let wall = wall_minutes(tick, date, tz);
+            let mut hours = self.hours.iter().filter(|hours| hours.doctor == doctor);
+            openings.is_none_or(|openings| are_open(openings, tick, tz))
+                && hours.any(|hours| hours.apply_on(date) && hours.are_open(wall))
+        };
+        if ticks(visit.starts_at, visit.ends_at).all(works) && !ticks(from, until).all(works) {
+            against.push("outside_hours");
+        }
+        let later = until.seconds_since(visit.ends_at) / 60;
+        let added = (visit.claimed_until, visit.claimed_until.plus_minutes(later));
+        let meets = |other: &&Appointment, (from, until): (Instant, Instant)| {
+            other.doctor_id == visit.doctor_id
+                && other.id != visit.id
+                && !other.hold_is_over(now)
+                && other.claimed_from < until
+                && from < other.claimed_until
+        };
+        let within = |span| books.busy().filter(|other| meets(other, span)).collect::<Vec<_>>();
+        let (beside, capacity) = (within(added), self.doctors[doctor].capacity);
+        let whole = (visit.claimed_from, added.1);
+        let stays = beside.iter().all(|other| other.lane != visit.lane);
+        let has_place =
+            has_room(&beside, capacity, added) && (stays || has_room(&within(whole), capacity, whole));
+        if !has_place {
+            against.push("time_taken");
+        }
+        against
+    }
+
     /// How long a visit is that nobody's hours give a length to.
     pub fn usual_minutes(&self, doctor: usize) -> i64 {
         self.hours.iter().filter(|hours| hours.doctor == doctor).map(|hours| hours.slot).min().unwrap_or(15)

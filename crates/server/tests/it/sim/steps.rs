@@ -7,6 +7,7 @@ mod hold;
 mod money;
 mod race;
 mod replacement;
+mod resize;
 mod staff;
 mod twice;
 mod visit;
@@ -68,6 +69,8 @@ pub enum Effect {
     Extended(AppointmentId),
     Became(AppointmentId, Status),
     Moved(AppointmentId, Instant),
+    /// So many minutes long.
+    Resized(AppointmentId, i64),
     /// Once, in one of several ways.
     Touched(AppointmentId),
 }
@@ -80,6 +83,7 @@ impl Effect {
             | Self::Extended(id)
             | Self::Became(id, _)
             | Self::Moved(id, _)
+            | Self::Resized(id, _)
             | Self::Touched(id) => id,
         }
     }
@@ -100,6 +104,7 @@ const STEPS: &[(u64, Step)] = &[
     (5, "refund"),
     (8, "cancel"),
     (12, "reschedule"),
+    (8, "resize"),
     (14, "progress"),
     (7, "race for a time"),
     (6, "meet at an appointment"),
@@ -148,6 +153,7 @@ async fn perform(play: &mut Play<'_>, step: Step) -> Checked<Told> {
         "refund" => money::refund(play).await,
         "cancel" => visit::cancel(play).await,
         "reschedule" => visit::reschedule(play).await,
+        "resize" => resize::resize(play).await,
         "progress" => visit::progress(play).await,
         "race for a time" => race::for_one_time(play).await,
         "meet at an appointment" => race::at_one_appointment(play).await,

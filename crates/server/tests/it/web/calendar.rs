@@ -148,6 +148,32 @@ async fn the_grid_moves_and_leads_on_and_undoes_nothing_of_others() {
 }
 
 #[tokio::test]
+async fn the_grid_and_the_visits_page_make_a_visit_longer() {
+    let app = TestApp::new().await;
+    let (sana, ana) = (app.doctor("sana").await, app.patient("ana").await);
+    let id = visit(&app, &ana, &sana, "10:00").await;
+    let mut desk = signed_in(&app, &app.desk().await).await;
+    let step = format!("/clinic/calendar/visits/{id}/resize");
+    let version = app.shown(&ana, &id).await["version"].to_string();
+    desk.send(&step, &[("duration_minutes", "45"), ("version", &version)]).await.is(200);
+    let said: Value = serde_json::from_str(&desk.page).expect("JSON");
+    assert_eq!((&said["minutes"], &said["length"]), (&json!(45), &json!("45 minutes")));
+    desk.send(&step, &[("duration_minutes", "30"), ("version", &version)]).await.is(409);
+    desk.send(&step, &[("duration_minutes", "soon")]).await.is(422);
+
+    let page = format!("/clinic/appointments/{id}");
+    desk.open(&page).await.is(200).shows("Change the length").shows("45 minutes");
+    desk.send(&format!("{page}/resize"), &[("duration_minutes", "60")]).await.is(200).shows("60 minutes");
+    desk.send(&format!("{page}/resize"), &[("duration_minutes", "7")])
+        .await
+        .is(409)
+        .shows("multiple of five");
+    let mut patient = signed_in(&app, &ana).await;
+    patient.send(&format!("{page}/resize"), &[("duration_minutes", "90")]).await.is(403);
+    app.is_consistent().await;
+}
+
+#[tokio::test]
 async fn the_desk_books_over_a_visit_with_a_reason() {
     let app = TestApp::new().await;
     let (sana, ana) = (app.doctor("sana").await, app.patient("ana").await);

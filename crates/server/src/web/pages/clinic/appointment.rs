@@ -6,6 +6,7 @@ use kernel::money::Money;
 use super::appointments::DeskAction;
 use crate::web::form::Form;
 use crate::web::pages::appointment::Appointment;
+use crate::web::pages::shown::Choice;
 use crate::web::ui::Ui;
 
 #[derive(Template)]
@@ -23,6 +24,8 @@ pub struct ClinicAppointmentPage {
     pub can_take_payment: bool,
     /// What may be kept when it is called off now, because the patient called too late.
     pub late_fee: Option<Money>,
+    /// How long it can be made; empty where it is over.
+    pub lengths: Vec<Choice>,
     /// `reason` of a cancellation.
     pub cancel: Form,
     /// Why the last step did not work.
@@ -47,6 +50,12 @@ pub mod samples {
             can_write_summary: false,
             can_take_payment: false,
             late_fee: (word == "confirmed").then(|| cast::rupees(500)),
+            lengths: match word {
+                "completed" => Vec::new(),
+                _ => [15_u32, 20, 30]
+                    .map(|minutes| Choice::new(minutes.to_string(), ui.n("minutes-long", minutes)))
+                    .into(),
+            },
             cancel: Form::default(),
             fault: None,
             ui: ui.clone(),

@@ -60,24 +60,28 @@ fn so_now(letter: &Letter<'_>) -> Checked {
         "appointment_confirmed" | "appointment_moved" => row.status == Status::Confirmed,
         _ => false,
     };
-    if fits && letter.sequence == row.sequence {
+    let calendar = letter.mail.calendar.as_deref().unwrap_or_default();
+    let is_newest = has(calendar, &format!("SEQUENCE:{}", row.version));
+    if fits && is_newest && letter.sequence == row.sequence {
         return Ok(());
     }
     Err(format!("{} of sequence {} was sent about {row:?}", letter.kind, letter.sequence))
 }
 
-/// The calendar file carries the same sequence, and takes the entry away exactly when the visit is off.
+/// The calendar file takes the entry away exactly when the visit is off.
 fn calendar(letter: &Letter<'_>) -> Checked {
     let text = letter.mail.calendar.as_deref().unwrap_or_default();
-    let has = |line: &str| text.lines().any(|other| other.trim_end() == line);
     let cancels = letter.kind == "appointment_cancelled";
     let method = if cancels { "CANCEL" } else { "REQUEST" };
     let status = if cancels { "STATUS:CANCELLED" } else { "STATUS:CONFIRMED" };
-    let sound = has(&format!("SEQUENCE:{}", letter.sequence))
-        && has(&format!("METHOD:{method}"))
-        && has(status)
+    let sound = has(text, &format!("METHOD:{method}"))
+        && has(text, status)
         && letter.mail.calendar_method.as_deref() == Some(method);
     if sound { Ok(()) } else { Err(format!("{} carries this calendar: {text}", letter.kind)) }
+}
+
+fn has(calendar: &str, line: &str) -> bool {
+    calendar.lines().any(|other| other.trim_end() == line)
 }
 
 /// When nothing is under way any more: whoever has an appointment was told of it as it stands, and whoever was told of

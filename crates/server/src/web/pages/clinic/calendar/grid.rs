@@ -83,6 +83,7 @@ fn words(ui: &Ui) -> Value {
     json!({
         "moved": ui.t2("calendar-moved", "patient", "%patient%", "time", "%time%"),
         "moved_back": ui.t2("calendar-moved-back", "patient", "%patient%", "time", "%time%"),
+        "resized": ui.t2("calendar-resized", "patient", "%patient%", "length", "%length%"),
         "led_on": ui.t2("calendar-led-on", "patient", "%patient%", "status", "%status%"),
         "cancelled": ui.t("flash-cancelled"),
         "other_doctor": ui.t("calendar-other-doctor"),

@@ -1,0 +1,131 @@
+//! Make a visit longer or shorter: it begins when it did and costs what it did, only its end is another. Nobody is written to.
+
+use kernel::{
+    fields::{Check, Complaint, whole},
+    id::AppointmentId,
+    time::Instant,
+};
+use sea_orm::{Condition, entity::prelude::*};
+use serde::Deserialize;
+use utoipa::ToSchema;
+
+use super::{
+    exchange::{Exchange, exchange},
+    expire::expire_where,
+    extend_hold::hold_expired,
+    model::Status,
+    reschedule::refuse_unavailable,
+    store::{self, Appointment, Column, tried},
+    views::AppointmentView,
+};
+use crate::{
+    App,
+    access::{Action, Actor, Reach},
+    audit::Entry,
+    error::{Error, Result},
+    outbox::Fact,
+    retrying,
+    schedule::{self, Stretch},
+};
+
+/// As long as a service may be.
+const DURATION_MINUTES: std::ops::RangeInclusive<i64> = 5..=480;
+
+#[derive(Clone, Copy, Debug, Default, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct ResizeInput {
+    /// From 5 to 480, a multiple of five.
+    #[schema(required = true, example = 30)]
+    pub duration_minutes: Option<i64>,
+}
+
+/// Changes how long a visit takes that is not over yet. What it gains must be free and within the doctor's hours; a visit
+/// that was booked over others stays so. 409 `time_taken` leaves it as it was; so does 412, where it is no longer the
+/// `version` that this was decided on. Once moved, a visit takes as long as those at its new time do.
+pub async fn resize(
+    app: &App,
+    actor: &Actor,
+    id: AppointmentId,
+    version: Option<i64>,
+    input: ResizeInput,
+) -> Result<AppointmentView> {
+    let reach = actor.reach(Action::RunDesk)?;
+    let mut check = Check::new();
+    let minutes = check.required("duration_minutes", input.duration_minutes, parse);
+    let Some(minutes) = minutes else { return Err(Error::fields(check)) };
+    let resized = tried(|| retrying(|| attempt(app, actor, &reach, id, version, minutes))).await?;
+    resized.ok_or_else(schedule::time_taken)
+}
+
+/// One try: nothing when the database found what it gains taken.
+async fn attempt(
+    app: &App,
+    actor: &Actor,
+    reach: &Reach,
+    id: AppointmentId,
+    version: Option<i64>,
+    minutes: i64,
+) -> Result<Option<AppointmentView>> {
+    let old = store::reachable(app, reach, id).await?;
+    if version.is_some_and(|version| version != old.version) {
+        return Err(Error::version_mismatch());
+    }
+    refuse_over(&old, app.now())?;
+    let gained_minutes = minutes - old.minutes();
+    if gained_minutes == 0 {
+        let detail = "This is how long it takes already.";
+        return Err(Error::field("duration_minutes", "unchanged", detail));
+    }
+    let plan = schedule::plan_of(app, old.doctor_id).await?;
+    let lane = if gained_minutes > 0 {
+        refuse_unavailable(&plan)?;
+        match schedule::stretch(app, old.doctor_id, wanted(&old, gained_minutes)).await {
+            Ok(lane) => lane,
+            Err(error) if error.is_code("time_taken") => {
+                // A hold that has run out may be what stands in the way.
+                let of_doctor = Condition::all().add(Column::DoctorId.eq(old.doctor_id));
+                return if expire_where(app, of_doctor).await? > 0 { Ok(None) } else { Err(error) };
+            }
+            Err(error) => return Err(error),
+        }
+    } else {
+        old.lane()
+    };
+    let new = Appointment {
+        ends_at: old.ends_at.plus_minutes(gained_minutes),
+        claimed_until: old.claimed_until.plus_minutes(gained_minutes),
+        lane: i32::from(lane),
+        // In another lane it is one that was free.
+        overbook_reason: old.overbook_reason.clone().filter(|_| lane == old.lane()),
+        ..old.clone()
+    };
+    let detail = serde_json::json!({"from_minutes": old.minutes(), "to_minutes": minutes});
+    let entry = Entry::new("appointment.resize", id).detail(detail);
+    let fact = Some(Fact::AppointmentResized { appointment_id: id });
+    exchange(app, actor, Exchange { plan: &plan, old: &old, new, entry, fact, instead: None }).await
+}
+
+fn wanted(old: &Appointment, gained_minutes: i64) -> Stretch {
+    let [_, visit] = old.claims();
+    Stretch { visit: visit.span, claimed: old.claimed(), lane: old.lane(), gained_minutes }
+}
+
+/// A visit may run over as long as it goes on; what is over has the length it had.
+fn refuse_over(visit: &Appointment, now: Instant) -> Result<()> {
+    match visit.status {
+        Status::Held if visit.hold_is_over(now) => Err(hold_expired()),
+        Status::Expired => Err(hold_expired()),
+        Status::Held | Status::Confirmed | Status::CheckedIn | Status::InProgress => Ok(()),
+        Status::Completed | Status::NoShow | Status::Cancelled => {
+            Err(visit.status.illegal(Status::InProgress))
+        }
+    }
+}
+
+fn parse(minutes: i64) -> Result<i64, Complaint> {
+    let minutes = whole(minutes, DURATION_MINUTES)?;
+    match minutes % 5 {
+        0 => Ok(minutes),
+        _ => Err(Complaint::new("not_on_grid", "Choose a multiple of five minutes.")),
+    }
+}

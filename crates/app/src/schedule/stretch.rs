@@ -1,0 +1,77 @@
+//! A visit that takes longer than it was booked for: whether what it gains is worked in and free, and in which lane.
+
+use kernel::{
+    calendar::{Reason, Span, TickSet},
+    id::DoctorId,
+    time::Instant,
+};
+
+use super::{
+    availability::{plan, taken},
+    lanes,
+    plan::{Plan, refusal, time_taken},
+};
+use crate::{App, error::Result};
+
+/// What a visit has of its doctor's time, and how much later it would end.
+#[derive(Clone, Copy, Debug)]
+pub struct Stretch {
+    pub visit: Span,
+    /// The visit and its buffers.
+    pub claimed: Span,
+    pub lane: u16,
+    pub gained_minutes: i64,
+}
+
+/// The lane that has the visit until its new end: its own where that is free, else another of the doctor's. Refused with
+/// the reason where the doctor does not work, is away or sees somebody else. Only the claim makes it certain.
+pub async fn stretch(app: &App, doctor_id: DoctorId, wanted: Stretch) -> Result<u16> {
+    let remembered = app.schedules.of(doctor_id);
+    let plan = plan(app, &remembered, doctor_id).await?;
+    let now = app.now();
+    let taken = taken(app, &remembered, &plan, now).await?;
+    plan.stretch(wanted, now, &taken.lanes)
+}
+
+impl Plan {
+    fn stretch(&self, wanted: Stretch, now: Instant, taken: &[TickSet]) -> Result<u16> {
+        let until = |at: jiff::Timestamp| Instant::from(at).plus_minutes(wanted.gained_minutes).timestamp();
+        let gained = Span::new(wanted.visit.until, until(wanted.visit.until));
+        if let Some(reason) = self.against_staying(wanted.visit, gained, now) {
+            return Err(refusal(reason));
+        }
+        let whole = Span::new(wanted.claimed.from, until(wanted.claimed.until));
+        let added = Span::new(wanted.claimed.until, whole.until);
+        let own = usize::from(wanted.lane);
+        let mut others = taken.to_vec();
+        if let Some(lane) = others.get_mut(own) {
+            *lane = lane.minus(&TickSet::from_spans(&[wanted.claimed]));
+        }
+        let lanes = lanes::within(self.lanes(), &others);
+        if lanes.iter().all(|lane| lane.intersects_span(added)) {
+            return Err(time_taken());
+        }
+        // A visit that was booked over others is in a lane that the doctor does not have, and stays there.
+        let mine = lanes.get(own).or_else(|| others.get(own));
+        if mine.is_none_or(|lane| !lane.intersects_span(added)) {
+            return Ok(wanted.lane);
+        }
+        let other = lanes.iter().position(|lane| !lane.intersects_span(whole));
+        other.and_then(|lane| u16::try_from(lane).ok()).ok_or_else(time_taken)
+    }
+
+    /// Whoever is seen outside the hours anyhow may stay there; leave, the house and the registration stand for everybody.
+    /// What has passed is only told: nothing stands against it any more.
+    fn against_staying(&self, visit: Span, gained: Span, now: Instant) -> Option<Reason> {
+        let rest = Span::new(gained.from.max(now.timestamp()), gained.until);
+        if rest.from >= rest.until {
+            return None;
+        }
+        let day = Instant::from(rest.from).date_in(&self.tz);
+        let (before, after) = (day.yesterday().unwrap_or(day), day.tomorrow().unwrap_or(day));
+        let worked: Vec<Span> = self.worked(before, after).into_iter().map(|(span, _)| span).collect();
+        let worked = TickSet::from_spans(&worked);
+        let leaves_hours = worked.contains_span(visit) && !worked.contains_span(rest);
+        self.closed(rest, day).or_else(|| leaves_hours.then_some(Reason::OutsideHours))
+    }
+}
