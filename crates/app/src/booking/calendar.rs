@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use jiff::{civil, tz::TimeZone};
 use kernel::{
     calendar::Span,
-    id::{AppointmentId, ClinicId, DoctorId},
+    id::{AppointmentId, ClinicId, DoctorId, PatientId},
     time::{Date, Instant, day_span},
 };
 use serde::Serialize;
@@ -13,6 +13,7 @@ use utoipa::ToSchema;
 
 use super::{
     day,
+    kept::{self, CalendarKept},
     model::Status,
     store::{self, Appointment},
     views::{NamedPatient, NamedService, Standing, standing},
@@ -56,6 +57,8 @@ pub struct CalendarView {
     pub doctors: Vec<CalendarDoctor>,
     /// By their start; what was cancelled or has expired is not among them.
     pub appointments: Vec<CalendarVisit>,
+    /// By their start: times that are kept for patients who were offered them instead of a visit that is crossed out.
+    pub kept: Vec<CalendarKept>,
 }
 
 #[derive(Clone, Debug, Serialize, ToSchema)]
@@ -121,8 +124,13 @@ pub async fn calendar(app: &App, actor: &Actor, input: CalendarInput) -> Result<
     let whose: Vec<DoctorId> = days.iter().map(|days| days.plan.doctor.id).collect();
     let span = (day_span(first, &zone).0, day_span(last, &zone).1);
     let visits = day::visits(app, &reach, input.clinic_id, &whose, span).await?;
+    let kept = kept::kept_of(app, &whose, span).await?;
+    let crossed_out: Vec<Appointment> = kept.iter().map(|kept| kept.visit.clone()).collect();
     store::note_read(app, actor, &visits).await?;
-    let patients = patients::by_ids(db, visits.iter().map(|visit| visit.patient_id)).await?;
+    store::note_read(app, actor, &crossed_out).await?;
+    let patient_ids: Vec<PatientId> =
+        visits.iter().chain(&crossed_out).map(|visit| visit.patient_id).collect();
+    let patients = patients::by_ids(db, patient_ids).await?;
     let services = doctors::services_by_ids(db, visits.iter().filter_map(|visit| visit.service_id)).await?;
     let charges = payments::standings(db, visits.iter().map(|visit| visit.id.0)).await?;
     let view = |visit: &Appointment| -> Result<CalendarVisit> {
@@ -160,6 +168,7 @@ pub async fn calendar(app: &App, actor: &Actor, input: CalendarInput) -> Result<
         last_event_id,
         doctors: days.iter().filter(has_a_column).map(|days| column(days, &zone)).collect(),
         appointments,
+        kept: kept.iter().filter_map(|kept| kept.view(&patients, &zone)).collect(),
     })
 }
 

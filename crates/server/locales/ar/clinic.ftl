@@ -215,6 +215,7 @@ calendar-legend = كيف تُعرض المواعيد
 calendar-keys = ينقل Tab من موعد إلى آخر، ويفتح Enter الموعد، ويغيّر Alt مع ↑ أو ↓ وقته، ومع Shift أيضًا مدته. وللحجز يكفي الضغط على وقت فارغ.
 calendar-free = متاح: { $times }
 calendar-on-leave = في إجازة
+calendar-kept = معروض بانتظار الرد
 calendar-nobody-works = لا أحد يعمل في هذا اليوم.
 calendar-earlier = تقديم
 calendar-later = تأخير

@@ -190,6 +190,7 @@ calendar-legend = How visits are shown
 calendar-keys = Tab leads from visit to visit, Enter opens one, Alt with ↑ or ↓ moves it, with Shift also it ends earlier or later. Press an empty time to book it.
 calendar-free = Free: { $times }
 calendar-on-leave = On leave
+calendar-kept = Offered, not answered yet
 calendar-nobody-works = Nobody works on this day.
 calendar-earlier = Earlier
 calendar-later = Later

@@ -190,6 +190,7 @@ calendar-legend = Cómo se muestran las citas
 calendar-keys = Con Tab se pasa de una cita a otra, con Enter se abre, con Alt y ↑ o ↓ se cambia su hora y, si además se pulsa Mayús, su duración. Pulse una hora libre para reservarla.
 calendar-free = Libre: { $times }
 calendar-on-leave = Ausente
+calendar-kept = Ofrecida, sin respuesta aún
 calendar-nobody-works = Nadie atiende este día.
 calendar-earlier = Antes
 calendar-later = Después

@@ -190,6 +190,7 @@ calendar-legend = Comment les rendez-vous sont affichés
 calendar-keys = Tab mène d’un rendez-vous à l’autre, Entrée en ouvre un, Alt avec ↑ ou ↓ le déplace, avec Maj en plus sa durée change. Appuyez sur une heure libre pour la réserver.
 calendar-free = Libre : { $times }
 calendar-on-leave = En congé
+calendar-kept = Proposé, sans réponse encore
 calendar-nobody-works = Personne ne travaille ce jour-là.
 calendar-earlier = Plus tôt
 calendar-later = Plus tard

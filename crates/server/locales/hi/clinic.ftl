@@ -190,6 +190,7 @@ calendar-legend = अपॉइंटमेंट कैसे दिखाए �
 calendar-keys = Tab एक अपॉइंटमेंट से दूसरे पर ले जाता है, Enter उसे खोलता है, Alt के साथ ↑ या ↓ उसका समय बदलता है, Shift भी हो तो उसकी अवधि। बुक करने के लिए कोई खाली समय दबाएँ।
 calendar-free = खाली: { $times }
 calendar-on-leave = छुट्टी पर
+calendar-kept = पेशकश की गई, जवाब बाकी
 calendar-nobody-works = इस दिन कोई काम नहीं करता।
 calendar-earlier = पहले
 calendar-later = बाद में

@@ -190,6 +190,7 @@ calendar-legend = ملاقاتیں کیسے دکھائی جاتی ہیں
 calendar-keys = ٹیب ایک ملاقات سے دوسری تک لے جاتا ہے، انٹر کھولتا ہے، آلٹ کے ساتھ ↑ یا ↓ وقت بدلتا ہے، شفٹ بھی ہو تو دورانیہ۔ خالی وقت دبا کر بک کریں۔
 calendar-free = خالی: { $times }
 calendar-on-leave = چھٹی پر
+calendar-kept = پیشکش کی گئی، جواب باقی
 calendar-nobody-works = اس دن کوئی کام نہیں کرتا۔
 calendar-earlier = پہلے
 calendar-later = بعد میں

@@ -73,6 +73,21 @@
     };
   }
 
+  // A time that a patient was offered and has not answered: nobody gets it, and nobody moves it.
+  function keptOf(kept) {
+    return {
+      id: `kept-${kept.appointment_id}-${kept.starts_at}`,
+      resourceIds: [kept.doctor_id],
+      start: wall(kept.starts_at),
+      end: wall(kept.ends_at),
+      title: kept.patient.name,
+      classNames: ["visit", "visit-kept"],
+      startEditable: false,
+      durationEditable: false,
+      extendedProps: { kept },
+    };
+  }
+
   // What is not working time, and leave, of each doctor and day.
   function closed(limits) {
     const parts = [];
@@ -100,7 +115,7 @@
   // The first and the last hour that anybody works or comes.
   const limits = () => limitsOf(data);
   function limitsOf({ calendar }) {
-    const worked = calendar.doctors.flatMap(({ hours }) => hours).concat(calendar.appointments);
+    const worked = calendar.doctors.flatMap(({ hours }) => hours).concat(calendar.appointments, calendar.kept);
     if (worked.length === 0) return [8, 18];
     const hour = (text) => Number(text.slice(11, 13)) + Number(text.slice(14, 16)) / 60;
     const begins = Math.min(...worked.map(({ starts_at }) => hour(starts_at)));
@@ -120,9 +135,16 @@
     if (event.display === "background") {
       return event.classNames.includes("on-leave") ? { domNodes: [element("span", "leave-word", data.words.on_leave)] } : "";
     }
-    const { visit } = event.extendedProps;
-    const name = element("strong", "", visit.patient.name);
+    const { visit, kept } = event.extendedProps;
+    const name = element("strong", "", (visit ?? kept).patient.name);
     name.dir = "auto";
+    if (kept) {
+      const link = element("a", "visit-button");
+      link.href = `/clinic/appointments/${kept.appointment_id}`;
+      link.append(element("span", "visit-time", clock(kept.starts_at)), " ", name, element("span", "visit-about", ` ${data.words.kept}`));
+      link.append(element("span", "seen-by-readers", `, ${doctorOf(kept.doctor_id)?.full_name ?? ""}`));
+      return { domNodes: [link] };
+    }
     const about = [];
     if (visit.status !== "confirmed") about.push(data.statuses[visit.status]);
     if (visit.overbook_reason) about.push(data.words.over);
@@ -191,7 +213,7 @@
   function drawn() {
     const [begins, ends] = limits();
     return {
-      events: data.view === "month" ? visits().map(eventOf) : [...closed([begins, ends]), ...visits().map(eventOf)],
+      events: [...(data.view === "month" ? [] : closed([begins, ends])), ...visits().map(eventOf), ...data.calendar.kept.map(keptOf)],
       resources: data.calendar.doctors.map(({ id, full_name }) => ({ id, title: full_name })),
       slotMinTime: `${begins}:00`,
       slotMaxTime: `${ends}:00`,
@@ -250,7 +272,8 @@
   }
 
   // What a doctor's column is made of besides visits.
-  const frame = ({ calendar }) => JSON.stringify(calendar.doctors.map(({ id, full_name, hours, leave }) => [id, full_name, hours, leave]));
+  const frame = ({ calendar: { doctors, kept } }) =>
+    JSON.stringify([doctors.map(({ id, full_name, hours, leave }) => [id, full_name, hours, leave]), kept]);
 
   // Touches only what has changed, so that nobody loses the visit they are at.
   function redraw(before) {
@@ -575,13 +598,15 @@
     begin();
   }
 
-  document.addEventListener("click", ({ target }) => {
+  document.addEventListener("click", (event) => {
+    const { target } = event;
     if (!data || !(target instanceof Element)) return;
     const doing = target.closest("#visit-dialog [data-do]");
     const visit = target.closest(".visit-button");
     if (doing) pressed(doing.dataset.do);
     else if (visit) {
-      if (!dragging && visitOf(visit.dataset.visit)) open(visitOf(visit.dataset.visit), visit);
+      if (dragging) event.preventDefault();
+      else if (visitOf(visit.dataset.visit)) open(visitOf(visit.dataset.visit), visit);
     }
     else if (target.id === "visit-dialog") target.close();
     else if (target.closest("#calendar-undo")) takeBack();
@@ -603,6 +628,7 @@
     if (!holder || !data || !(event.shiftKey ? data.may.runs_desk : data.may.moves)) return;
     event.preventDefault();
     const visit = visitOf(holder.dataset.visit);
+    if (!visit) return;
     const direction = event.key === "ArrowDown" ? 1 : -1;
     last = visit.id;
     if (event.shiftKey) {

@@ -121,6 +121,26 @@ async fn leave_offers_each_patient_three_times_that_nobody_else_gets() {
 }
 
 #[tokio::test]
+async fn the_calendar_shows_what_is_kept_and_for_whom_until_there_is_an_answer() {
+    let Away { app, practice, manager, ana, visit, offers, .. } = away().await;
+    let path = format!("/api/v1/clinics/{}/calendar?from=2026-11-23&to=2026-11-29", practice.clinic_id);
+    let week = app.get(&path).bearer(&manager.token).await.expect(200);
+    let kept = week["kept"].as_array().expect("times");
+    let of_ana: Vec<_> = kept.iter().filter(|kept| kept["appointment_id"] == *visit).collect();
+    assert_eq!(
+        of_ana.iter().map(|kept| kept["starts_at"].as_str().unwrap()).collect::<Vec<_>>(),
+        times(&offers[0])
+    );
+    assert_eq!((kept.len(), &of_ana[0]["patient"]["name"]), (6, &json!("Ana")));
+    let stranger = app.as_doctor("far", app.practice().await).await;
+    app.get(&path).bearer(&stranger.token).await.expect(404);
+    app.answers(&ana, &offers[0], "decline", json!({})).await.expect(200);
+    app.drain().await;
+    let week = app.get(&path).bearer(&manager.token).await.expect(200);
+    assert_eq!(week["kept"].as_array().map(Vec::len), Some(3), "those of the other patient");
+}
+
+#[tokio::test]
 async fn a_patient_takes_one_of_the_times_and_the_others_are_free_again() {
     let Away { app, practice, ana, visit, offers, .. } = away().await;
     let times = times(&offers[0]);

@@ -20,7 +20,7 @@ pub use end::{close, end_due};
 pub use link::{by_link, link_for};
 pub use model::ReplacementStatus;
 pub use offer::offer_due;
-pub(super) use store::{Offered, Replacement, kept, leave_crosses_out, leave_is_over};
+pub(super) use store::{Offered, Replacement, kept, kept_of, leave_crosses_out, leave_is_over};
 pub use views::{
     Answers, OfferLetter, OfferedTimeView, ReplacementView, answers, offer_for_letter, open_for, replacement,
     replacements,

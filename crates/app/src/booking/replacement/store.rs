@@ -150,6 +150,27 @@ pub async fn kept(db: &impl ConnectionTrait) -> Result<Vec<Claim>> {
     Ok(times.iter().filter_map(claim).collect())
 }
 
+/// The times that are kept of these doctors' and begin in a span, each with the offer it belongs to.
+pub async fn kept_of(
+    db: &impl ConnectionTrait,
+    doctor_ids: &[DoctorId],
+    (from, until): (Instant, Instant),
+) -> Result<Vec<(Offered, Replacement)>> {
+    let open = replacement::Entity::find()
+        .filter(replacement::Column::Status.eq(ReplacementStatus::Offered))
+        .filter(replacement::Column::DoctorId.is_in(doctor_ids.iter().copied()))
+        .all(db)
+        .await?;
+    if open.is_empty() {
+        return Ok(Vec::new());
+    }
+    let open: HashMap<ReplacementId, Replacement> = open.into_iter().map(|row| (row.id, row)).collect();
+    let mut times = offered(db, open.keys().copied()).await?;
+    times.retain(|time| from <= time.starts_at && time.starts_at < until);
+    let with_offer = |time: Offered| open.get(&time.replacement_id).cloned().map(|offer| (time, offer));
+    Ok(times.into_iter().filter_map(with_offer).collect())
+}
+
 /// The visits in this leave are crossed out, from when it is committed.
 pub async fn leave_crosses_out(work: &Work<'_>, clinic_id: ClinicId, leave: &Leave) -> Result<()> {
     let row = absence::ActiveModel {

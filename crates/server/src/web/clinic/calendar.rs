@@ -31,7 +31,9 @@ use crate::web::door::when::{pressed, shown, zoned};
 use crate::web::door::{Asked, Reader, Shown, Typed, html};
 use crate::web::format::rfc3339;
 pub use crate::web::pages::clinic::calendar::grid::service as grid_service;
-use crate::web::pages::clinic::calendar::{AgendaColumn, AgendaDay, AgendaVisit, CalendarPage, View, grid};
+use crate::web::pages::clinic::calendar::{
+    AgendaColumn, AgendaDay, AgendaKept, AgendaVisit, CalendarPage, View, grid,
+};
 use crate::web::pages::shown::{Link, Status};
 
 pub fn routes() -> Router<App> {
@@ -169,13 +171,25 @@ fn agenda(reader: &Reader, calendar: &CalendarView, zone: &TimeZone) -> Result<V
                 hours: parts(&doctor.hours)?,
                 free: parts(&doctor.free)?,
                 is_on_leave: doctor.leave.iter().any(|span| meets(&span)),
+                kept: calendar
+                    .kept
+                    .iter()
+                    .filter(|kept| kept.doctor_id == doctor.id && on(&kept.starts_at, date))
+                    .map(|kept| {
+                        let at = zoned(&kept.starts_at, zone)?;
+                        Ok(AgendaKept {
+                            at,
+                            patient: kept.patient.name.clone(),
+                            id: kept.appointment_id.to_string(),
+                        })
+                    })
+                    .collect::<Result<_, Refused>>()?,
                 visits: of_day.iter().map(|visit| row(reader, visit, zone)).collect::<Result<_, _>>()?,
             })
         };
         let columns = calendar.doctors.iter().map(column).collect::<Result<Vec<_>, _>>()?;
         // Who neither works nor sees anybody on a day has no place in its list.
-        let columns =
-            columns.into_iter().filter(|column| !column.hours.is_empty() || !column.visits.is_empty());
+        let columns = columns.into_iter().filter(|column| !column.is_idle());
         days.push(AgendaDay { date, columns: columns.collect() });
     }
     Ok(days)

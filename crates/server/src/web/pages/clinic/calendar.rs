@@ -57,6 +57,15 @@ pub struct AgendaColumn {
     pub free: Vec<(Zoned, Zoned)>,
     pub is_on_leave: bool,
     pub visits: Vec<AgendaVisit>,
+    pub kept: Vec<AgendaKept>,
+}
+
+/// A time that is kept until its patient has answered.
+pub struct AgendaKept {
+    pub at: Zoned,
+    pub patient: String,
+    /// The visit that is crossed out.
+    pub id: String,
 }
 
 pub struct AgendaVisit {
@@ -121,6 +130,11 @@ impl CalendarPage {
 }
 
 impl AgendaColumn {
+    /// Whether the doctor neither works nor sees anybody.
+    pub fn is_idle(&self) -> bool {
+        self.hours.is_empty() && self.visits.is_empty() && self.kept.is_empty()
+    }
+
     /// `9:00 am – 1:00 pm, 2:00 pm – 5:00 pm`.
     pub fn parts(&self, ui: &Ui, parts: &[(Zoned, Zoned)]) -> String {
         ui.list(
@@ -130,8 +144,9 @@ impl AgendaColumn {
 }
 
 /// Statuses that the grid tells apart by colour and pattern, for its legend.
-pub const SHOWN: [(&str, &str); 6] = [
+pub const SHOWN: [(&str, &str); 7] = [
     ("held", "status-held"),
+    ("kept", "calendar-kept"),
     ("confirmed", "status-confirmed"),
     ("checked_in", "status-checked-in"),
     ("in_progress", "status-in-progress"),
@@ -169,6 +184,14 @@ pub mod samples {
             free: if is_on_leave { Vec::new() } else { vec![(at("10:40"), at("13:00"))] },
             is_on_leave,
             visits,
+            kept: match number {
+                1 => vec![AgendaKept {
+                    at: at("11:00"),
+                    patient: cast::patient_choices(&ui).swap_remove(1).face.name,
+                    id: "apt_7".into(),
+                }],
+                _ => Vec::new(),
+            },
         };
         let calendar = CalendarView {
             clinic_id: kernel::id::ClinicId(Default::default()),
@@ -179,6 +202,7 @@ pub mod samples {
             last_event_id: "1".into(),
             doctors: Vec::new(),
             appointments: Vec::new(),
+            kept: Vec::new(),
         };
         let page = |view: View, days: Vec<AgendaDay>| {
             let may = grid::May {

@@ -90,6 +90,7 @@ fn words(ui: &Ui) -> Value {
         "not_open": ui.t("calendar-not-open"),
         "line_down": ui.t1("calendar-line-down", "time", "%time%"),
         "line_back": ui.t("calendar-line-back"),
+        "kept": ui.t("calendar-kept"),
         "over": ui.t("calendar-overbooked"),
         "failed": ui.t("calendar-failed"),
         "on_leave": ui.t("calendar-on-leave"),
