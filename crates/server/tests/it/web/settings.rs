@@ -46,9 +46,9 @@ async fn what_cannot_be_is_said_beside_its_field_and_nothing_typed_is_lost() {
     let manager = app.manager().await;
     let mut browser = signed_in(&app, &manager).await;
     for (name, value, says) in [
-        ("late_cancel_fee_bp", "120", "cannot be right"),
-        ("no_show_fee_bp", "half", "Write a number"),
-        ("hold_minutes", "0", "cannot be right"),
+        ("late_cancel_fee_bp", "120", "between 0 and 100 percent"),
+        ("no_show_fee_bp", "half", "Write a percentage"),
+        ("hold_minutes", "0", "from 1 to 60"),
         ("name", "", "Fill this in"),
     ] {
         let terms = TERMS.map(|(field, was)| (field, if field == name { value } else { was }));

@@ -31,7 +31,7 @@ impl SettingsPage {
         minutes.sort_unstable();
         minutes.dedup();
         let sentence = |minutes: u32| self.ui.n("cancel-rule", minutes.div_ceil(60));
-        minutes.into_iter().map(|of| Choice::new(&of.to_string(), sentence(of))).collect()
+        minutes.into_iter().map(|of| Choice::new(of.to_string(), sentence(of))).collect()
     }
 }
 
