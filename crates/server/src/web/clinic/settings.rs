@@ -15,10 +15,8 @@ use crate::web::form::Form;
 use crate::web::pages::clinic::settings::SettingsPage;
 
 pub fn routes() -> Router<App> {
-    Router::new().route(BASE, get(show).post(change))
+    Router::new().route("/clinic/settings", get(show).post(change))
 }
-
-const BASE: &str = "/clinic/settings";
 
 async fn show(reader: Reader) -> Shown {
     let clinic = clinic(&reader).await?;
@@ -81,7 +79,7 @@ async fn change(reader: Reader, Typed(form): Typed) -> Shown {
     match done {
         Ok(_) => {
             reactions::follow(&reader.app).await?;
-            told(BASE, "saved")
+            told("/clinic/settings", "saved")
         }
         Err(error) => {
             let problem = mendable(error)?;
