@@ -5,7 +5,7 @@ export TEST_RUN_OF_DOCTORLY="$$-$RANDOM"
 stage_process=
 
 # Nothing takes as long, so whatever does waits for something that will not come.
-longest_stage=25m
+longest_stage=45m
 
 # start_stage LOG COMMAND…
 start_stage() {

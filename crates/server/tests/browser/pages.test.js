@@ -28,7 +28,7 @@ async function inBothThemes(state, layout, { page, problems }) {
   return found;
 }
 
-describe('every state of every page', { timeout: 900_000 }, () => {
+describe('every state of every page', { timeout: 1_800_000 }, () => {
   test('there are some', () => assert.ok(states.length > 50, `only ${states.length}`));
 
   for (const state of states) {

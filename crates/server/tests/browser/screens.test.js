@@ -53,7 +53,7 @@ function isRefusal(problem) {
   return /status of (402|409|422) /.test(problem);
 }
 
-describe('every screen', { timeout: 1_400_000 }, () => {
+describe('every screen', { timeout: 2_400_000 }, () => {
   test('every page of the server is among them, and nothing else', async () => {
     const routes = await pageRoutes();
     assert.ok(routes.length > 30, `only ${routes.length} pages were found in the source`);
