@@ -16,7 +16,7 @@ pub const MISSED_REASON: &str = "the patient did not come; the clinic's fee is k
 
 /// What is kept when the visit is cancelled now, in minor units; nothing where no fee applies.
 ///
-/// A patient pays the fee after the clinic's notice; staff keep it where they say so, for whoever called late.
+/// A patient pays the fee after the clinic's notice, until the visit begins; staff keep it where they say so, for whoever called late.
 /// 422 `too_late_to_change` where a patient may no longer cancel · 422 `keep_fee` (`not_late`, `no_fee`).
 pub(super) async fn of_cancellation(
     app: &App,
@@ -30,6 +30,10 @@ pub(super) async fn of_cancellation(
     let plan = schedule::plan_of(app, appointment.doctor_id).await?;
     let fee = plan.clinic.late_cancel_fee(appointment.total);
     let late = is_late(app, &plan, appointment);
+    // Whoever did not come has missed it, and does not call it off afterwards for less.
+    if by == CancelledBy::Patient && late && app.now() > appointment.starts_at {
+        return Err(too_late(&plan, appointment));
+    }
     match (by, late, fee) {
         (CancelledBy::Patient, false, _) => Ok(None),
         (CancelledBy::Patient, true, None) => Err(too_late(&plan, appointment)),

@@ -111,7 +111,7 @@ pub struct AppointmentView {
     pub cancel_reason: Option<String>,
     /// Until when the patient may move it, or cancel it without a fee.
     pub changeable_until: String,
-    /// What is kept of what was paid when the patient cancels later; `null`: only the clinic may cancel then.
+    /// What is kept of what was paid when the patient cancels later, until it begins; `null`: only the clinic may cancel then.
     pub late_cancel_fee: Option<Money>,
     /// What is kept of what was paid, where the patient cancelled too late or did not come.
     pub kept_fee: Option<Money>,

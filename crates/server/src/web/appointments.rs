@@ -74,7 +74,7 @@ fn row(reader: &Reader, view: &AppointmentView) -> Result<AppointmentRow, Refuse
         status: status_of(view),
         held_until: held_until(reader, view, &zone),
         can_reschedule: is_changeable && view.status == Status::Confirmed,
-        can_cancel: (is_changeable && view.status == Status::Confirmed) || late_fee(reader, view).is_some(),
+        can_cancel: view.status == Status::Confirmed && may_cancel(reader, view),
     })
 }
 
@@ -212,7 +212,7 @@ pub async fn appointment(reader: &Reader, view: &AppointmentView) -> Result<Appo
         paid_by: receipt_of(view).and(view.payment.method).map(|by| method(&reader.ui, by)),
         transaction_id: receipt_of(view),
         can_reschedule: is_changeable,
-        can_cancel: is_changeable || late_fee(reader, view).is_some(),
+        can_cancel: may_cancel(reader, view),
         is_live: matches!(view.status, Status::Confirmed | Status::CheckedIn | Status::InProgress),
         held_until: held_until(reader, view, &zone),
         cancel_rule: cancel_rule(&reader.ui, &plan.clinic),
@@ -252,6 +252,12 @@ fn note(ui: &Ui, view: &AppointmentView) -> Option<String> {
 fn is_changeable(reader: &Reader, view: &AppointmentView) -> bool {
     let in_time = pressed(&view.changeable_until).is_some_and(|until| reader.app.now() <= until);
     matches!(view.status, Status::Held | Status::Confirmed) && in_time
+}
+
+/// A patient may call it off: for nothing until the last moment for a change, for the clinic's fee until it begins.
+fn may_cancel(reader: &Reader, view: &AppointmentView) -> bool {
+    let is_to_come = pressed(&view.starts_at).is_some_and(|at| reader.app.now() <= at);
+    is_changeable(reader, view) || is_to_come && late_fee(reader, view).is_some()
 }
 
 /// What the clinic keeps when a confirmed visit is cancelled from now on; nothing while it is free, or where patients may

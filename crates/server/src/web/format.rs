@@ -143,10 +143,13 @@ impl Ui {
 
     /// Basis points as a percentage: 1000 is `10 %`, 1750 is `17.5 %`.
     pub fn percent(&self, basis_points: impl Given<u16>) -> String {
-        let basis_points = *basis_points.given();
+        self.t1("percent", "number", self.percent_field(*basis_points.given()))
+    }
+
+    /// The same as the value of a form's field: no sign.
+    pub fn percent_field(&self, basis_points: u16) -> String {
         let fraction = format!("{:02}", basis_points % 100);
-        let shown = self.language.decimal(i64::from(basis_points / 100), fraction.trim_end_matches('0'));
-        self.t1("percent", "number", shown)
+        self.language.decimal(i64::from(basis_points / 100), fraction.trim_end_matches('0'))
     }
 
     /// A rating in tenths: 47 is `4.7`.

@@ -7,12 +7,14 @@ use axum::Router;
 use axum::http::StatusCode;
 use axum::routing::get;
 use kernel::fields::{Check, Complaint};
+use kernel::language::Language;
 
 use crate::api::Refused;
 use crate::web::door::sentences::mendable;
 use crate::web::door::{Page, Reader, Shown, Typed, html, told};
 use crate::web::form::Form;
 use crate::web::pages::clinic::settings::SettingsPage;
+use crate::web::ui::Ui;
 
 pub fn routes() -> Router<App> {
     Router::new().route("/clinic/settings", get(show).post(change))
@@ -20,7 +22,7 @@ pub fn routes() -> Router<App> {
 
 async fn show(reader: Reader) -> Shown {
     let clinic = clinic(&reader).await?;
-    let form = written(&clinic);
+    let form = written(&reader.ui, &clinic);
     html(page(reader, clinic, form))
 }
 
@@ -42,7 +44,8 @@ fn page(reader: Reader, clinic: Clinic, form: Form) -> SettingsPage {
 }
 
 /// The form as it stands.
-fn written(clinic: &Clinic) -> Form {
+fn written(ui: &Ui, clinic: &Clinic) -> Form {
+    let percent = |basis_points: i32| ui.percent_field(u16::try_from(basis_points).unwrap_or(0));
     let text = |value: Option<&str>| value.unwrap_or_default().to_owned();
     let mut values = vec![
         ("version", clinic.version.to_string()),
@@ -63,14 +66,9 @@ fn written(clinic: &Clinic) -> Form {
     Form::new(values)
 }
 
-/// Basis points as a number is typed: 1750 is `17.5`.
-fn percent(basis_points: i32) -> String {
-    (f64::from(basis_points) / 100.0).to_string()
-}
-
 async fn change(reader: Reader, Typed(form): Typed) -> Shown {
     let clinic = clinic(&reader).await?;
-    let done = match read(&form) {
+    let done = match read(reader.ui.language, &form) {
         Ok(input) => {
             clinics::change_clinic(&reader.app, &reader.caller, clinic.id, input, form.version()).await
         }
@@ -89,16 +87,16 @@ async fn change(reader: Reader, Typed(form): Typed) -> Shown {
     }
 }
 
-fn read(form: &Form) -> Result<ChangeClinic, Error> {
+fn read(language: Language, form: &Form) -> Result<ChangeClinic, Error> {
     let mut check = Check::new();
     let number = |check: &mut Check, name: &str| {
         let wrong = || Complaint::new("not_a_number", "Write a whole number.");
         check.required(name, form.given(name), |text| text.parse::<i64>().map_err(|_| wrong()))
     };
-    let share = |check: &mut Check, name: &str| check.optional(name, form.given(name), |text| typed(&text));
-    let tax_rate_bp = share(&mut check, "tax_rate_bp").unwrap_or(0);
-    let late_cancel_fee_bp = share(&mut check, "late_cancel_fee_bp");
-    let no_show_fee_bp = share(&mut check, "no_show_fee_bp").unwrap_or(0);
+    let share = |text: String| typed(language, &text);
+    let tax_rate_bp = check.required("tax_rate_bp", form.given("tax_rate_bp"), share);
+    let late_cancel_fee_bp = check.optional("late_cancel_fee_bp", form.given("late_cancel_fee_bp"), share);
+    let no_show_fee_bp = check.required("no_show_fee_bp", form.given("no_show_fee_bp"), share);
     let hold_minutes = number(&mut check, "hold_minutes");
     let cancel_notice_minutes = number(&mut check, "cancel_notice_minutes");
     if !check.is_clean() {
@@ -109,29 +107,26 @@ fn read(form: &Form) -> Result<ChangeClinic, Error> {
         phone: Some(form.given("phone")),
         address: Some(form.value("address").to_owned()),
         city: Some(form.value("city").to_owned()),
-        tax_rate_bp: Some(tax_rate_bp),
+        tax_rate_bp,
         tax_number: Some(form.given("tax_number")),
         hold_minutes,
         pay_at_desk: Some(form.has("pay_at_desk", "yes")),
         cancel_notice_minutes,
         late_cancel_fee_bp: Some(late_cancel_fee_bp),
-        no_show_fee_bp: Some(no_show_fee_bp),
+        no_show_fee_bp,
         ..ChangeClinic::default()
     })
 }
 
-/// A percentage as people type it, in basis points.
-fn typed(text: &str) -> Result<i64, Complaint> {
-    let number: f64 = text
-        .trim()
-        .trim_end_matches(['%', '٪'])
-        .trim()
-        .replace([',', '٫'], ".")
-        .parse()
-        .map_err(|_| Complaint::new("not_a_number", "Write a percentage like 20 or 17.5."))?;
-    if (0.0..=100.0).contains(&number) {
-        Ok((number * 100.0).round() as i64)
-    } else {
-        Err(Complaint::new("out_of_range", "A share is between 0 and 100 percent."))
+/// A percentage as people who read `language` type it, in basis points.
+fn typed(language: Language, text: &str) -> Result<i64, Complaint> {
+    let wrong = || Complaint::new("not_a_number", "Write a percentage like 20 or 17.5.");
+    let number = text.trim().trim_end_matches(['%', '٪']);
+    let (whole, part) =
+        language.read_decimal(number).filter(|(_, part)| part.len() <= 2).ok_or_else(wrong)?;
+    let basis_points: i64 = format!("{whole}{part:0<2}").parse().map_err(|_| wrong())?;
+    if basis_points > 10_000 {
+        return Err(Complaint::new("out_of_range", "A share is between 0 and 100 percent."));
     }
+    Ok(basis_points)
 }

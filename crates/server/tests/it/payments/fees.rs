@@ -47,6 +47,13 @@ async fn whoever_cancels_late_gets_the_rest_back() {
 }
 
 #[tokio::test]
+async fn whoever_did_not_come_cannot_cancel_afterwards_for_less() {
+    let (mut scene, _) = paid(json!({"late_cancel_fee_bp": 2_000, "no_show_fee_bp": 5_000})).await;
+    scene.wait_until(AFTER).await;
+    assert_eq!(scene.cancel(&scene.ana, json!({})).await.expect(422).code(), "too_late_to_change");
+}
+
+#[tokio::test]
 async fn whoever_cancels_in_time_gets_all_of_it_back() {
     let (scene, _) = paid(json!({"late_cancel_fee_bp": 2_000})).await;
     let cancelled = scene.cancel(&scene.ana, json!({})).await.expect(200);

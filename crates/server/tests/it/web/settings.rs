@@ -48,6 +48,8 @@ async fn what_cannot_be_is_said_beside_its_field_and_nothing_typed_is_lost() {
     for (name, value, says) in [
         ("late_cancel_fee_bp", "120", "between 0 and 100 percent"),
         ("no_show_fee_bp", "half", "Write a percentage"),
+        ("no_show_fee_bp", "", "Fill this in"),
+        ("tax_rate_bp", "7.125", "Write a percentage"),
         ("hold_minutes", "0", "from 1 to 60"),
         ("name", "", "Fill this in"),
     ] {

@@ -60,7 +60,8 @@ pub async fn cancel(play: &mut Play<'_>) -> Checked<Told> {
     let fee = play.terms_of(&appointment).late_fee;
     let keep_fee = who.is_staff() && play.dice.percent(30);
     let late = is_late(play, &appointment);
-    if who == Who::Owner && late && fee.is_none() {
+    let has_begun = play.now() > appointment.starts_at;
+    if who == Who::Owner && late && (fee.is_none() || has_begun) {
         against.push("too_late_to_change");
     }
     if keep_fee && (!late || fee.is_none()) {
