@@ -24,9 +24,8 @@ use crate::{
 pub struct Draft<'a> {
     app: &'a App,
     actor: &'a Actor,
-    inserts: Vec<Statement>,
-    /// How many rows they insert.
-    rows: u64,
+    /// Each with how many rows it inserts.
+    inserts: Vec<(Statement, u64)>,
     /// What is not there when they insert fewer.
     needed: &'static str,
     entries: Vec<Entry>,
@@ -69,7 +68,6 @@ impl App {
             app: self,
             actor,
             inserts: Vec::new(),
-            rows: 0,
             needed: "row",
             entries: Vec::new(),
             facts: Vec::new(),
@@ -165,8 +163,7 @@ impl<'a> Draft<'a> {
     }
 
     fn note(&mut self, statement: Statement, rows: u64) {
-        self.inserts.push(statement);
-        self.rows += rows;
+        self.inserts.push((statement, rows));
     }
 
     /// All that is noted so far and not yet written.
@@ -183,7 +180,7 @@ impl<'a> Draft<'a> {
             let rows = facts.len() as u64;
             self.note(outbox::appending(self.app, self.backend(), now, facts)?, rows);
         }
-        Ok(Group::writing(std::mem::take(&mut self.inserts), std::mem::take(&mut self.rows)))
+        Ok(Group::writing(std::mem::take(&mut self.inserts)))
     }
 
     fn forgetting(&mut self) -> Forgetting<'a> {

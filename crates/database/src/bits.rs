@@ -54,7 +54,7 @@ impl Bits {
         }
         let sql =
             format!("{insert} on conflict ({}) do update set {}", self.key.join(", "), self.where_free());
-        Group::writing(vec![statement(backend, &sql, values)], rows)
+        Group::writing([(statement(backend, &sql, values), rows)])
     }
 
     /// A row that is there takes the bits only if none of them is set; then, and only then, it counts as changed.

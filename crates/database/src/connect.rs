@@ -87,6 +87,11 @@ impl Database {
         self.inner.writer.is_some()
     }
 
+    /// SQLite's.
+    pub(crate) fn writer(&self) -> Option<&Writer> {
+        self.inner.writer.as_ref()
+    }
+
     /// For statements that only read, outside a transaction.
     pub fn read(&self) -> &DatabaseConnection {
         &self.inner.reader

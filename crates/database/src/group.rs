@@ -9,17 +9,17 @@ use crate::statement::absent;
 
 /// Statements that need nothing of each other.
 pub struct Group {
-    pub(crate) statements: Vec<Statement>,
-    pub(crate) rows: Rows,
+    /// Each with how many rows it must write.
+    pub(crate) statements: Vec<(Statement, Rows)>,
     pub(crate) gives: bool,
 }
 
-/// How many rows a group must write in all.
+/// How many rows a statement must write.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Rows {
     Any,
     Exactly(u64),
-    /// At least one; where a row is not to be changed, its statement is refused as a whole.
+    /// At least one; where a row is not to be changed, it is refused as a whole.
     SomeOrRefused,
 }
 
@@ -34,14 +34,15 @@ impl Rows {
 }
 
 impl Group {
-    /// They must write so many rows in all.
-    pub fn writing(statements: Vec<Statement>, rows: u64) -> Self {
-        Self { statements, rows: Rows::Exactly(rows), gives: false }
+    /// Statements, each of which must write so many rows.
+    pub fn writing(statements: impl IntoIterator<Item = (Statement, u64)>) -> Self {
+        let statements = statements.into_iter().map(|(statement, rows)| (statement, Rows::Exactly(rows)));
+        Self { statements: statements.collect(), gives: false }
     }
 
     /// However many rows it writes.
     pub fn any(statement: Statement) -> Self {
-        Self { statements: vec![statement], rows: Rows::Any, gives: false }
+        Self { statements: vec![(statement, Rows::Any)], gives: false }
     }
 
     /// Inserts a row unless its key is there already; see [`crate::insert_absent`].
@@ -57,19 +58,22 @@ impl Group {
     pub fn changing<E: EntityTrait>(backend: DbBackend, change: UpdateMany<E>, row: Select<E>) -> Self {
         let mut change = change.into_query();
         if backend == DbBackend::MySql {
-            return Self::giving(vec![backend.build(&change), row.build(backend)]);
+            return Self::giving(vec![
+                (backend.build(&change), Rows::Exactly(1)),
+                (row.build(backend), Rows::Any),
+            ]);
         }
         change.returning(Query::returning().columns(E::Column::iter()));
-        Self::giving(vec![backend.build(&change)])
+        Self::giving(vec![(backend.build(&change), Rows::Exactly(1))])
     }
 
-    /// It must write one row, which its last statement gives: an update that ends in `returning`, or a select after it.
-    pub(crate) fn giving(statements: Vec<Statement>) -> Self {
-        Self { statements, rows: Rows::Exactly(1), gives: true }
+    /// The last statement gives a row: an update that ends in `returning`, or a select after it.
+    pub(crate) fn giving(statements: Vec<(Statement, Rows)>) -> Self {
+        Self { statements, gives: true }
     }
 
     /// Nothing when a row is not to be changed; at least one row otherwise.
     pub(crate) fn some_or_refused(statement: Statement) -> Self {
-        Self { statements: vec![statement], rows: Rows::SomeOrRefused, gives: false }
+        Self { statements: vec![(statement, Rows::SomeOrRefused)], gives: false }
     }
 }

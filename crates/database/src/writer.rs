@@ -7,8 +7,8 @@
 use std::{sync::Arc, time::Duration};
 
 use sea_orm::{
-    ConnAcquireErr, ConnectOptions, DatabaseConnection, DatabaseTransaction, DbErr, SqliteTransactionMode,
-    TransactionOptions, TransactionTrait,
+    ConnAcquireErr, ConnectOptions, ConnectionTrait, DatabaseConnection, DatabaseTransaction, DbErr,
+    QueryResult, SqliteTransactionMode, Statement, TransactionOptions, TransactionTrait,
 };
 use tokio::{
     sync::{Mutex, OwnedMutexGuard, watch},
@@ -84,6 +84,34 @@ impl Writer {
 
     /// Waits for the turn and begins a transaction.
     pub async fn begin(&self) -> Result<(DatabaseTransaction, Turn), Fault> {
+        let turn = self.turn().await?;
+        let savepoint = turn.group()?.begin().await?;
+        Ok((savepoint, turn))
+    }
+
+    /// Waits for the turn and runs a script as a transaction; gives the rows that it gives. All of it is one way to the
+    /// connection's thread and back, where each statement by itself would be one.
+    pub async fn run(&self, script: Statement) -> Result<Vec<QueryResult>, Fault> {
+        let Statement { sql, values, db_backend } = script;
+        let sql = format!("savepoint script;\n{sql};\nrelease script");
+        let mut running = Running(Some(self.turn().await?));
+        let group = running.0.as_ref().ok_or_else(gone)?.group()?;
+        let ran = group.query_all_raw(Statement { sql, values, db_backend }).await;
+        let turn = running.0.take().ok_or_else(gone)?;
+        match ran {
+            Ok(rows) => {
+                turn.end().await?;
+                Ok(rows)
+            }
+            Err(error) => {
+                turn.undo_script().await;
+                Err(error.into())
+            }
+        }
+    }
+
+    /// Waits for the turn, in a group that is open.
+    async fn turn(&self) -> Result<Turn, Fault> {
         let waited = timeout(self.patience, self.turn.clone().lock_owned()).await;
         let mut state = waited.map_err(|_| DbErr::ConnectionAcquire(ConnAcquireErr::Timeout))?;
         if state.group.as_ref().is_some_and(|group| group.closed) {
@@ -102,11 +130,8 @@ impl Writer {
             let turn = self.turn.clone();
             tokio::spawn(async move { turn.lock().await.close().await });
         }
-        // In force from here on: if this call is given up in the middle, the group is closed.
-        let turn = Turn { state, kept: false };
-        let group = turn.state.group.as_ref().ok_or_else(gone)?;
-        let savepoint = group.transaction.begin().await?;
-        Ok((savepoint, turn))
+        // In force from here on: if what follows is given up in the middle, the group is closed.
+        Ok(Turn { state, kept: false })
     }
 
     /// Whether nobody has the turn.
@@ -124,9 +149,19 @@ impl Writer {
 }
 
 impl Turn {
-    /// Gives the turn to the next and waits until the group is committed.
-    pub async fn commit(mut self, savepoint: DatabaseTransaction) -> Result<(), Fault> {
+    /// The transaction of the group.
+    fn group(&self) -> Result<&DatabaseTransaction, DbErr> {
+        Ok(&self.state.group.as_ref().ok_or_else(gone)?.transaction)
+    }
+
+    /// Keeps what was done in the savepoint.
+    pub async fn commit(self, savepoint: DatabaseTransaction) -> Result<(), Fault> {
         savepoint.commit().await?;
+        self.end().await
+    }
+
+    /// Gives the turn to the next and waits until the group is committed.
+    async fn end(mut self) -> Result<(), Fault> {
         let mut outcome = self.state.group.as_ref().ok_or_else(gone)?.outcome.subscribe();
         self.kept = true;
         drop(self);
@@ -136,17 +171,43 @@ impl Turn {
             _ => Ok(()),
         }
     }
-}
 
-impl Turn {
     /// Rolls back, gives the turn to the next and waits until the group has ended: what this transaction saw of others
     /// in the group is there for every reader then, or for nobody.
     pub async fn give_up(self, savepoint: DatabaseTransaction) -> Result<(), Fault> {
-        let mut outcome = self.state.group.as_ref().ok_or_else(gone)?.outcome.subscribe();
         savepoint.rollback().await?;
-        drop(self);
-        outcome.wait_for(Option::is_some).await.map_err(|_| gone())?;
+        self.wait_for_the_end().await;
         Ok(())
+    }
+
+    /// The same for a script that failed.
+    async fn undo_script(self) {
+        if let Ok(group) = self.group() {
+            // Refused where SQLite has rolled back everything already, and the commit will tell; or where the script
+            // had come to its end after all.
+            let _ = group.execute_unprepared("rollback to script; release script").await;
+        }
+        self.wait_for_the_end().await;
+    }
+
+    async fn wait_for_the_end(self) {
+        let outcome = self.state.group.as_ref().map(|group| group.outcome.subscribe());
+        drop(self);
+        if let Some(mut outcome) = outcome {
+            // A group whose task died has ended too.
+            let _ = outcome.wait_for(Option::is_some).await;
+        }
+    }
+}
+
+/// The turn of a script that runs. Where whoever waits for it goes away, it is undone before the next has the turn.
+struct Running(Option<Turn>);
+
+impl Drop for Running {
+    fn drop(&mut self) {
+        if let Some(turn) = self.0.take() {
+            tokio::spawn(turn.undo_script());
+        }
     }
 }
 

@@ -163,7 +163,7 @@ async fn lease(db: &Database, due: &[entity::Model], now: Instant, until: Instan
 
 /// Whether the update changed as many rows as it must; otherwise it changed none.
 async fn all_or_none(db: &Database, update: UpdateMany<entity::Entity>, rows: usize) -> Result<bool> {
-    let update = Group::writing(vec![update.build(db.read().get_database_backend())], rows as u64);
+    let update = Group::writing([(update.build(db.read().get_database_backend()), rows as u64)]);
     Ok(matches!(db.write_together(vec![update]).await?, Together::Written(_)))
 }
 

@@ -11,7 +11,7 @@ use futures::future::join_all;
 use sea_orm::ConnectionTrait;
 
 use super::database;
-use crate::statement;
+use crate::{Group, Together, statement};
 
 #[tokio::test]
 async fn a_statement_that_is_broken_off_at_any_point_costs_no_connection() {
@@ -40,4 +40,30 @@ async fn broken_off<F: Future>(work: F, mut times: i32) {
         work.as_mut().poll(context).map(|_| ())
     })
     .await;
+}
+
+#[tokio::test]
+async fn what_is_written_together_is_there_wholly_or_not_at_all_wherever_it_is_broken_off() {
+    let (_folder, db) = database().await;
+    let backend = db.read().get_database_backend();
+    let row = |key: &str| {
+        let sql = "insert into repeats values ('a', $1, 'f', 200, '{}', 0)";
+        (statement(backend, sql, [key.into()]), 1)
+    };
+    let (mut whole, mut undone) = (0, 0);
+    for number in 0..40 {
+        let groups = ["first", "second"].map(|one| Group::writing([row(&format!("{number} {one}"))]));
+        broken_off(db.write_together(groups.into()), number).await;
+        // Comes after it, whatever became of it; and takes nothing of it along.
+        let beside = Group::writing([row(&format!("{number} beside"))]);
+        assert!(matches!(db.write_together(vec![beside]).await.unwrap(), Together::Written(_)));
+        let like = format!("select 1 from repeats where repeat_key like '{number} %'");
+        let there = db.read().query_all_raw(statement(backend, &like, [])).await.unwrap().len();
+        match there {
+            1 => undone += 1,
+            3 => whole += 1,
+            _ => panic!("{there} rows after {number} steps"),
+        }
+    }
+    assert!(undone > 0 && whole > 0, "{undone} undone, {whole} whole");
 }

@@ -108,7 +108,7 @@ async fn whoever_came_second_can_read_what_the_first_did() {
                     crate::Engine::MariaDb => format!("insert ignore {values}"),
                     _ => format!("insert {values} on conflict do nothing"),
                 };
-                let group = Group::writing(vec![Statement::from_string(backend, insert)], 1);
+                let group = Group::writing([(Statement::from_string(backend, insert), 1)]);
                 let written = db.write_together(vec![group]).await.unwrap();
                 assert_eq!(count(&db).await, round + 1, "what stood in the way is there");
                 matches!(written, Together::Written(_))
