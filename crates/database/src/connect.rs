@@ -2,7 +2,7 @@
 
 use std::{sync::Arc, time::Duration};
 
-use sea_orm::{ConnectionTrait, DatabaseConnection, DatabaseTransaction, DbErr, TransactionTrait, sqlx};
+use sea_orm::{ConnectionTrait, DatabaseConnection, DatabaseTransaction, DbErr, TransactionOptions, sqlx};
 
 use crate::{
     engine::Engine,
@@ -112,7 +112,7 @@ impl Database {
                 let (savepoint, turn) = writer.begin().await?;
                 (savepoint, Some(turn))
             }
-            None => (self.inner.reader.begin().await?, None),
+            None => (pool::begin(self.read(), TransactionOptions::default()).await?, None),
         };
         Ok(Tx { inner, turn, engine: self.engine() })
     }

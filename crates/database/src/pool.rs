@@ -5,7 +5,8 @@ use std::time::Duration;
 #[cfg(feature = "mariadb")]
 use sea_orm::sqlx;
 use sea_orm::{
-    ConnectOptions, DatabaseConnection,
+    ConnAcquireErr, ConnectOptions, DatabaseConnection, DatabaseTransaction, DbErr, TransactionOptions,
+    TransactionTrait,
     sqlx::sqlite::{SqliteJournalMode, SqliteSynchronous},
 };
 
@@ -15,6 +16,18 @@ pub async fn open_pool(options: ConnectOptions) -> Result<DatabaseConnection, Op
     let mut connection = sea_orm::Database::connect(options).await.map_err(OpenError::Connect)?;
     count::report(&mut connection);
     Ok(connection)
+}
+
+/// Begins a transaction on a connection of a pool. In a task of its own, which nobody can break off in the middle: the
+/// driver would give the connection back without knowing that it is in a transaction, and whatever was written on it
+/// from then on would never be committed.
+pub async fn begin(
+    pool: &DatabaseConnection,
+    options: TransactionOptions,
+) -> Result<DatabaseTransaction, DbErr> {
+    let pool = pool.clone();
+    let begun = tokio::spawn(async move { pool.begin_with_options(options).await });
+    begun.await.map_err(|_| DbErr::ConnectionAcquire(ConnAcquireErr::ConnectionClosed))?
 }
 
 fn common_options(url: &str, connections: u32, patience: Duration) -> ConnectOptions {

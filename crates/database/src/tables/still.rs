@@ -3,13 +3,14 @@
 use std::ops::Deref;
 
 use sea_orm::{
-    AccessMode, ConnectionTrait, DatabaseTransaction, DbBackend, IsolationLevel, Statement, TransactionTrait,
+    AccessMode, ConnectionTrait, DatabaseTransaction, DbBackend, IsolationLevel, Statement, TransactionOptions,
 };
 
 use super::Table;
 use crate::{
     connect::{Database, Tx},
     fault::Fault,
+    pool,
 };
 
 /// What every write to a database that was moved away is told; the kind of fault is made of it.
@@ -53,11 +54,15 @@ impl Database {
     pub async fn snapshot(&self) -> Result<Snapshot, Fault> {
         let reader = self.read();
         // The embedded engine's readers see one instant anyway, and know no levels.
-        let level = match reader.get_database_backend() {
-            DbBackend::Sqlite => (None, None),
-            _ => (Some(IsolationLevel::RepeatableRead), Some(AccessMode::ReadOnly)),
+        let options = match reader.get_database_backend() {
+            DbBackend::Sqlite => TransactionOptions::default(),
+            _ => TransactionOptions {
+                isolation_level: Some(IsolationLevel::RepeatableRead),
+                access_mode: Some(AccessMode::ReadOnly),
+                ..TransactionOptions::default()
+            },
         };
-        Ok(Snapshot(reader.begin_with_config(level.0, level.1).await?))
+        Ok(Snapshot(pool::begin(reader, options).await?))
     }
 
     /// Whether [`Database::hold_still`] can be had: not where locking a table for writers locks out readers too, and
@@ -71,7 +76,7 @@ impl Database {
         if self.is_embedded() {
             return Ok(Still(Held::Writer(self.begin().await?)));
         }
-        let transaction = self.read().begin().await?;
+        let transaction = pool::begin(self.read(), TransactionOptions::default()).await?;
         let names: Vec<String> = tables.iter().map(|table| format!("\"{}\"", table.name)).collect();
         let statements = [
             format!("set local lock_timeout = '{SECONDS_FOR_LOCK}s'"),

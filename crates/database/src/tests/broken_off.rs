@@ -11,7 +11,7 @@ use futures::future::join_all;
 use sea_orm::ConnectionTrait;
 
 use super::database;
-use crate::{Group, Together, statement};
+use crate::{Database, Group, Together, fresh, statement};
 
 #[tokio::test]
 async fn a_statement_that_is_broken_off_at_any_point_costs_no_connection() {
@@ -27,6 +27,29 @@ async fn a_statement_that_is_broken_off_at_any_point_costs_no_connection() {
         answered.unwrap();
     }
     tokio::time::timeout(Duration::from_secs(20), db.close()).await.expect("no connection is waited for");
+}
+
+#[tokio::test]
+async fn a_transaction_whose_beginning_is_broken_off_takes_nothing_along_of_what_comes_after() {
+    let folder = tempfile::tempdir().unwrap();
+    let url = fresh::url(folder.path()).await;
+    let db = Database::open(&url, 1).await.unwrap();
+    let backend = db.read().get_database_backend();
+    const ROUNDS: i32 = 48;
+    for number in 0..ROUNDS {
+        // On every connection that there is.
+        join_all((0..8).map(|_| broken_off(db.begin(), number % 12))).await;
+        join_all((0..8).map(|_| broken_off(db.snapshot(), number % 12))).await;
+        let sql = "insert into repeats values ('a', $1, 'f', 200, '{}', 0)";
+        let row = statement(backend, sql, [number.to_string().into()]);
+        let written = db.write_together(vec![Group::writing([(row, 1)])]).await.unwrap();
+        assert!(matches!(written, Together::Written(_)));
+    }
+    db.close().await;
+    let another = Database::open(&url, 1).await.unwrap();
+    let all = statement(backend, "select repeat_key from repeats", []);
+    let kept = another.read().query_all_raw(all).await.unwrap().len();
+    assert_eq!(kept, ROUNDS as usize, "acknowledged, and not there");
 }
 
 /// Lets work go on only so many times, and then no more.
