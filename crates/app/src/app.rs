@@ -7,7 +7,7 @@ use kernel::time::Instant;
 use tokio::sync::{Mutex, Notify};
 
 use crate::{
-    access::{Hashing, Known, Swept},
+    access::{Asked, Hashing, Known, Swept},
     archive::Archive,
     audit, booking,
     cache::Cache,
@@ -51,6 +51,8 @@ pub struct Parts {
     pub(crate) reports: reports::Memory,
     /// Who stands behind the tokens that came in lately.
     pub(crate) known: Known,
+    /// Whose tokens the database is about to be asked for.
+    pub(crate) asked: Asked,
     pub(crate) swept: Swept,
     /// When registrations were last looked at.
     pub(crate) warned: Swept,
@@ -154,6 +156,7 @@ impl App {
             archived: booking::ArchiveMemory::default(),
             reports: reports::Memory::default(),
             known: Known::default(),
+            asked: Asked::default(),
             swept: Swept::default(),
             warned: Swept::default(),
             reads: audit::Noted::default(),

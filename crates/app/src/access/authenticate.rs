@@ -7,7 +7,7 @@ use super::{
     Actor, Grant,
     model::{SessionKind, hash_of},
     permission::Role,
-    store::{self, session},
+    store::session,
 };
 use crate::{
     App,
@@ -20,7 +20,7 @@ const SEEN_SECONDS: i64 = 3600;
 /// Who stands behind an access token or a session cookie. 401 `invalid_token` when nobody does (any more).
 ///
 /// Remembered for a moment where no other process signs people out. On a database server it is asked at each request:
-/// one statement, so that a sign-out through any process holds in all of them at once.
+/// one statement ([`super::asked`]), so that a sign-out through any process holds in all of them at once.
 pub async fn authenticate(app: &App, token: &str) -> Result<Actor> {
     let (hash, now) = (hash_of(token), app.now());
     if app.db.is_embedded()
@@ -29,7 +29,7 @@ pub async fn authenticate(app: &App, token: &str) -> Result<Actor> {
         return Ok(actor);
     }
     let reading = app.known.begin_reading();
-    let granted = store::granted_by(app.db.read(), &hash).await?;
+    let granted = app.asked.granted_by(&app.db, &hash).await?;
     let session = granted.first().map(|first| first.session.clone()).filter(|session| {
         session.ended_at.is_none() && now < session.token_expires_at && now < session.expires_at
     });

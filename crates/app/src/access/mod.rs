@@ -5,6 +5,7 @@
 //! from the one permission table; "not yours" looks like "not there".
 
 mod actor;
+mod asked;
 mod audited;
 mod authenticate;
 mod confirm_email;
@@ -33,6 +34,7 @@ mod users;
 mod views;
 
 pub use actor::{Actor, ActorKind, Grant};
+pub(crate) use asked::Asked;
 pub use audited::{AuditLine, RecordRead, audit_lines, reads_of, record_reads};
 pub use authenticate::authenticate;
 pub use confirm_email::{ConfirmEmail, ask_confirmation, confirm_email};

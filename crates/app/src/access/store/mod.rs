@@ -45,7 +45,7 @@ pub async fn account_by_email(db: &impl ConnectionTrait, email: &str) -> Result<
 }
 
 /// A session with one of the roles of its account, or none.
-#[derive(Debug, FromQueryResult)]
+#[derive(Clone, Debug, FromQueryResult)]
 pub struct Granted {
     #[sea_orm(nested)]
     pub session: Session,
@@ -54,8 +54,9 @@ pub struct Granted {
     pub doctor_id: Option<DoctorId>,
 }
 
-/// The session that the token signs in, once for each role of its account, oldest first; nothing for a closed account.
-pub async fn granted_by(db: &impl ConnectionTrait, token_hash: &str) -> Result<Vec<Granted>> {
+/// The sessions that the tokens sign in, each once for each role of its account, oldest first; nothing for a closed
+/// account.
+pub async fn granted_by(db: &impl ConnectionTrait, token_hashes: &[String]) -> Result<Vec<Granted>, DbErr> {
     let account = session::Entity::belongs_to(account::Entity)
         .from(session::Column::AccountId)
         .to(account::Column::Id)
@@ -70,11 +71,11 @@ pub async fn granted_by(db: &impl ConnectionTrait, token_hash: &str) -> Result<V
         .column(role_grant::Column::DoctorId)
         .join(JoinType::InnerJoin, account)
         .join(JoinType::LeftJoin, grants)
-        .filter(session::Column::TokenHash.eq(token_hash))
+        .filter(session::Column::TokenHash.is_in(token_hashes))
         .filter(account::Column::ClosedAt.is_null())
         .order_by_asc(role_grant::Column::GrantedAt)
         .order_by_asc(role_grant::Column::Id);
-    Ok(granted.into_model::<Granted>().all(db).await?)
+    granted.into_model().all(db).await
 }
 
 /// The roles an account holds, oldest first.

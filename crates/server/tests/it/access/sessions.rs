@@ -35,6 +35,27 @@ async fn an_access_token_works_for_a_quarter_of_an_hour_and_is_followed_by_the_n
     assert_eq!(status_of_me(&app, next.str("access_token")).await, 200);
 }
 
+/// A database server is asked for many tokens at once.
+#[tokio::test(flavor = "multi_thread")]
+async fn whoever_asks_at_the_same_moment_as_others_is_answered_as_themselves() {
+    let app = TestApp::new().await;
+    let mut people = Vec::new();
+    for number in 0..5 {
+        people.push(app.newcomer(&format!("Person {number}")).await);
+    }
+    let gone = people.pop().expect("somebody");
+    app.post("/api/v1/auth/logout").bearer(&gone.token).await.expect(204);
+    let asked = (0..60).map(|number| {
+        let (app, gone, person) = (&app, &gone, people.get(number % 5));
+        async move {
+            let Some(person) = person else { return assert_eq!(status_of_me(app, &gone.token).await, 401) };
+            let me = app.get("/api/v1/me").bearer(&person.token).await.expect(200);
+            assert_eq!(me.str("email"), person.email);
+        }
+    });
+    futures::future::join_all(asked).await;
+}
+
 #[tokio::test]
 async fn a_refresh_ends_the_access_token_before_it() {
     let app = TestApp::new().await;
