@@ -38,7 +38,7 @@ pub fn routes() -> OpenApiRouter<App> {
 }
 
 /// Holds a time. 409 `time_taken` carries `alternatives`, the three nearest free times.
-#[utoipa::path(post, path = "/appointments", tag = "appointments", request_body = HoldInput,
+#[utoipa::path(post, path = "/api/v1/appointments", tag = "appointments", request_body = HoldInput,
     responses((status = 201, body = AppointmentView)))]
 async fn hold(
     State(app): State<App>,
@@ -79,7 +79,7 @@ struct Listing {
 }
 
 /// The appointments the caller may see: one's own; a doctor's; a clinic's.
-#[utoipa::path(get, path = "/appointments", tag = "appointments", params(Listing),
+#[utoipa::path(get, path = "/api/v1/appointments", tag = "appointments", params(Listing),
     responses((status = 200, body = Page<AppointmentView>)))]
 async fn list(
     State(app): State<App>,
@@ -108,7 +108,8 @@ pub(super) fn instant(field: &str, text: Option<String>) -> app::Result<Option<I
 }
 
 /// One appointment.
-#[utoipa::path(get, path = "/appointments/{id}", tag = "appointments", params(("id" = AppointmentId, Path)),
+#[utoipa::path(get, path = "/api/v1/appointments/{id}", tag = "appointments",
+    params(("id" = AppointmentId, Path)),
     responses((status = 200, body = AppointmentView)))]
 async fn show(
     State(app): State<App>,
@@ -119,7 +120,7 @@ async fn show(
 }
 
 /// Confirms a hold where nothing is due now; otherwise 402 `payment_required`.
-#[utoipa::path(post, path = "/appointments/{id}/confirm", tag = "appointments",
+#[utoipa::path(post, path = "/api/v1/appointments/{id}/confirm", tag = "appointments",
     params(("id" = AppointmentId, Path)), responses((status = 200, body = AppointmentView)))]
 async fn confirm(
     State(app): State<App>,
@@ -130,7 +131,7 @@ async fn confirm(
 }
 
 /// "I need more time": once for each hold.
-#[utoipa::path(post, path = "/appointments/{id}/extend_hold", tag = "appointments",
+#[utoipa::path(post, path = "/api/v1/appointments/{id}/extend_hold", tag = "appointments",
     params(("id" = AppointmentId, Path)), responses((status = 200, body = AppointmentView)))]
 async fn extend_hold(
     State(app): State<App>,
@@ -141,7 +142,7 @@ async fn extend_hold(
 }
 
 /// Pays. A charge that succeeds confirms the appointment; one that is `pending` does so when the gateway tells.
-#[utoipa::path(post, path = "/appointments/{id}/payments", tag = "appointments",
+#[utoipa::path(post, path = "/api/v1/appointments/{id}/payments", tag = "appointments",
     params(("id" = AppointmentId, Path)), request_body = PayInput, responses((status = 201, body = Charge)))]
 async fn pay(
     State(app): State<App>,
@@ -153,7 +154,7 @@ async fn pay(
 }
 
 /// Moves to another free time of the same doctor. Refused, it stays where it was.
-#[utoipa::path(post, path = "/appointments/{id}/reschedule", tag = "appointments",
+#[utoipa::path(post, path = "/api/v1/appointments/{id}/reschedule", tag = "appointments",
     params(("id" = AppointmentId, Path), IfMatch), request_body = RescheduleInput,
     responses((status = 200, body = AppointmentView)))]
 async fn reschedule(
@@ -168,7 +169,7 @@ async fn reschedule(
 
 /// Makes it longer or shorter; it begins when it did and costs what it did. For the clinic's people and its doctor, until
 /// it is over. Refused, it stays as it was.
-#[utoipa::path(post, path = "/appointments/{id}/resize", tag = "appointments",
+#[utoipa::path(post, path = "/api/v1/appointments/{id}/resize", tag = "appointments",
     params(("id" = AppointmentId, Path), IfMatch), request_body = ResizeInput,
     responses((status = 200, body = AppointmentView)))]
 async fn resize(
@@ -182,7 +183,7 @@ async fn resize(
 }
 
 /// Cancels: the time is free again, what was paid is given back.
-#[utoipa::path(post, path = "/appointments/{id}/cancel", tag = "appointments",
+#[utoipa::path(post, path = "/api/v1/appointments/{id}/cancel", tag = "appointments",
     params(("id" = AppointmentId, Path)), request_body = CancelInput,
     responses((status = 200, body = AppointmentView)))]
 async fn cancel(
@@ -195,7 +196,7 @@ async fn cancel(
 }
 
 /// The patient is here.
-#[utoipa::path(post, path = "/appointments/{id}/check_in", tag = "appointments",
+#[utoipa::path(post, path = "/api/v1/appointments/{id}/check_in", tag = "appointments",
     params(("id" = AppointmentId, Path), IfMatch), responses((status = 200, body = AppointmentView)))]
 async fn check_in(
     State(app): State<App>,
@@ -207,7 +208,7 @@ async fn check_in(
 }
 
 /// The visit begins.
-#[utoipa::path(post, path = "/appointments/{id}/start", tag = "appointments",
+#[utoipa::path(post, path = "/api/v1/appointments/{id}/start", tag = "appointments",
     params(("id" = AppointmentId, Path), IfMatch), responses((status = 200, body = AppointmentView)))]
 async fn start(
     State(app): State<App>,
@@ -219,7 +220,7 @@ async fn start(
 }
 
 /// The visit is over.
-#[utoipa::path(post, path = "/appointments/{id}/complete", tag = "appointments",
+#[utoipa::path(post, path = "/api/v1/appointments/{id}/complete", tag = "appointments",
     params(("id" = AppointmentId, Path), IfMatch), responses((status = 200, body = AppointmentView)))]
 async fn complete(
     State(app): State<App>,
@@ -231,7 +232,7 @@ async fn complete(
 }
 
 /// The patient did not come.
-#[utoipa::path(post, path = "/appointments/{id}/no_show", tag = "appointments",
+#[utoipa::path(post, path = "/api/v1/appointments/{id}/no_show", tag = "appointments",
     params(("id" = AppointmentId, Path), IfMatch), responses((status = 200, body = AppointmentView)))]
 async fn no_show(
     State(app): State<App>,
@@ -244,7 +245,7 @@ async fn no_show(
 
 /// The own place on the day of the visit: how many the doctor sees before, and when it is expected to begin. Of the others
 /// it tells only how many there are.
-#[utoipa::path(get, path = "/appointments/{id}/place", tag = "appointments",
+#[utoipa::path(get, path = "/api/v1/appointments/{id}/place", tag = "appointments",
     params(("id" = AppointmentId, Path)), responses((status = 200, body = PlaceView)))]
 async fn place(
     State(app): State<App>,

@@ -43,7 +43,7 @@ struct Lines {
 }
 
 /// Who did what, latest first. Managers see what was done at their clinics, administrators everything.
-#[utoipa::path(get, path = "/audit", tag = "audit", params(Lines),
+#[utoipa::path(get, path = "/api/v1/audit", tag = "audit", params(Lines),
     responses((status = 200, body = Page<AuditLine>)))]
 async fn lines(
     State(app): State<App>,
@@ -80,7 +80,7 @@ struct Reads {
 
 /// Who read what of which patient, latest first: noted once for each hour in which they did. Managers see what was read
 /// at their clinics, administrators everything.
-#[utoipa::path(get, path = "/audit/reads", tag = "audit", params(Reads),
+#[utoipa::path(get, path = "/api/v1/audit/reads", tag = "audit", params(Reads),
     responses((status = 200, body = Page<RecordRead>)))]
 async fn reads(
     State(app): State<App>,

@@ -30,7 +30,7 @@ pub fn routes() -> OpenApiRouter<App> {
 
 /// Makes an account and its own patient profile, and has a link mailed that confirms the address. Roles are never
 /// taken here. 409 `email_taken`.
-#[utoipa::path(post, path = "/auth/register", tag = "auth", request_body = Register,
+#[utoipa::path(post, path = "/api/v1/auth/register", tag = "auth", request_body = Register,
     responses((status = 201, body = AccountView)))]
 async fn register(
     State(app): State<App>,
@@ -43,7 +43,7 @@ async fn register(
 /// Signs a device in. One answer for every wrong pair: 401 `wrong_credentials`; 429 `too_many_attempts` after ten in
 /// a row. Where the account has a second factor, the right pair without its code is 401 `totp_required`, and with a wrong
 /// or used one 401 `totp_invalid`.
-#[utoipa::path(post, path = "/auth/login", tag = "auth", request_body = SignIn,
+#[utoipa::path(post, path = "/api/v1/auth/login", tag = "auth", request_body = SignIn,
     responses((status = 200, body = SignedIn)))]
 async fn login(
     State(app): State<App>,
@@ -56,7 +56,7 @@ async fn login(
 }
 
 /// Gives new tokens for a refresh token, which works once: one that comes back ends its session. 401 `invalid_token`.
-#[utoipa::path(post, path = "/auth/refresh", tag = "auth", request_body = Refresh,
+#[utoipa::path(post, path = "/api/v1/auth/refresh", tag = "auth", request_body = Refresh,
     responses((status = 200, body = SignedIn)))]
 async fn refresh(
     State(app): State<App>,
@@ -67,7 +67,7 @@ async fn refresh(
 }
 
 /// Ends this session, or with `all` every one of the account.
-#[utoipa::path(post, path = "/auth/logout", tag = "auth", request_body = Option<SignOut>,
+#[utoipa::path(post, path = "/api/v1/auth/logout", tag = "auth", request_body = Option<SignOut>,
     responses((status = 204)))]
 async fn logout(
     State(app): State<App>,
@@ -79,7 +79,7 @@ async fn logout(
 }
 
 /// Confirms the address by the mailed link's token. 410 `link_used_or_expired`.
-#[utoipa::path(post, path = "/auth/email/confirm", tag = "auth", request_body = ConfirmEmail,
+#[utoipa::path(post, path = "/api/v1/auth/email/confirm", tag = "auth", request_body = ConfirmEmail,
     responses((status = 204)))]
 async fn confirm_email(
     State(app): State<App>,
@@ -91,7 +91,7 @@ async fn confirm_email(
 }
 
 /// Has a link mailed that sets a new password. The answer is the same when the address has no account.
-#[utoipa::path(post, path = "/auth/password/forgot", tag = "auth", request_body = ForgotPassword,
+#[utoipa::path(post, path = "/api/v1/auth/password/forgot", tag = "auth", request_body = ForgotPassword,
     responses((status = 202)))]
 async fn forgot_password(
     State(app): State<App>,
@@ -103,7 +103,7 @@ async fn forgot_password(
 }
 
 /// Sets a new password by the mailed link's token and ends every session. 410 `link_used_or_expired`.
-#[utoipa::path(post, path = "/auth/password/reset", tag = "auth", request_body = ResetPassword,
+#[utoipa::path(post, path = "/api/v1/auth/password/reset", tag = "auth", request_body = ResetPassword,
     responses((status = 204)))]
 async fn reset_password(
     State(app): State<App>,
@@ -115,7 +115,7 @@ async fn reset_password(
 }
 
 /// Changes the password of who knows it, and ends the account's other sessions.
-#[utoipa::path(post, path = "/auth/password/change", tag = "auth", request_body = ChangePassword,
+#[utoipa::path(post, path = "/api/v1/auth/password/change", tag = "auth", request_body = ChangePassword,
     responses((status = 204)))]
 async fn change_password(
     State(app): State<App>,

@@ -17,7 +17,7 @@ pub fn routes() -> OpenApiRouter<App> {
 
 /// The appointment as iCalendar (RFC 5545). Its UID never changes and its SEQUENCE rises with every change, so that
 /// taking it into a calendar again moves or removes what is there.
-#[utoipa::path(get, path = "/appointments/{id}/calendar.ics", tag = "appointments",
+#[utoipa::path(get, path = "/api/v1/appointments/{id}/calendar.ics", tag = "appointments",
     params(("id" = AppointmentId, Path)),
     responses((status = 200, body = String, content_type = "text/calendar")))]
 async fn calendar(State(app): State<App>, caller: Caller, Path(id): Path<AppointmentId>) -> Answer<Response> {

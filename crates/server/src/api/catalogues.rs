@@ -25,14 +25,14 @@ pub fn routes() -> OpenApiRouter<App> {
 }
 
 /// Every specialization, by name.
-#[utoipa::path(get, path = "/specializations", tag = "catalogues",
+#[utoipa::path(get, path = "/api/v1/specializations", tag = "catalogues",
     responses((status = 200, body = Page<SpecializationView>)))]
 async fn specializations(State(app): State<App>, caller: Caller) -> Answer<Cached<Page<SpecializationView>>> {
     Ok(Cached(clinics::list_specializations(&app, &caller).await?))
 }
 
 /// Adds a specialization. 409 `name_taken` where the catalogue has it, however it is written.
-#[utoipa::path(post, path = "/specializations", tag = "catalogues", request_body = NameSpecialization,
+#[utoipa::path(post, path = "/api/v1/specializations", tag = "catalogues", request_body = NameSpecialization,
     responses((status = 201, body = SpecializationView)))]
 async fn create_specialization(
     State(app): State<App>,
@@ -45,7 +45,7 @@ async fn create_specialization(
 }
 
 /// Renames a specialization, for every doctor who has it.
-#[utoipa::path(patch, path = "/specializations/{id}", tag = "catalogues",
+#[utoipa::path(patch, path = "/api/v1/specializations/{id}", tag = "catalogues",
     params(("id" = SpecializationId, Path), IfMatch), request_body = NameSpecialization,
     responses((status = 200, body = SpecializationView)))]
 async fn change_specialization(
@@ -61,7 +61,7 @@ async fn change_specialization(
 }
 
 /// Removes a specialization. 409 `specialization_in_use` while a doctor has it.
-#[utoipa::path(delete, path = "/specializations/{id}", tag = "catalogues",
+#[utoipa::path(delete, path = "/api/v1/specializations/{id}", tag = "catalogues",
     params(("id" = SpecializationId, Path)), responses((status = 204)))]
 async fn delete_specialization(
     State(app): State<App>,
@@ -83,7 +83,7 @@ struct ImageForm {
 }
 
 /// Sets the picture of a specialization.
-#[utoipa::path(put, path = "/specializations/{id}/image", tag = "catalogues",
+#[utoipa::path(put, path = "/api/v1/specializations/{id}/image", tag = "catalogues",
     params(("id" = SpecializationId, Path)),
     request_body(content = inline(ImageForm), content_type = "multipart/form-data"),
     responses((status = 200, body = SpecializationView)))]
@@ -100,14 +100,14 @@ async fn set_image(
 }
 
 /// Every qualification, by name.
-#[utoipa::path(get, path = "/qualifications", tag = "catalogues",
+#[utoipa::path(get, path = "/api/v1/qualifications", tag = "catalogues",
     responses((status = 200, body = Page<QualificationView>)))]
 async fn qualifications(State(app): State<App>, caller: Caller) -> Answer<Cached<Page<QualificationView>>> {
     Ok(Cached(clinics::list_qualifications(&app, &caller).await?))
 }
 
 /// Adds a qualification. 409 `name_taken` where the catalogue has it, however it is written.
-#[utoipa::path(post, path = "/qualifications", tag = "catalogues", request_body = NameQualification,
+#[utoipa::path(post, path = "/api/v1/qualifications", tag = "catalogues", request_body = NameQualification,
     responses((status = 201, body = QualificationView)))]
 async fn create_qualification(
     State(app): State<App>,
@@ -120,7 +120,7 @@ async fn create_qualification(
 }
 
 /// Renames a qualification, for every doctor who has it.
-#[utoipa::path(patch, path = "/qualifications/{id}", tag = "catalogues",
+#[utoipa::path(patch, path = "/api/v1/qualifications/{id}", tag = "catalogues",
     params(("id" = QualificationId, Path), IfMatch), request_body = NameQualification,
     responses((status = 200, body = QualificationView)))]
 async fn change_qualification(
@@ -136,7 +136,7 @@ async fn change_qualification(
 }
 
 /// Removes a qualification. 409 `qualification_in_use` while a doctor has it.
-#[utoipa::path(delete, path = "/qualifications/{id}", tag = "catalogues",
+#[utoipa::path(delete, path = "/api/v1/qualifications/{id}", tag = "catalogues",
     params(("id" = QualificationId, Path)), responses((status = 204)))]
 async fn delete_qualification(
     State(app): State<App>,

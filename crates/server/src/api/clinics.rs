@@ -23,7 +23,7 @@ pub fn routes() -> OpenApiRouter<App> {
 }
 
 /// All clinics, oldest first.
-#[utoipa::path(get, path = "/clinics", tag = "clinics", params(Paging),
+#[utoipa::path(get, path = "/api/v1/clinics", tag = "clinics", params(Paging),
     responses((status = 200, body = Page<ClinicView>)))]
 async fn list(
     State(app): State<App>,
@@ -34,7 +34,7 @@ async fn list(
 }
 
 /// Opens a clinic. Its time zone and currency stay as they are.
-#[utoipa::path(post, path = "/clinics", tag = "clinics", request_body = CreateClinic,
+#[utoipa::path(post, path = "/api/v1/clinics", tag = "clinics", request_body = CreateClinic,
     responses((status = 201, body = ClinicView)))]
 async fn create(
     State(app): State<App>,
@@ -45,7 +45,7 @@ async fn create(
 }
 
 /// One clinic.
-#[utoipa::path(get, path = "/clinics/{id}", tag = "clinics", params(("id" = ClinicId, Path)),
+#[utoipa::path(get, path = "/api/v1/clinics/{id}", tag = "clinics", params(("id" = ClinicId, Path)),
     responses((status = 200, body = ClinicView)))]
 async fn one(State(app): State<App>, Path(id): Path<ClinicId>) -> Answer<Versioned<ClinicView>> {
     let view = clinics::clinic(&app, id).await?;
@@ -53,7 +53,8 @@ async fn one(State(app): State<App>, Path(id): Path<ClinicId>) -> Answer<Version
 }
 
 /// Changes a clinic's name, place or terms.
-#[utoipa::path(patch, path = "/clinics/{id}", tag = "clinics", params(("id" = ClinicId, Path), IfMatch),
+#[utoipa::path(patch, path = "/api/v1/clinics/{id}", tag = "clinics",
+    params(("id" = ClinicId, Path), IfMatch),
     request_body = ChangeClinic, responses((status = 200, body = ClinicView)))]
 async fn change(
     State(app): State<App>,
@@ -80,7 +81,8 @@ struct Days {
 }
 
 /// A clinic's calendar: its doctors with hours, leave and what is free, and their visits. A doctor sees only their own.
-#[utoipa::path(get, path = "/clinics/{id}/calendar", tag = "clinics", params(("id" = ClinicId, Path), Days),
+#[utoipa::path(get, path = "/api/v1/clinics/{id}/calendar", tag = "clinics",
+    params(("id" = ClinicId, Path), Days),
     responses((status = 200, body = CalendarView)))]
 async fn calendar(
     State(app): State<App>,

@@ -31,7 +31,7 @@ struct Listing {
 }
 
 /// Departments with their hours, oldest first.
-#[utoipa::path(get, path = "/departments", tag = "departments", params(Listing),
+#[utoipa::path(get, path = "/api/v1/departments", tag = "departments", params(Listing),
     responses((status = 200, body = Page<DepartmentView>)))]
 async fn list(
     State(app): State<App>,
@@ -43,7 +43,7 @@ async fn list(
 }
 
 /// Makes a department. 409 `name_taken` where the clinic has one of that name, however it is written.
-#[utoipa::path(post, path = "/departments", tag = "departments", request_body = CreateDepartment,
+#[utoipa::path(post, path = "/api/v1/departments", tag = "departments", request_body = CreateDepartment,
     responses((status = 201, body = DepartmentView)))]
 async fn create(
     State(app): State<App>,
@@ -56,7 +56,8 @@ async fn create(
 }
 
 /// One department.
-#[utoipa::path(get, path = "/departments/{id}", tag = "departments", params(("id" = DepartmentId, Path)),
+#[utoipa::path(get, path = "/api/v1/departments/{id}", tag = "departments",
+    params(("id" = DepartmentId, Path)),
     responses((status = 200, body = DepartmentView)))]
 async fn one(State(app): State<App>, Path(id): Path<DepartmentId>) -> Answer<Versioned<DepartmentView>> {
     let view = clinics::department(&app, id).await?;
@@ -64,7 +65,8 @@ async fn one(State(app): State<App>, Path(id): Path<DepartmentId>) -> Answer<Ver
 }
 
 /// Changes a department's name or hours; what is left out stays. Appointments already made stay.
-#[utoipa::path(patch, path = "/departments/{id}", tag = "departments", params(("id" = DepartmentId, Path), IfMatch),
+#[utoipa::path(patch, path = "/api/v1/departments/{id}", tag = "departments",
+    params(("id" = DepartmentId, Path), IfMatch),
     request_body = ChangeDepartment, responses((status = 200, body = DepartmentView)))]
 async fn change(
     State(app): State<App>,
@@ -79,7 +81,8 @@ async fn change(
 }
 
 /// Removes a department. 409 `department_in_use` while doctors or appointments belong to it.
-#[utoipa::path(delete, path = "/departments/{id}", tag = "departments", params(("id" = DepartmentId, Path), IfMatch),
+#[utoipa::path(delete, path = "/api/v1/departments/{id}", tag = "departments",
+    params(("id" = DepartmentId, Path), IfMatch),
     responses((status = 204)))]
 async fn delete(
     State(app): State<App>,

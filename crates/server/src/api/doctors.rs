@@ -38,7 +38,7 @@ pub fn routes() -> OpenApiRouter<App> {
 /// A person applies and waits for review; whoever runs the clinic enters a doctor, approved at once.
 ///
 /// 409 `registration_number_taken`, `already_applied`.
-#[utoipa::path(post, path = "/doctors", tag = "doctors", request_body = EnrolDoctor,
+#[utoipa::path(post, path = "/api/v1/doctors", tag = "doctors", request_body = EnrolDoctor,
     responses((status = 201, body = DoctorProfile)))]
 async fn enrol(
     State(app): State<App>,
@@ -51,7 +51,7 @@ async fn enrol(
 }
 
 /// A doctor's public profile. Who is not approved is seen by reviewers and by the own account only.
-#[utoipa::path(get, path = "/doctors/{id}", tag = "doctors", params(("id" = DoctorId, Path)),
+#[utoipa::path(get, path = "/api/v1/doctors/{id}", tag = "doctors", params(("id" = DoctorId, Path)),
     responses((status = 200, body = DoctorProfile)))]
 async fn one(State(app): State<App>, caller: Caller, Path(id): Path<DoctorId>) -> Answer<Response> {
     let page = doctors::page(&app, &caller, id).await?;
@@ -63,7 +63,8 @@ async fn one(State(app): State<App>, caller: Caller, Path(id): Path<DoctorId>) -
 }
 
 /// Changes the profile; what is left out stays, `null` clears.
-#[utoipa::path(patch, path = "/doctors/{id}", tag = "doctors", params(("id" = DoctorId, Path), IfMatch),
+#[utoipa::path(patch, path = "/api/v1/doctors/{id}", tag = "doctors",
+    params(("id" = DoctorId, Path), IfMatch),
     request_body = ChangeDoctor, responses((status = 200, body = DoctorProfile)))]
 async fn change(
     State(app): State<App>,
@@ -78,7 +79,7 @@ async fn change(
 }
 
 /// Accepts an application: the public finds the doctor. 409 `illegal_transition` with `from` and `to`.
-#[utoipa::path(post, path = "/doctors/{id}/approve", tag = "doctors", params(("id" = DoctorId, Path)),
+#[utoipa::path(post, path = "/api/v1/doctors/{id}/approve", tag = "doctors", params(("id" = DoctorId, Path)),
     responses((status = 200, body = DoctorProfile)))]
 async fn approve(
     State(app): State<App>,
@@ -91,7 +92,7 @@ async fn approve(
 }
 
 /// Takes a doctor out of the public's sight, or turns an application down. Appointments already made stay.
-#[utoipa::path(post, path = "/doctors/{id}/suspend", tag = "doctors", params(("id" = DoctorId, Path)),
+#[utoipa::path(post, path = "/api/v1/doctors/{id}/suspend", tag = "doctors", params(("id" = DoctorId, Path)),
     responses((status = 200, body = DoctorProfile)))]
 async fn suspend(
     State(app): State<App>,
@@ -104,7 +105,7 @@ async fn suspend(
 }
 
 /// Brings a suspended doctor back.
-#[utoipa::path(post, path = "/doctors/{id}/restore", tag = "doctors", params(("id" = DoctorId, Path)),
+#[utoipa::path(post, path = "/api/v1/doctors/{id}/restore", tag = "doctors", params(("id" = DoctorId, Path)),
     responses((status = 200, body = DoctorProfile)))]
 async fn restore(
     State(app): State<App>,
@@ -126,7 +127,7 @@ struct PhotoForm {
 }
 
 /// Sets the photograph. It is made small and keeps nothing of the file's own notes (place, camera).
-#[utoipa::path(put, path = "/doctors/{id}/photo", tag = "doctors", params(("id" = DoctorId, Path)),
+#[utoipa::path(put, path = "/api/v1/doctors/{id}/photo", tag = "doctors", params(("id" = DoctorId, Path)),
     request_body(content = inline(PhotoForm), content_type = "multipart/form-data"),
     responses((status = 200, body = DoctorProfile)))]
 async fn set_photo(
@@ -142,7 +143,7 @@ async fn set_photo(
 }
 
 /// Writes all qualifications anew, in order.
-#[utoipa::path(put, path = "/doctors/{id}/qualifications", tag = "doctors",
+#[utoipa::path(put, path = "/api/v1/doctors/{id}/qualifications", tag = "doctors",
     params(("id" = DoctorId, Path), IfMatch), request_body = SetQualifications,
     responses((status = 200, body = DoctorProfile)))]
 async fn set_qualifications(
@@ -158,7 +159,7 @@ async fn set_qualifications(
 }
 
 /// Writes all specializations anew, the main one first.
-#[utoipa::path(put, path = "/doctors/{id}/specializations", tag = "doctors",
+#[utoipa::path(put, path = "/api/v1/doctors/{id}/specializations", tag = "doctors",
     params(("id" = DoctorId, Path), IfMatch), request_body = SetSpecializations,
     responses((status = 200, body = DoctorProfile)))]
 async fn set_specializations(
@@ -179,7 +180,7 @@ struct Services {
 }
 
 /// What can be booked with a doctor; whoever may change it also sees what is no longer offered.
-#[utoipa::path(get, path = "/doctors/{id}/services", tag = "doctors", params(("id" = DoctorId, Path)),
+#[utoipa::path(get, path = "/api/v1/doctors/{id}/services", tag = "doctors", params(("id" = DoctorId, Path)),
     responses((status = 200, body = Services)))]
 async fn services(
     State(app): State<App>,
@@ -190,7 +191,7 @@ async fn services(
 }
 
 /// Adds a service.
-#[utoipa::path(post, path = "/doctors/{id}/services", tag = "doctors", params(("id" = DoctorId, Path)),
+#[utoipa::path(post, path = "/api/v1/doctors/{id}/services", tag = "doctors", params(("id" = DoctorId, Path)),
     request_body = AddService, responses((status = 201, body = ServiceView)))]
 async fn add_service(
     State(app): State<App>,
@@ -204,7 +205,7 @@ async fn add_service(
 }
 
 /// Changes a service, or takes it off the list with `active: false`.
-#[utoipa::path(patch, path = "/doctors/{id}/services/{service_id}", tag = "doctors",
+#[utoipa::path(patch, path = "/api/v1/doctors/{id}/services/{service_id}", tag = "doctors",
     params(("id" = DoctorId, Path), ("service_id" = ServiceId, Path), IfMatch), request_body = ChangeService,
     responses((status = 200, body = ServiceView)))]
 async fn change_service(

@@ -30,7 +30,7 @@ struct Wish {
 
 /// What changes, as Server-Sent Events: `change` with ids and no names, told within a second to whoever may see it, and
 /// `reset` where some may be missing and everything should be read anew. Send the last `id` as `Last-Event-ID` to go on.
-#[utoipa::path(get, path = "/events", tag = "events",
+#[utoipa::path(get, path = "/api/v1/events", tag = "events",
     params(Wish, ("Last-Event-ID" = Option<String>, Header, description = "The last event that was received.")),
     responses((status = 200, body = EventView, content_type = "text/event-stream")))]
 async fn events(

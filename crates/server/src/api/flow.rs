@@ -31,7 +31,7 @@ struct Day {
 
 /// A clinic's day as it flows: its visits with when each patient came, how long they have waited, how many the doctor sees
 /// before them and when they are expected to be seen. A doctor sees only their own.
-#[utoipa::path(get, path = "/clinics/{id}/flow", tag = "clinics", params(("id" = ClinicId, Path), Day),
+#[utoipa::path(get, path = "/api/v1/clinics/{id}/flow", tag = "clinics", params(("id" = ClinicId, Path), Day),
     responses((status = 200, body = FlowView)))]
 async fn flow(
     State(app): State<App>,
@@ -45,7 +45,7 @@ async fn flow(
 
 /// Somebody is here without a time: gets the next free one of today and is checked in. 409 `no_time_today` where there is
 /// none; with an `overbook_reason` it is added over the hours.
-#[utoipa::path(post, path = "/clinics/{id}/walk-ins", tag = "clinics", params(("id" = ClinicId, Path)),
+#[utoipa::path(post, path = "/api/v1/clinics/{id}/walk-ins", tag = "clinics", params(("id" = ClinicId, Path)),
     request_body = WalkInInput, responses((status = 201, body = AppointmentView)))]
 async fn walk_in(
     State(app): State<App>,

@@ -32,7 +32,8 @@ struct Asked {
 /// Brings in doctors, patients or visits still to come from a table (`text/csv`, UTF-8) or, for visits, a calendar
 /// (`text/calendar`): at most 500 rows and 512 KB. What is good goes in, each row by itself; what is not is listed with its
 /// reasons, by column. What is there already stays as it is, so that the same file can be sent again.
-#[utoipa::path(post, path = "/clinics/{id}/imports", tag = "clinics", params(("id" = ClinicId, Path), Asked),
+#[utoipa::path(post, path = "/api/v1/clinics/{id}/imports", tag = "clinics",
+    params(("id" = ClinicId, Path), Asked),
     request_body(content((String = "text/csv"), (String = "text/calendar"))),
     responses((status = 200, body = ImportView)))]
 async fn import(

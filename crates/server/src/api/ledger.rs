@@ -26,7 +26,8 @@ struct Day {
 
 /// The ledger of a clinic's day: what came in and went back by how it was paid, the accounts, what the till should hold, and
 /// every row on which the gateway's own books differ.
-#[utoipa::path(get, path = "/clinics/{id}/ledger", tag = "transactions", params(("id" = ClinicId, Path), Day),
+#[utoipa::path(get, path = "/api/v1/clinics/{id}/ledger", tag = "transactions",
+    params(("id" = ClinicId, Path), Day),
     responses((status = 200, body = LedgerDay)))]
 async fn ledger(
     State(app): State<App>,
@@ -39,7 +40,8 @@ async fn ledger(
 
 /// Notes what was counted in the till, beside what the ledger says; a `note` is needed where the two differ. A day may be
 /// counted again, and every count stays.
-#[utoipa::path(post, path = "/clinics/{id}/till-closings", tag = "transactions", params(("id" = ClinicId, Path)),
+#[utoipa::path(post, path = "/api/v1/clinics/{id}/till-closings", tag = "transactions",
+    params(("id" = ClinicId, Path)),
     request_body = CloseTill, responses((status = 201, body = Closing)))]
 async fn close_till(
     State(app): State<App>,

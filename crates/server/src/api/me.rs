@@ -25,14 +25,14 @@ pub fn routes() -> OpenApiRouter<App> {
 }
 
 /// The caller's account.
-#[utoipa::path(get, path = "/me", tag = "me", responses((status = 200, body = AccountView)))]
+#[utoipa::path(get, path = "/api/v1/me", tag = "me", responses((status = 200, body = AccountView)))]
 async fn show(State(app): State<App>, caller: Caller) -> Answer<Versioned<AccountView>> {
     let view = access::me(&app, &caller).await?;
     Ok(Versioned(view.version, view))
 }
 
 /// Changes name, phone, language or time zone.
-#[utoipa::path(patch, path = "/me", tag = "me", params(IfMatch), request_body = ChangeMe,
+#[utoipa::path(patch, path = "/api/v1/me", tag = "me", params(IfMatch), request_body = ChangeMe,
     responses((status = 200, body = AccountView)))]
 async fn change(
     State(app): State<App>,
@@ -46,21 +46,22 @@ async fn change(
 
 /// Closes the account: nobody signs in as it any more, and what it said of itself is forgotten. 409 `visits_ahead`,
 /// `still_a_doctor`, `last_administrator`.
-#[utoipa::path(delete, path = "/me", tag = "me", responses((status = 204)))]
+#[utoipa::path(delete, path = "/api/v1/me", tag = "me", responses((status = 204)))]
 async fn close(State(app): State<App>, caller: Caller) -> Answer<StatusCode> {
     booking::close_account(&app, &caller).await?;
     Ok(StatusCode::NO_CONTENT)
 }
 
 /// The devices that are signed in, the last used first.
-#[utoipa::path(get, path = "/me/sessions", tag = "me", responses((status = 200, body = Page<SessionView>)))]
+#[utoipa::path(get, path = "/api/v1/me/sessions", tag = "me",
+    responses((status = 200, body = Page<SessionView>)))]
 async fn sessions(State(app): State<App>, caller: Caller) -> Answer<Json<Page<SessionView>>> {
     let items = access::list_sessions(&app, &caller).await?;
     Ok(Json(Page { items, next_cursor: None }))
 }
 
 /// Signs a device out.
-#[utoipa::path(delete, path = "/me/sessions/{id}", tag = "me", params(("id" = SessionId, Path)),
+#[utoipa::path(delete, path = "/api/v1/me/sessions/{id}", tag = "me", params(("id" = SessionId, Path)),
     responses((status = 204)))]
 async fn end_session(
     State(app): State<App>,
@@ -72,20 +73,20 @@ async fn end_session(
 }
 
 /// Everything that is kept about the caller's account and the people it cares for.
-#[utoipa::path(post, path = "/me/export", tag = "me", responses((status = 200, body = Export)))]
+#[utoipa::path(post, path = "/api/v1/me/export", tag = "me", responses((status = 200, body = Export)))]
 async fn export(State(app): State<App>, caller: Caller) -> Answer<Json<Export>> {
     Ok(Json(patients::export(&app, &caller).await?))
 }
 
 /// Begins with an authenticator app: answers the secret to give it, this once. 409 `totp_on`.
-#[utoipa::path(post, path = "/me/totp", tag = "me", responses((status = 200, body = TotpEnrolment)))]
+#[utoipa::path(post, path = "/api/v1/me/totp", tag = "me", responses((status = 200, body = TotpEnrolment)))]
 async fn enrol_totp(State(app): State<App>, caller: Caller) -> Answer<Unstored<TotpEnrolment>> {
     Ok(Unstored(access::enrol_totp(&app, &caller).await?))
 }
 
 /// Shows by a first code that the app has the secret; from now on signing in asks for one. Answers recovery codes, this
 /// once. 409 `totp_on`, `totp_not_begun`.
-#[utoipa::path(post, path = "/me/totp/confirm", tag = "me", request_body = ConfirmTotp,
+#[utoipa::path(post, path = "/api/v1/me/totp/confirm", tag = "me", request_body = ConfirmTotp,
     responses((status = 200, body = RecoveryCodes)))]
 async fn confirm_totp(
     State(app): State<App>,
@@ -96,7 +97,8 @@ async fn confirm_totp(
 }
 
 /// Signing in asks for the password only again. 409 `totp_off`.
-#[utoipa::path(delete, path = "/me/totp", tag = "me", request_body = TurnOffTotp, responses((status = 204)))]
+#[utoipa::path(delete, path = "/api/v1/me/totp", tag = "me",
+    request_body = TurnOffTotp, responses((status = 204)))]
 async fn turn_off_totp(
     State(app): State<App>,
     caller: Caller,

@@ -15,7 +15,7 @@ pub fn routes() -> OpenApiRouter<App> {
 }
 
 /// A picture. Its address changes with its content, so it may be kept for ever.
-#[utoipa::path(get, path = "/media/{key}", tag = "media", params(("key" = String, Path)),
+#[utoipa::path(get, path = "/api/v1/media/{key}", tag = "media", params(("key" = String, Path)),
     responses((status = 200, body = inline(String), content_type = "image/jpeg")))]
 async fn one(State(app): State<App>, Path(key): Path<String>) -> Answer<Response> {
     let file = picture::fetch(&app, &key).await?;

@@ -12,7 +12,8 @@
 //! }
 //!
 //! /// Renames a thing.
-//! #[utoipa::path(patch, path = "/things/{id}", tag = "things", params(("id" = ThingId, Path), IfMatch),
+//! #[utoipa::path(patch, path = "/api/v1/things/{id}", tag = "things",
+//!     params(("id" = ThingId, Path), IfMatch),
 //!     request_body = Rename, responses((status = 200, body = ThingView)))]
 //! async fn rename(State(app): State<App>, caller: Caller, Path(id): Path<ThingId>, IfMatch(version): IfMatch,
 //!     Body(input): Body<Rename>) -> Answer<Versioned<ThingView>> {
@@ -105,7 +106,7 @@ pub fn document() -> OpenApi {
 }
 
 fn split() -> (Router<App>, OpenApi) {
-    let (router, paths) = OpenApiRouter::new().nest("/api/v1", resources()).split_for_parts();
+    let (router, paths) = resources().split_for_parts();
     (router, document::complete(paths))
 }
 

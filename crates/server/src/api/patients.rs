@@ -36,7 +36,7 @@ struct Listing {
 }
 
 /// The account's own people; for a clinic's staff and for doctors also those with an appointment there.
-#[utoipa::path(get, path = "/patients", tag = "patients", params(Listing),
+#[utoipa::path(get, path = "/api/v1/patients", tag = "patients", params(Listing),
     responses((status = 200, body = Page<PatientView>)))]
 async fn list(
     State(app): State<App>,
@@ -49,7 +49,7 @@ async fn list(
 }
 
 /// Adds somebody the account cares for; with `clinic_id`, the desk writes down somebody without an account.
-#[utoipa::path(post, path = "/patients", tag = "patients", request_body = CreatePatient,
+#[utoipa::path(post, path = "/api/v1/patients", tag = "patients", request_body = CreatePatient,
     responses((status = 201, body = PatientView)))]
 async fn create(
     State(app): State<App>,
@@ -60,7 +60,7 @@ async fn create(
 }
 
 /// One patient.
-#[utoipa::path(get, path = "/patients/{id}", tag = "patients", params(("id" = PatientId, Path)),
+#[utoipa::path(get, path = "/api/v1/patients/{id}", tag = "patients", params(("id" = PatientId, Path)),
     responses((status = 200, body = PatientView)))]
 async fn show(
     State(app): State<App>,
@@ -72,7 +72,7 @@ async fn show(
 }
 
 /// Who looked at the record of one of the account's own people, latest first: noted once for each hour in which they did.
-#[utoipa::path(get, path = "/patients/{id}/readers", tag = "patients",
+#[utoipa::path(get, path = "/api/v1/patients/{id}/readers", tag = "patients",
     params(("id" = PatientId, Path), Paging), responses((status = 200, body = Page<RecordRead>)))]
 async fn readers(
     State(app): State<App>,
@@ -85,7 +85,8 @@ async fn readers(
 }
 
 /// Changes what is known of a patient.
-#[utoipa::path(patch, path = "/patients/{id}", tag = "patients", params(("id" = PatientId, Path), IfMatch),
+#[utoipa::path(patch, path = "/api/v1/patients/{id}", tag = "patients",
+    params(("id" = PatientId, Path), IfMatch),
     request_body = ChangePatient, responses((status = 200, body = PatientView)))]
 async fn change(
     State(app): State<App>,
@@ -99,7 +100,7 @@ async fn change(
 }
 
 /// Takes somebody off the list; visits and receipts stay. 409 `self_patient`, `visits_ahead`.
-#[utoipa::path(delete, path = "/patients/{id}", tag = "patients", params(("id" = PatientId, Path)),
+#[utoipa::path(delete, path = "/api/v1/patients/{id}", tag = "patients", params(("id" = PatientId, Path)),
     responses((status = 204)))]
 async fn remove(State(app): State<App>, caller: Caller, Path(id): Path<PatientId>) -> Answer<StatusCode> {
     booking::remove_patient(&app, &caller, id).await?;

@@ -26,7 +26,7 @@ struct Replacements {
 }
 
 /// The offers that a leave made necessary, by the time that was crossed out: who has answered, and who has not.
-#[utoipa::path(get, path = "/doctors/{id}/leave/{leave_id}/replacements", tag = "replacements",
+#[utoipa::path(get, path = "/api/v1/doctors/{id}/leave/{leave_id}/replacements", tag = "replacements",
     params(("id" = DoctorId, Path), ("leave_id" = LeaveId, Path)), responses((status = 200, body = Replacements)))]
 async fn replacements(
     State(app): State<App>,
@@ -37,7 +37,8 @@ async fn replacements(
 }
 
 /// One offer, for its patient and the clinic.
-#[utoipa::path(get, path = "/replacements/{id}", tag = "replacements", params(("id" = ReplacementId, Path)),
+#[utoipa::path(get, path = "/api/v1/replacements/{id}", tag = "replacements",
+    params(("id" = ReplacementId, Path)),
     responses((status = 200, body = ReplacementView)))]
 async fn replacement(
     State(app): State<App>,
@@ -49,7 +50,7 @@ async fn replacement(
 
 /// Moves the appointment to one of the times that are kept, or to any other that is free. 409 `already_answered`,
 /// `time_taken`.
-#[utoipa::path(post, path = "/replacements/{id}/accept", tag = "replacements",
+#[utoipa::path(post, path = "/api/v1/replacements/{id}/accept", tag = "replacements",
     params(("id" = ReplacementId, Path)), request_body = AcceptInput,
     responses((status = 200, body = AppointmentView)))]
 async fn accept(
@@ -63,7 +64,7 @@ async fn accept(
 
 /// None of the times will do: the appointment is cancelled and what was paid goes back, whatever notice the clinic asks
 /// for. 409 `already_answered`.
-#[utoipa::path(post, path = "/replacements/{id}/decline", tag = "replacements",
+#[utoipa::path(post, path = "/api/v1/replacements/{id}/decline", tag = "replacements",
     params(("id" = ReplacementId, Path)), responses((status = 200, body = AppointmentView)))]
 async fn decline(
     State(app): State<App>,

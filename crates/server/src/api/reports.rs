@@ -44,7 +44,7 @@ struct Asked {
 
 /// A report of a clinic: what each row and all of them together come to, and what as many days before came to. Managers see
 /// their clinic, administrators each. As `text/csv` it has a line of names and a line for each row.
-#[utoipa::path(get, path = "/reports/{name}", tag = "reports", params(("name" = Report, Path), Asked),
+#[utoipa::path(get, path = "/api/v1/reports/{name}", tag = "reports", params(("name" = Report, Path), Asked),
     responses((status = 200, content((ReportView = "application/json"), (String = "text/csv")))))]
 async fn report(
     State(app): State<App>,

@@ -62,7 +62,7 @@ impl Range {
 }
 
 /// Free times, day by day. Every time shown can be booked.
-#[utoipa::path(get, path = "/doctors/{id}/availability", tag = "schedule",
+#[utoipa::path(get, path = "/api/v1/doctors/{id}/availability", tag = "schedule",
     params(("id" = DoctorId, Path), Range), responses((status = 200, body = Availability)))]
 async fn availability(
     State(app): State<App>,
@@ -86,7 +86,7 @@ struct At {
 }
 
 /// Why is this time closed? Free, or every reason in words and codes.
-#[utoipa::path(get, path = "/doctors/{id}/availability/explain", tag = "schedule",
+#[utoipa::path(get, path = "/api/v1/doctors/{id}/availability/explain", tag = "schedule",
     params(("id" = DoctorId, Path), At), responses((status = 200, body = Explanation)))]
 async fn explain(
     State(app): State<App>,
@@ -107,7 +107,7 @@ struct Sittings {
 }
 
 /// Dated sittings: booked, capacity, who would come next.
-#[utoipa::path(get, path = "/doctors/{id}/sittings", tag = "schedule",
+#[utoipa::path(get, path = "/api/v1/doctors/{id}/sittings", tag = "schedule",
     params(("id" = DoctorId, Path), Range), responses((status = 200, body = Sittings)))]
 async fn sittings(
     State(app): State<App>,
@@ -125,7 +125,7 @@ struct WeeklyHours {
 }
 
 /// A doctor's weekly hours.
-#[utoipa::path(get, path = "/doctors/{id}/schedule", tag = "schedule",
+#[utoipa::path(get, path = "/api/v1/doctors/{id}/schedule", tag = "schedule",
     params(("id" = DoctorId, Path)), responses((status = 200, body = WeeklyHours)))]
 async fn hours(
     State(app): State<App>,
@@ -136,7 +136,8 @@ async fn hours(
 }
 
 /// Adds weekly hours, in either form; refused where they overlap others.
-#[utoipa::path(post, path = "/doctors/{id}/schedule", tag = "schedule", params(("id" = DoctorId, Path)),
+#[utoipa::path(post, path = "/api/v1/doctors/{id}/schedule", tag = "schedule",
+    params(("id" = DoctorId, Path)),
     request_body = HoursInput, responses((status = 201, body = HoursView)))]
 async fn add_hours(
     State(app): State<App>,
@@ -150,7 +151,7 @@ async fn add_hours(
 }
 
 /// Changes a row of weekly hours. Appointments already made stay.
-#[utoipa::path(patch, path = "/doctors/{id}/schedule/{hours_id}", tag = "schedule",
+#[utoipa::path(patch, path = "/api/v1/doctors/{id}/schedule/{hours_id}", tag = "schedule",
     params(("id" = DoctorId, Path), ("hours_id" = HoursId, Path)),
     request_body = HoursPatch, responses((status = 200, body = HoursView)))]
 async fn change_hours(
@@ -165,7 +166,7 @@ async fn change_hours(
 }
 
 /// Removes a row of weekly hours. Appointments already made stay.
-#[utoipa::path(delete, path = "/doctors/{id}/schedule/{hours_id}", tag = "schedule",
+#[utoipa::path(delete, path = "/api/v1/doctors/{id}/schedule/{hours_id}", tag = "schedule",
     params(("id" = DoctorId, Path), ("hours_id" = HoursId, Path)), responses((status = 204)))]
 async fn remove_hours(
     State(app): State<App>,
@@ -183,7 +184,7 @@ struct Leave {
 }
 
 /// Leave that is not over.
-#[utoipa::path(get, path = "/doctors/{id}/leave", tag = "schedule",
+#[utoipa::path(get, path = "/api/v1/doctors/{id}/leave", tag = "schedule",
     params(("id" = DoctorId, Path)), responses((status = 200, body = Leave)))]
 async fn leave(
     State(app): State<App>,
@@ -212,7 +213,7 @@ struct TakeLeave {
 }
 
 /// Takes leave; 409 `appointments_affected` names the appointments in it until the caller has seen them.
-#[utoipa::path(post, path = "/doctors/{id}/leave", tag = "schedule", params(("id" = DoctorId, Path)),
+#[utoipa::path(post, path = "/api/v1/doctors/{id}/leave", tag = "schedule", params(("id" = DoctorId, Path)),
     request_body = TakeLeave, responses((status = 201, body = LeaveView)))]
 async fn take_leave(
     State(app): State<App>,
@@ -228,7 +229,7 @@ async fn take_leave(
 }
 
 /// Ends leave: the time is open again. Appointments that were crossed out and not yet answered for stay as they were.
-#[utoipa::path(delete, path = "/doctors/{id}/leave/{leave_id}", tag = "schedule",
+#[utoipa::path(delete, path = "/api/v1/doctors/{id}/leave/{leave_id}", tag = "schedule",
     params(("id" = DoctorId, Path), ("leave_id" = LeaveId, Path)), responses((status = 204)))]
 async fn remove_leave(
     State(app): State<App>,

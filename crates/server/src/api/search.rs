@@ -15,7 +15,8 @@ pub fn routes() -> OpenApiRouter<App> {
 
 /// Finds doctors: words with typos forgiven, filters that all combine, counts of what is left to choose, and the
 /// first free times of each doctor found. The rule of every order is part of the answer.
-#[utoipa::path(get, path = "/doctors", tag = "doctors", params(search::Query), responses((status = 200, body = Found)))]
+#[utoipa::path(get, path = "/api/v1/doctors", tag = "doctors",
+    params(search::Query), responses((status = 200, body = Found)))]
 async fn find_doctors(State(app): State<App>, Query(query): Query<search::Query>) -> Answer<Json<Found>> {
     Ok(Json(search::find(&app, query).await?))
 }

@@ -21,7 +21,7 @@ pub fn routes() -> OpenApiRouter<App> {
 }
 
 /// Who works at the clinic besides its doctors, and who is asked to.
-#[utoipa::path(get, path = "/clinics/{id}/staff", tag = "staff", params(("id" = ClinicId, Path)),
+#[utoipa::path(get, path = "/api/v1/clinics/{id}/staff", tag = "staff", params(("id" = ClinicId, Path)),
     responses((status = 200, body = StaffView)))]
 async fn staff(
     State(app): State<App>,
@@ -32,7 +32,7 @@ async fn staff(
 }
 
 /// Takes the roles of somebody who works at the clinic. 409 `yourself`.
-#[utoipa::path(delete, path = "/clinics/{id}/staff/{account_id}", tag = "staff",
+#[utoipa::path(delete, path = "/api/v1/clinics/{id}/staff/{account_id}", tag = "staff",
     params(("id" = ClinicId, Path), ("account_id" = AccountId, Path)), responses((status = 204)))]
 async fn let_go(
     State(app): State<App>,
@@ -45,7 +45,8 @@ async fn let_go(
 
 /// Asks somebody by mail to work at the clinic; the letter is good for a week. 409 `already_on_staff`,
 /// `already_invited`, `too_many_invitations`.
-#[utoipa::path(post, path = "/clinics/{id}/invitations", tag = "staff", params(("id" = ClinicId, Path)),
+#[utoipa::path(post, path = "/api/v1/clinics/{id}/invitations", tag = "staff",
+    params(("id" = ClinicId, Path)),
     request_body = Invite, responses((status = 201, body = InvitationView)))]
 async fn invite(
     State(app): State<App>,
@@ -57,7 +58,7 @@ async fn invite(
 }
 
 /// Takes an invitation back that has not been answered.
-#[utoipa::path(delete, path = "/clinics/{id}/invitations/{invitation_id}", tag = "staff",
+#[utoipa::path(delete, path = "/api/v1/clinics/{id}/invitations/{invitation_id}", tag = "staff",
     params(("id" = ClinicId, Path), ("invitation_id" = InvitationId, Path)), responses((status = 204)))]
 async fn withdraw(
     State(app): State<App>,
@@ -69,7 +70,7 @@ async fn withdraw(
 }
 
 /// An open invitation for the account's own address.
-#[utoipa::path(get, path = "/invitations/{id}", tag = "staff", params(("id" = InvitationId, Path)),
+#[utoipa::path(get, path = "/api/v1/invitations/{id}", tag = "staff", params(("id" = InvitationId, Path)),
     responses((status = 200, body = InvitationView)))]
 async fn invitation(
     State(app): State<App>,
@@ -80,7 +81,8 @@ async fn invitation(
 }
 
 /// Accepts it: the account has the role from now on. 409 `email_not_confirmed`.
-#[utoipa::path(post, path = "/invitations/{id}/accept", tag = "staff", params(("id" = InvitationId, Path)),
+#[utoipa::path(post, path = "/api/v1/invitations/{id}/accept", tag = "staff",
+    params(("id" = InvitationId, Path)),
     responses((status = 200, body = AccountView)))]
 async fn accept(
     State(app): State<App>,

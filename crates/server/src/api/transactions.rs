@@ -40,7 +40,7 @@ struct Listing {
 }
 
 /// The transactions the caller may see, newest first: one's own; a clinic's.
-#[utoipa::path(get, path = "/transactions", tag = "transactions", params(Listing),
+#[utoipa::path(get, path = "/api/v1/transactions", tag = "transactions", params(Listing),
     responses((status = 200, body = Page<Charge>)))]
 async fn list(
     State(app): State<App>,
@@ -58,14 +58,15 @@ async fn list(
 }
 
 /// One transaction.
-#[utoipa::path(get, path = "/transactions/{id}", tag = "transactions", params(("id" = TransactionId, Path)),
+#[utoipa::path(get, path = "/api/v1/transactions/{id}", tag = "transactions",
+    params(("id" = TransactionId, Path)),
     responses((status = 200, body = Charge)))]
 async fn show(State(app): State<App>, caller: Caller, Path(id): Path<TransactionId>) -> Answer<Json<Charge>> {
     Ok(Json(payments::transaction(&app, &caller, id).await?))
 }
 
 /// The receipt and tax invoice as tagged PDF. 409 `no_receipt` where no money came in.
-#[utoipa::path(get, path = "/transactions/{id}/receipt.pdf", tag = "transactions",
+#[utoipa::path(get, path = "/api/v1/transactions/{id}/receipt.pdf", tag = "transactions",
     params(("id" = TransactionId, Path), Written),
     responses((status = 200, body = Vec<u8>, content_type = "application/pdf")))]
 async fn receipt(
@@ -80,7 +81,7 @@ async fn receipt(
 
 /// Gives money back: `amount`, or all that is left. Answers the transaction with the refund, which is `pending` until
 /// the gateway has paid it out.
-#[utoipa::path(post, path = "/transactions/{id}/refunds", tag = "transactions",
+#[utoipa::path(post, path = "/api/v1/transactions/{id}/refunds", tag = "transactions",
     params(("id" = TransactionId, Path)), request_body = RefundInput, responses((status = 201, body = Charge)))]
 async fn refund(
     State(app): State<App>,

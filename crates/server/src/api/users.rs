@@ -28,7 +28,7 @@ struct Listing {
 }
 
 /// Accounts, oldest first.
-#[utoipa::path(get, path = "/users", tag = "users", params(Listing),
+#[utoipa::path(get, path = "/api/v1/users", tag = "users", params(Listing),
     responses((status = 200, body = Page<AccountView>)))]
 async fn list(
     State(app): State<App>,
@@ -40,7 +40,8 @@ async fn list(
 }
 
 /// Says which roles an account holds from now on. 409 `last_administrator`.
-#[utoipa::path(patch, path = "/users/{id}/roles", tag = "users", params(("id" = AccountId, Path), IfMatch),
+#[utoipa::path(patch, path = "/api/v1/users/{id}/roles", tag = "users",
+    params(("id" = AccountId, Path), IfMatch),
     request_body = ChangeRoles, responses((status = 200, body = AccountView)))]
 async fn change_roles(
     State(app): State<App>,

@@ -35,7 +35,8 @@ pub fn routes() -> OpenApiRouter<App> {
 }
 
 /// What the doctor wrote of the visit. The patient and the doctor of the visit read it; 404 while there is none.
-#[utoipa::path(get, path = "/appointments/{id}/summary", tag = "visits", params(("id" = AppointmentId, Path)),
+#[utoipa::path(get, path = "/api/v1/appointments/{id}/summary", tag = "visits",
+    params(("id" = AppointmentId, Path)),
     responses((status = 200, body = SummaryView)))]
 async fn summary(
     State(app): State<App>,
@@ -46,7 +47,7 @@ async fn summary(
 }
 
 /// Writes the summary of a visit that has begun, or writes it anew. What was written before is kept.
-#[utoipa::path(put, path = "/appointments/{id}/summary", tag = "visits",
+#[utoipa::path(put, path = "/api/v1/appointments/{id}/summary", tag = "visits",
     params(("id" = AppointmentId, Path), IfMatch), request_body = SummaryInput,
     responses((status = 200, body = SummaryView)))]
 async fn write_summary(
@@ -60,7 +61,7 @@ async fn write_summary(
 }
 
 /// The summary as tagged PDF, to print and keep, for whoever reads it; 404 while there is none.
-#[utoipa::path(get, path = "/appointments/{id}/summary.pdf", tag = "visits",
+#[utoipa::path(get, path = "/api/v1/appointments/{id}/summary.pdf", tag = "visits",
     params(("id" = AppointmentId, Path), Written),
     responses((status = 200, body = Vec<u8>, content_type = "application/pdf")))]
 async fn paper(
@@ -74,7 +75,8 @@ async fn paper(
 }
 
 /// Rates a completed visit, once.
-#[utoipa::path(post, path = "/appointments/{id}/review", tag = "visits", params(("id" = AppointmentId, Path)),
+#[utoipa::path(post, path = "/api/v1/appointments/{id}/review", tag = "visits",
+    params(("id" = AppointmentId, Path)),
     request_body = ReviewInput, responses((status = 201, body = ReviewView)))]
 async fn review(
     State(app): State<App>,
@@ -94,7 +96,8 @@ struct Listing {
 }
 
 /// What patients say of a doctor, newest first.
-#[utoipa::path(get, path = "/doctors/{id}/reviews", tag = "visits", params(("id" = DoctorId, Path), Listing),
+#[utoipa::path(get, path = "/api/v1/doctors/{id}/reviews", tag = "visits",
+    params(("id" = DoctorId, Path), Listing),
     responses((status = 200, body = Page<PublicReview>)))]
 async fn of_doctor(
     State(app): State<App>,
@@ -117,7 +120,7 @@ struct Moderating {
 }
 
 /// The reviews of the caller's clinics, newest first.
-#[utoipa::path(get, path = "/reviews", tag = "visits", params(Moderating),
+#[utoipa::path(get, path = "/api/v1/reviews", tag = "visits", params(Moderating),
     responses((status = 200, body = Page<ReviewView>)))]
 async fn reviews(
     State(app): State<App>,
@@ -129,7 +132,7 @@ async fn reviews(
 }
 
 /// Shows a review to everybody and lets it count.
-#[utoipa::path(post, path = "/reviews/{id}/publish", tag = "visits", params(("id" = ReviewId, Path)),
+#[utoipa::path(post, path = "/api/v1/reviews/{id}/publish", tag = "visits", params(("id" = ReviewId, Path)),
     responses((status = 200, body = ReviewView)))]
 async fn publish(
     State(app): State<App>,
@@ -141,7 +144,7 @@ async fn publish(
 }
 
 /// Shows a review to nobody but its writer, with the reason, and lets it count no more.
-#[utoipa::path(post, path = "/reviews/{id}/hide", tag = "visits", params(("id" = ReviewId, Path)),
+#[utoipa::path(post, path = "/api/v1/reviews/{id}/hide", tag = "visits", params(("id" = ReviewId, Path)),
     request_body = HideInput, responses((status = 200, body = ReviewView)))]
 async fn hide(
     State(app): State<App>,

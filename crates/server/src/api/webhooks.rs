@@ -19,7 +19,7 @@ pub fn routes() -> OpenApiRouter<App> {
 
 /// Takes a signed webhook in (Standard Webhooks: `webhook-id`, `webhook-timestamp`, `webhook-signature`). The same event
 /// may come many times and in any order. 202 when it is about nothing known here, so that it is not sent for ever.
-#[utoipa::path(post, path = "/payments/webhooks/{gateway}", tag = "transactions",
+#[utoipa::path(post, path = "/api/v1/payments/webhooks/{gateway}", tag = "transactions",
     params(("gateway" = String, Path, description = "As `offline`."),
         ("webhook-id" = String, Header), ("webhook-timestamp" = String, Header),
         ("webhook-signature" = String, Header)),

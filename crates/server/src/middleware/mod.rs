@@ -41,6 +41,6 @@ pub async fn around(State(shell): State<Shell>, request: Request, next: Next) ->
     let inside = |request| headers::spare(request, inside);
     let inside = |request| dress::refusals(&shell.app, request, inside);
     let inside = |request| headers::protect(shell, request, inside);
-    let inside = |request| watch::measure(request, inside);
+    let inside = |request| watch::measure(shell, request, inside);
     request_id::name(&shell.app, request, inside).await
 }

@@ -22,6 +22,11 @@ pub fn current() -> String {
     CURRENT.try_with(String::clone).unwrap_or_default()
 }
 
+/// Gives the same to `read`.
+pub fn with_current<T>(read: impl Fn(&str) -> T) -> T {
+    CURRENT.try_with(|id| read(id)).unwrap_or_else(|_| read(""))
+}
+
 pub async fn name(app: &App, request: Request, next: impl Inner) -> Response {
     let id = given(request.headers()).map_or_else(|| made(app), str::to_owned);
     let header = HeaderValue::from_str(&id);

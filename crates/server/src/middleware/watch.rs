@@ -10,41 +10,26 @@ use futures::FutureExt;
 use tracing::Instrument;
 
 use super::{Inner, request_id};
-use crate::{adapters::traces, api::problem};
+use crate::{adapters::traces, api::problem, surface::Shell};
 
-pub async fn measure(request: Request, next: impl Inner) -> Response {
+pub async fn measure(shell: &Shell, request: Request, next: impl Inner) -> Response {
     let method = request.method().clone();
+    let path = request.extensions().get::<MatchedPath>().cloned();
     // The pattern of the route: a path with ids would make a metric of every patient.
-    let route = request.extensions().get::<MatchedPath>().map_or("none", |path| path.as_str()).to_owned();
-    let span = tracing::info_span!("request", http.method = %method, http.route = %route,
-        request.id = %request_id::current());
+    let route = path.as_ref().map_or("none", MatchedPath::as_str);
+    let span = request_id::with_current(
+        |id| tracing::info_span!("request", http.method = %method, http.route = route, request.id = id),
+    );
     traces::continue_from(&span, request.headers());
-    let _running = Running::one();
+    let _running = shell.answered.begin();
     let begun = Instant::now();
     let response = next.run(request).instrument(span.clone()).await;
     let seconds = begun.elapsed().as_secs_f64();
     let status = response.status();
     traces::answered(&span, status);
     span.in_scope(|| tracing::debug!(http.status = status.as_u16(), http.seconds = seconds, "answered"));
-    let labels = [("method", method.to_string()), ("route", route), ("status", status.as_u16().to_string())];
-    metrics::histogram!("doctorly_http_request_seconds", &labels).record(seconds);
+    shell.answered.took(&method, route, status, seconds);
     response
-}
-
-/// Counted while it lives, however the request ends.
-struct Running;
-
-impl Running {
-    fn one() -> Self {
-        metrics::gauge!("doctorly_http_requests_running").increment(1.0);
-        Self
-    }
-}
-
-impl Drop for Running {
-    fn drop(&mut self) {
-        metrics::gauge!("doctorly_http_requests_running").decrement(1.0);
-    }
 }
 
 /// A panic is a mistake of ours: the caller gets a problem like any other, the log gets the reason.

@@ -1,4 +1,5 @@
-//! The probes at an address of their own, for as long as the process lives: also while it drains.
+//! What tells of a process for as long as it lives, also while it drains: its metrics, and the probes at an address of
+//! their own.
 
 use app::App;
 use tokio::task::JoinHandle;
@@ -6,22 +7,22 @@ use tokio::task::JoinHandle;
 use super::{failure::Failure, open};
 use crate::{listen, probes, settings::Settings};
 
-/// Ends the answering when it is dropped.
-pub struct Probing(Option<JoinHandle<()>>);
+/// Ends when it is dropped.
+pub struct Probing(Vec<JoinHandle<()>>);
 
 impl Drop for Probing {
     fn drop(&mut self) {
-        if let Some(answering) = self.0.take() {
-            answering.abort();
-        }
+        self.0.iter().for_each(JoinHandle::abort);
     }
 }
 
-/// Answers at `DOCTORLY_PROBES_LISTEN`, where that is set; `serves` tells a process that answers people.
+/// Gathers the metrics, and answers at `DOCTORLY_PROBES_LISTEN`, where that is set; `serves` tells a process that answers people.
 pub async fn begin(app: &App, settings: &Settings, serves: bool) -> Result<Probing, Failure> {
-    let Some(address) = settings.probes_listen else { return Ok(Probing(None)) };
+    let mut probing = Probing(vec![tokio::spawn(probes::gather())]);
+    let Some(address) = settings.probes_listen else { return Ok(probing) };
     let listener = open::listen_for("DOCTORLY_PROBES_LISTEN", address).await?;
     tracing::info!(probes.address = %listener.local_addr()?, "probes answer");
     let router = probes::alone(app.clone(), serves);
-    Ok(Probing(Some(tokio::spawn(listen::serve(listener, router, std::future::pending())))))
+    probing.0.push(tokio::spawn(listen::serve(listener, router, std::future::pending())));
+    Ok(probing)
 }

@@ -1,11 +1,17 @@
 //! For whoever runs Doctorly: is it alive, can it serve, what has it done.
 
+mod answered;
 mod process;
 
-use std::sync::{
-    OnceLock,
-    atomic::{AtomicBool, Ordering},
+use std::{
+    sync::{
+        OnceLock,
+        atomic::{AtomicBool, Ordering},
+    },
+    time::Duration,
 };
+
+pub use self::answered::Answered;
 
 use app::{App, jobs, outbox, search};
 use axum::{
@@ -121,6 +127,19 @@ async fn measure_database(app: &App) -> app::Result<()> {
     metrics::gauge!("doctorly_jobs_oldest_seconds").set(age(oldest_job));
     metrics::gauge!("doctorly_jobs_dead").set(dead as f64);
     Ok(())
+}
+
+/// How often what was measured is put into its buckets.
+const GATHER: Duration = Duration::from_secs(5);
+
+/// Puts what was measured into its buckets from time to time. Until then every single measurement is kept, which would
+/// fill the memory of a process whose metrics nobody reads.
+pub async fn gather() {
+    let mut times = tokio::time::interval(GATHER);
+    loop {
+        times.tick().await;
+        recorder().run_upkeep();
+    }
 }
 
 /// The one recorder of this process.
