@@ -22,7 +22,7 @@ const REST: Duration = Duration::from_secs(1);
 const LOOK: Duration = Duration::from_millis(250);
 
 /// How long news are gathered: a hundred facts cost little more than one.
-const GATHER: Duration = Duration::from_millis(5);
+const GATHER: Duration = Duration::from_millis(20);
 
 /// How long readers of one process may see what was before a change made through another.
 const FOLLOW: Duration = Duration::from_millis(250);
