@@ -13,7 +13,7 @@ use crate::{
     installation::{Client, Engine, Installation, doctors, free_times},
     load::{self, Answer, Run, Script, request},
     report::{heading, milliseconds, percent, rate, row, table},
-    statements,
+    statements::{self, mariadb},
 };
 
 /// Sixteen for each connection: one account can care for twenty people.
@@ -23,10 +23,13 @@ const SECONDS: Duration = Duration::from_secs(8);
 pub fn measure(runtime: &Runtime) -> Outcome<()> {
     runtime.block_on(async {
         on(Engine::Sqlite, "SQLite").await?;
-        match std::env::var("DOCTORLY_TEST_POSTGRES_URL") {
-            Ok(server) => on(Engine::Postgres(statements::fresh_database(&server)?), "PostgreSQL").await,
-            Err(_) => Ok(()),
+        if let Ok(server) = std::env::var("DOCTORLY_TEST_POSTGRES_URL") {
+            on(Engine::Postgres(statements::fresh_database(&server)?), "PostgreSQL").await?;
         }
+        if let Ok(server) = std::env::var("DOCTORLY_TEST_MARIADB_URL") {
+            on(Engine::MariaDb(mariadb::fresh_database(&server)?), "MariaDB").await?;
+        }
+        Ok(())
     })
 }
 

@@ -24,9 +24,11 @@ pub fn measure(runtime: &Runtime) -> Outcome<()> {
         let admin = installation.admin().await?;
         let doctors = doctors(&admin, 2).await?;
         let places = Slots::of(&admin, &doctors[..1], 31).await?;
+        let clinics = admin.get("/api/v1/clinics").await?;
         let mut patients = Vec::new();
         for number in 0..CALLERS {
-            let made = admin.post("/api/v1/patients", &json!({"name": format!("Patient {number}")})).await?;
+            let body = json!({"name": format!("Patient {number}"), "clinic_id": clinics["items"][0]["id"]});
+            let made = admin.post("/api/v1/patients", &body).await?;
             patients.push(made["id"].clone());
         }
         let other = month(&doctors[1], 1, 31);

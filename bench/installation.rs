@@ -24,6 +24,18 @@ pub enum Engine {
     Sqlite,
     /// A database server's URL with a fresh database's name at the end.
     Postgres(String),
+    /// The same of MariaDB.
+    MariaDb(String),
+}
+
+impl Engine {
+    /// Of its database, where that is on a server.
+    fn url(&self) -> Option<&str> {
+        match self {
+            Self::Sqlite => None,
+            Self::Postgres(url) | Self::MariaDb(url) => Some(url),
+        }
+    }
 }
 
 pub struct Installation {
@@ -39,7 +51,7 @@ impl Installation {
         let folder = tempfile::Builder::new().prefix("doctorly-bench-").tempdir()?;
         let port = TcpListener::bind("127.0.0.1:0")?.local_addr()?.port();
         let installation = Self { folder, engine, port, child: None };
-        if matches!(installation.engine, Engine::Postgres(_)) {
+        if installation.engine.url().is_some() {
             finish(&mut installation.command(&["migrate"]))?;
         }
         finish(&mut installation.command(&["seed", "--doctors", &doctors.to_string()]))?;
@@ -61,7 +73,7 @@ impl Installation {
             .env("DOCTORLY_REQUESTS_PER_MINUTE", "0")
             .env("DOCTORLY_SIGN_INS_PER_MINUTE", "0")
             .env("DOCTORLY_ACCESS_TOKEN_MINUTES", "600");
-        if let Engine::Postgres(url) = &self.engine {
+        if let Some(url) = self.engine.url() {
             command.env("DOCTORLY_DATABASE_URL", url);
         }
         command

@@ -27,7 +27,8 @@ const SECONDS: Duration = Duration::from_secs(20);
 
 /// One change of so many is looked for.
 const SAMPLED: usize = 10;
-const LOOK: Duration = Duration::from_millis(5);
+/// Seldom enough that looking is not what keeps the machine busy.
+const LOOK: Duration = Duration::from_millis(40);
 
 /// Longer than this nobody looks.
 const PATIENCE: Duration = Duration::from_secs(30);

@@ -139,20 +139,12 @@ impl Connection {
     pub async fn ask(&mut self, request: &[u8]) -> Outcome<Answer> {
         self.stream.write_all(request).await?;
         self.buffer.clear();
-        let head = loop {
+        let (head, status, length) = loop {
             self.more().await?;
-            if let Some(end) = self.buffer.windows(4).position(|four| four == b"\r\n\r\n") {
-                break end + 4;
+            if let Some(head) = head_of(&self.buffer)? {
+                break head;
             }
         };
-        let text = std::str::from_utf8(&self.buffer[..head])?;
-        let status = text.get(9..12).ok_or("an answer without a status")?.parse()?;
-        let length = text
-            .split("\r\n")
-            .find_map(|line| {
-                line.split_once(": ").filter(|(name, _)| name.eq_ignore_ascii_case("content-length"))
-            })
-            .map_or(Ok(0), |(_, length)| length.parse::<usize>())?;
         while self.buffer.len() < head + length {
             self.more().await?;
         }
@@ -165,6 +157,20 @@ impl Connection {
             _ => Ok(()),
         }
     }
+}
+
+/// How long the head is that an answer begins with, its status, and the length of the body; nothing while more of it is
+/// to come.
+fn head_of(bytes: &[u8]) -> Outcome<Option<(usize, u16, usize)>> {
+    let mut headers = [httparse::EMPTY_HEADER; 40];
+    let mut answer = httparse::Response::new(&mut headers);
+    let httparse::Status::Complete(head) = answer.parse(bytes)? else { return Ok(None) };
+    let length = answer.headers.iter().find(|header| header.name.eq_ignore_ascii_case("content-length"));
+    let length = match length {
+        Some(header) => std::str::from_utf8(header.value)?.parse()?,
+        None => 0,
+    };
+    Ok(Some((head, answer.code.ok_or("an answer without a status")?, length)))
 }
 
 /// A request as it goes over the wire.

@@ -1,4 +1,6 @@
-//! The statements of a booking and nothing else, by the database's own tool: `sqlite3` and `pgbench`.
+//! The statements of a booking and nothing else, by the database's own tool: `sqlite3`, `pgbench` and `mariadb`.
+
+pub mod mariadb;
 
 use std::{
     fmt::Write as _,
@@ -12,8 +14,9 @@ use crate::{
     installation::{Engine, Installation},
 };
 
-const SQLITE_BOOKINGS: usize = 20_000;
-const CLIENTS: &str = "16";
+/// Bookings of a tool that does not count by itself.
+const WRITTEN_OUT: usize = 20_000;
+const CLIENTS: usize = 16;
 
 /// Bookings a second.
 pub struct Bare {
@@ -33,32 +36,22 @@ enum Until {
 
 /// On the installation's own database, which nobody else uses meanwhile.
 pub fn of(installation: &Installation, engine: &Engine) -> Outcome<Bare> {
-    match engine {
-        Engine::Sqlite => {
-            let file = installation.folder.path().join("doctorly.db");
-            let until = |until| sqlite(&file, until);
-            Ok(Bare {
-                held: until(Until::Held)?,
-                confirmed: until(Until::Confirmed)?,
-                told: until(Until::Told)?,
-            })
-        }
-        Engine::Postgres(url) => {
-            psql(url, PEOPLE)?;
-            let until = |until| pgbench(url, until);
-            Ok(Bare {
-                held: until(Until::Held)?,
-                confirmed: until(Until::Confirmed)?,
-                told: until(Until::Told)?,
-            })
-        }
+    if let Engine::Postgres(url) = engine {
+        psql(url, PEOPLE)?;
     }
+    let file = installation.folder.path().join("doctorly.db");
+    let until = |until| match engine {
+        Engine::Sqlite => sqlite(&file, until),
+        Engine::Postgres(url) => pgbench(url, until),
+        Engine::MariaDb(url) => mariadb::bookings(url, until),
+    };
+    Ok(Bare { held: until(Until::Held)?, confirmed: until(Until::Confirmed)?, told: until(Until::Told)? })
 }
 
 const COLUMNS: &str = "id, clinic_id, doctor_id, patient_id, account_id, service_id, department_id, status, \
     starts_at, ends_at, claimed_from, claimed_until, lane, sitting_id, position, mode, reason, hold_expires_at, \
     hold_extended, hold_place, fee, tax_rate_bp, tax, total, currency, pay_at_desk, created_by, cancelled_by, \
-    cancel_reason, sequence, created_at, updated_at, version";
+    cancel_reason, sequence, created_at, updated_at, version, overbook_reason, arrived_at, begun_at, kept_fee";
 
 const CLAIM: &str = "on conflict (resource_id, utc_day, lane) do update set \
     w0 = day_sheets.w0 | excluded.w0, w1 = day_sheets.w1 | excluded.w1, w2 = day_sheets.w2 | excluded.w2, \
@@ -76,7 +69,7 @@ fn booking(of: &Booking<'_>, until: Until) -> String {
         insert into appointments ({COLUMNS}) values ({id}, {clinic}, {doctor}, {patient}, null, null, null, 'held', \
         1800000000000000, 1800000900000000, 1800000000000000, 1800000900000000, 0, null, 1, 'in_person', '', \
         1790000000000000, {no}, null, 150000, 1000, 15000, 165000, 'PKR', {no}, null, null, null, 0, \
-        1790000000000000, 1790000000000000, 1);\n\
+        1790000000000000, 1790000000000000, 1, null, null, null, null);\n\
         select id from patients where id = {patient} and removed_at is null{any};\n\
         insert into patient_links (patient_id, clinic_id, doctor_id) values ({patient}, {clinic}, {doctor}) \
         on conflict do nothing;\n\
@@ -84,11 +77,11 @@ fn booking(of: &Booking<'_>, until: Until) -> String {
         request_id) values ({audit}, 1790000000000000, null, 'staff', 'appointment.hold', \
         'apt_01kbrh4ckqes7bq4vq6qf0z2mx', {clinic}, {patient}, '{{\"doctor\":\"doc_01kbrh4ckqes7bq4vq6qf0z2mx\",\
         \"starts_at\":1800000000000000,\"total\":165000}}', '0192f3a1b2c3d4e5f60718293a4b5c6d');\n\
-        insert into outbox (kind, aggregate, payload, happened_at, attempts, retry_at) values \
+        insert into outbox (kind, aggregate, payload, happened_at, process) values \
         ('appointment_held', 'apt_01kbrh4ckqes7bq4vq6qf0z2mx', '{{\"kind\":\"appointment_held\",\"appointment_id\":\
-        \"apt_01kbrh4ckqes7bq4vq6qf0z2mx\"}}', 1790000000000000, 0, 0), \
+        \"apt_01kbrh4ckqes7bq4vq6qf0z2mx\"}}', 1790000000000000, 'a1b2c3d4e5f60718'), \
         ('times_changed', 'doc_01kbrh4ckqes7bq4vq6qf0z2mx', '{{\"kind\":\"times_changed\",\"doctor_id\":\
-        \"doc_01kbrh4ckqes7bq4vq6qf0z2mx\"}}', 1790000000000000, 0, 0);\n\
+        \"doc_01kbrh4ckqes7bq4vq6qf0z2mx\"}}', 1790000000000000, 'a1b2c3d4e5f60718');\n\
         insert into day_sheets (resource_id, utc_day, lane, w0, w1, w2, w3, w4, w5) \
         select {doctor}, {day}, 0, {words} where exists (select 1 from doctors where id = {doctor} and \
         schedule_version >= 1) union all select {patient}, {day}, 0, {words} where exists (select 1 from doctors \
@@ -106,9 +99,9 @@ fn booking(of: &Booking<'_>, until: Until) -> String {
             insert into audit (id, at, actor_account_id, actor_kind, action, subject, clinic_id, patient_id, detail, \
             request_id) values ({audit_of_confirm}, 1790000000000000, null, 'patient', 'appointment.confirm', \
             'apt_01kbrh4ckqes7bq4vq6qf0z2mx', {clinic}, {patient}, '{{}}', '0192f3a1b2c3d4e5f60718293a4b5c6d');\n\
-            insert into outbox (kind, aggregate, payload, happened_at, attempts, retry_at) values \
+            insert into outbox (kind, aggregate, payload, happened_at, process) values \
             ('appointment_confirmed', 'apt_01kbrh4ckqes7bq4vq6qf0z2mx', '{{\"kind\":\"appointment_confirmed\",\
-            \"appointment_id\":\"apt_01kbrh4ckqes7bq4vq6qf0z2mx\"}}', 1790000000000000, 0, 0){}\n\
+            \"appointment_id\":\"apt_01kbrh4ckqes7bq4vq6qf0z2mx\"}}', 1790000000000000, 'a1b2c3d4e5f60718'){}\n\
             commit;\n",
             letter.fact_is_noted
         );
@@ -124,14 +117,15 @@ fn booking(of: &Booking<'_>, until: Until) -> String {
             values ({letter_id}, 'mail', '{{\"kind\":\"mail\",\"letter\":\"appointment_confirmed\",\"about\":\
             \"apt_01kbrh4ckqes7bq4vq6qf0z2mx/1\"}}', {key}, 1790000000000000, 0, 0, 'waiting', 1790000000000000) \
             on conflict (dedup_key) do nothing;\n\
-            delete from outbox where number = {fact};\n\
+            update outbox set batch = 1 where number = {fact};\n\
             commit;\n\
+            update jobs set leased_until = 1790000060000000, attempts = 1 where id = {letter_id} and state = 'waiting';\n\
             select {COLUMNS} from appointments where id = {id};\n\
             select * from patients where id = {patient};\n\
             insert into mails (id, dedup_key, recipient, subject, text, html, calendar, calendar_method, sent_at) \
             values ({letter_id}, {key}, 'patient-1@bench.example', 'Your appointment is confirmed', '{text}', '{html}', \
             '{text}', 'REQUEST', 1790000000000000) on conflict (dedup_key) do nothing;\n\
-            update jobs set state = 'done', attempts = 1, finished_at = 1790000000000000 where id = {letter_id};\n"
+            update jobs set state = 'done', finished_at = 1790000000000000 where id = {letter_id};\n"
         );
     }
     sql
@@ -169,40 +163,22 @@ fn sqlite(file: &Path, until: Until) -> Outcome<f64> {
         let output = Command::new("sqlite3").arg(file).arg(sql).output()?;
         Ok(String::from_utf8(output.stdout)?.lines().map(str::to_owned).collect())
     };
-    let doctors = ask("select quote(id) || ',' || quote(clinic_id) from doctors limit 512")?;
-    let patients = ask("select quote(id) from patients limit 512")?;
-    let round = until as u32;
+    let doctors = ask("select quote(id) || ',' || quote(clinic_id) from doctors limit 256")?;
+    let patients = ask("select quote(id) from patients limit 256")?;
     let mut script =
         String::from("pragma journal_mode = wal;\npragma synchronous = full;\npragma foreign_keys = on;\n");
-    for number in 0..SQLITE_BOOKINGS {
-        let (doctor, clinic) = doctors[number % doctors.len()].split_once(',').ok_or("no doctor")?;
-        let patient = &patients[(number / doctors.len()) % patients.len()];
-        let id = |kind: u32| format!("x'0192f3a1b2c3{:04x}8{:03x}{number:012x}'", 0x7000 + kind, round);
-        let mut words = [0_u64; 6];
-        let place = number / doctors.len();
-        words[place / 15 % 6] = 7 << (place % 15 * 3);
-        script.push_str(&booking(
-            &Booking {
-                begin: "begin immediate",
-                id: &id(1),
-                clinic,
-                doctor,
-                patient,
-                audit: &id(2),
-                audit_of_confirm: &id(3),
-                day: &(30_000 + round as usize * 1_000 + place / 90).to_string(),
-                words: &words.map(|word| word.to_string()).join(", "),
-                no: "0",
-                any: "",
-                letter: Letter {
-                    id: &id(4),
-                    key: &format!("'mail/{number}/{round}'"),
-                    fact_is_noted: ";",
-                    fact: "last_insert_rowid()",
-                },
-            },
-            until,
-        ));
+    let pairs: Vec<_> = doctors.iter().zip(&patients).collect();
+    for number in 0..WRITTEN_OUT {
+        let (doctor, patient) = pairs[number % pairs.len()];
+        let written = WrittenOut {
+            begin: "begin immediate",
+            row: "last_insert_rowid()",
+            number,
+            place: number / pairs.len(),
+            doctor,
+            patient,
+        };
+        script.push_str(&written.booking(until)?);
     }
     let folder = tempfile::tempdir()?;
     let path = folder.path().join("bookings.sql");
@@ -218,7 +194,51 @@ fn sqlite(file: &Path, until: Until) -> Outcome<f64> {
     if !output.status.success() {
         return Err(format!("sqlite3: {}", String::from_utf8_lossy(&output.stderr)).into());
     }
-    Ok(SQLITE_BOOKINGS as f64 / begun.elapsed().as_secs_f64())
+    Ok(WRITTEN_OUT as f64 / begun.elapsed().as_secs_f64())
+}
+
+/// A booking for tools that know no parameters.
+struct WrittenOut<'a> {
+    begin: &'a str,
+    /// The number of the row that was inserted last.
+    row: &'a str,
+    /// Of this booking among all.
+    number: usize,
+    /// Which free time of the doctor and of the patient it takes.
+    place: usize,
+    /// The ids of a doctor and, after a comma, of the clinic, as the engine writes them.
+    doctor: &'a str,
+    patient: &'a str,
+}
+
+impl WrittenOut<'_> {
+    fn booking(&self, until: Until) -> Outcome<String> {
+        let (number, place, round) = (self.number, self.place, until as u32);
+        let (doctor, clinic) = self.doctor.split_once(',').ok_or("no doctor")?;
+        let id = |kind: u32| format!("x'0192f3a1b2c3{:04x}8{round:03x}{number:012x}'", 0x7000 + kind);
+        let mut words = [0_u64; 6];
+        words[place / 15 % 6] = 7 << (place % 15 * 3);
+        let of = Booking {
+            begin: self.begin,
+            id: &id(1),
+            clinic,
+            doctor,
+            patient: self.patient,
+            audit: &id(2),
+            audit_of_confirm: &id(3),
+            day: &(30_000 + round as usize * 1_000 + place / 90).to_string(),
+            words: &words.map(|word| word.to_string()).join(", "),
+            no: "0",
+            any: "",
+            letter: Letter {
+                id: &id(4),
+                key: &format!("'mail/{number}/{round}'"),
+                fact_is_noted: ";",
+                fact: self.row,
+            },
+        };
+        Ok(booking(&of, until))
+    }
 }
 
 /// Doctors and patients whose ids a script can compute, made after the likeness of those that are there.
@@ -274,7 +294,7 @@ fn pgbench(url: &str, until: Until) -> Outcome<f64> {
     let path = folder.path().join("booking.sql");
     std::fs::write(&path, script)?;
     let output = Command::new("pgbench")
-        .args(["-n", "-M", "prepared", "-c", CLIENTS, "-j", "1", "-T", "8", "-f"])
+        .args(["-n", "-M", "prepared", "-c", &CLIENTS.to_string(), "-j", "1", "-T", "8", "-f"])
         .arg(&path)
         .arg(url)
         .output()?;
