@@ -50,6 +50,7 @@ pub(crate) fn count(fact: &Fact) {
         | Fact::EmailConfirmationAsked { .. }
         | Fact::PasswordResetAsked { .. }
         | Fact::StaffInvited { .. }
+        | Fact::EmergencyOpened { .. }
         | Fact::SecondFactorChanged { .. }
         | Fact::DoctorChanged { .. }
         | Fact::ScheduleChanged { .. }

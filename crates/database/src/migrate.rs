@@ -107,6 +107,7 @@ fn steps() -> Vec<Step> {
             mariadb: include_str!("schema/0016_invoices_are_immutable.mariadb.sql"),
         },
         Step::common("0017_fees", include_str!("schema/0017_fees.sql")),
+        Step::common("0018_access", include_str!("schema/0018_access.sql")),
     ]
 }
 

@@ -103,6 +103,8 @@ ids! {
     SessionId = "ses",
     RoleGrantId = "rol",
     InvitationId = "inv",
+    /// A record that is open to a doctor in an emergency.
+    EmergencyId = "eme",
     ClinicId = "cli",
     DepartmentId = "dep",
     DoctorId = "doc",

@@ -71,6 +71,17 @@ staff-invited-until = الدعوة مفتوحة حتى { $until }.
 staff-invited-unknown = إن كنت لا تعرف العيادة فلا حاجة إلى فعل شيء.
 role-desk = الاستقبال
 role-manager = مدير العيادة
+label-reason = السبب
+label-opened = فُتح
+label-closes = يُغلق
+emergency-opened-subject = فتح { $doctor } سجلًا في حالة طارئة
+emergency-opened-opening = فتح { $doctor } سجل مريض ليس من مرضاه. يبقى مفتوحًا ساعة واحدة للقراءة فقط.
+emergency-danger = الحياة أو الصحة في خطر
+emergency-cannot-speak = لا يستطيع المريض التعبير عن نفسه
+emergency-doctor-away = لا يمكن الوصول إلى طبيبه
+emergency-other = سبب آخر
+emergency-opened-button = مراجعة الأمر
+emergency-opened-why = صاحب السجل وما كتبه الطبيب مذكوران هناك فقط.
 
 replacement-offered-subject = لا يستطيع { $doctor } استقبالك في { $when }: اختر موعدًا آخر
 replacement-offered-opening = نأسف: لا يستطيع { $doctor } استقبال { $patient } في { $when }.

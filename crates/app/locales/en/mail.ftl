@@ -71,6 +71,17 @@ staff-invited-until = It is open until { $until }.
 staff-invited-unknown = If you do not know the clinic, you need not do anything.
 role-desk = Front desk
 role-manager = Clinic manager
+label-reason = Reason
+label-opened = Opened
+label-closes = Closes
+emergency-opened-subject = { $doctor } opened a record in an emergency
+emergency-opened-opening = { $doctor } opened the record of a patient who is not theirs. It is open for one hour, to read only.
+emergency-danger = Life or health is in danger
+emergency-cannot-speak = The patient cannot speak for themselves
+emergency-doctor-away = Their own doctor cannot be reached
+emergency-other = Something else
+emergency-opened-button = Look into it
+emergency-opened-why = Whose record it was, and what the doctor wrote, stands only there.
 
 replacement-offered-subject = { $doctor } cannot see you on { $when }: choose another time
 replacement-offered-opening = We are sorry: { $doctor } cannot see { $patient } on { $when }.

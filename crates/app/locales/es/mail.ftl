@@ -71,6 +71,17 @@ staff-invited-until = Está abierta hasta { $until }.
 staff-invited-unknown = Si no conoce la clínica, no tiene que hacer nada.
 role-desk = Recepción
 role-manager = Dirección de la clínica
+label-reason = Motivo
+label-opened = Abierta
+label-closes = Se cierra
+emergency-opened-subject = { $doctor } abrió una historia en una urgencia
+emergency-opened-opening = { $doctor } abrió la historia de un paciente que no es suyo. Queda abierta una hora, solo para leer.
+emergency-danger = La vida o la salud corre peligro
+emergency-cannot-speak = El paciente no puede hablar por sí mismo
+emergency-doctor-away = No se puede localizar a su médico
+emergency-other = Otra cosa
+emergency-opened-button = Revisarlo
+emergency-opened-why = De quién era la historia y lo que escribió el médico consta solo allí.
 
 replacement-offered-subject = { $doctor } no puede atenderle el { $when }: elija otra hora
 replacement-offered-opening = Lo sentimos: { $doctor } no puede atender a { $patient } el { $when }.

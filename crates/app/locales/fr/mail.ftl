@@ -71,6 +71,17 @@ staff-invited-until = Elle est ouverte jusqu’au { $until }.
 staff-invited-unknown = Si vous ne connaissez pas la clinique, vous n’avez rien à faire.
 role-desk = Accueil
 role-manager = Responsable de clinique
+label-reason = Raison
+label-opened = Ouvert
+label-closes = Se ferme
+emergency-opened-subject = { $doctor } a ouvert un dossier en urgence
+emergency-opened-opening = { $doctor } a ouvert le dossier d’un patient qui n’est pas le sien. Il reste ouvert une heure, en lecture seule.
+emergency-danger = La vie ou la santé est en danger
+emergency-cannot-speak = Le patient ne peut pas s’exprimer
+emergency-doctor-away = Son médecin est injoignable
+emergency-other = Autre chose
+emergency-opened-button = L’examiner
+emergency-opened-why = À qui appartenait le dossier et ce que le médecin a écrit ne figurent que là.
 
 replacement-offered-subject = { $doctor } ne peut pas vous recevoir le { $when } : choisissez un autre horaire
 replacement-offered-opening = Nous sommes désolés : { $doctor } ne peut pas recevoir { $patient } le { $when }.

@@ -71,6 +71,17 @@ staff-invited-until = यह { $until } तक खुला है।
 staff-invited-unknown = यदि आप इस क्लिनिक को नहीं जानते, तो कुछ करने की ज़रूरत नहीं।
 role-desk = रिसेप्शन
 role-manager = क्लिनिक मैनेजर
+label-reason = कारण
+label-opened = खोला गया
+label-closes = बंद होगा
+emergency-opened-subject = { $doctor } ने आपात स्थिति में एक रिकॉर्ड खोला
+emergency-opened-opening = { $doctor } ने ऐसे मरीज़ का रिकॉर्ड खोला जो उनका नहीं है। यह एक घंटे तक केवल पढ़ने के लिए खुला है।
+emergency-danger = जान या स्वास्थ्य ख़तरे में है
+emergency-cannot-speak = मरीज़ स्वयं बता नहीं सकता
+emergency-doctor-away = उनके अपने डॉक्टर से संपर्क नहीं हो सकता
+emergency-other = कुछ और
+emergency-opened-button = जाँच करें
+emergency-opened-why = किसका रिकॉर्ड था और डॉक्टर ने क्या लिखा, यह केवल वहीं है।
 
 replacement-offered-subject = { $doctor } { $when } को आपको नहीं देख सकते: दूसरा समय चुनें
 replacement-offered-opening = हमें खेद है: { $doctor } { $when } को { $patient } को नहीं देख सकते।

@@ -71,6 +71,17 @@ staff-invited-until = یہ { $until } تک کھلی ہے۔
 staff-invited-unknown = اگر آپ اس کلینک کو نہیں جانتے تو کچھ کرنے کی ضرورت نہیں۔
 role-desk = استقبالیہ
 role-manager = کلینک مینیجر
+label-reason = وجہ
+label-opened = کھولا گیا
+label-closes = بند ہوگا
+emergency-opened-subject = { $doctor } نے ہنگامی حالت میں ایک ریکارڈ کھولا
+emergency-opened-opening = { $doctor } نے ایک ایسے مریض کا ریکارڈ کھولا جو ان کا نہیں۔ یہ ایک گھنٹے تک صرف پڑھنے کے لیے کھلا ہے۔
+emergency-danger = جان یا صحت خطرے میں ہے
+emergency-cannot-speak = مریض خود بات نہیں کر سکتا
+emergency-doctor-away = ان کے اپنے ڈاکٹر سے رابطہ نہیں ہو سکتا
+emergency-other = کچھ اور
+emergency-opened-button = جائزہ لیں
+emergency-opened-why = یہ کس کا ریکارڈ تھا اور ڈاکٹر نے کیا لکھا، صرف وہیں درج ہے۔
 
 replacement-offered-subject = { $doctor } { $when } کو آپ کو نہیں دیکھ سکتے: دوسرا وقت چنیں
 replacement-offered-opening = ہمیں افسوس ہے: { $doctor } { $when } کو { $patient } کو نہیں دیکھ سکتے۔

@@ -1,6 +1,6 @@
 //! Who acts: always from credentials, never from a request's body.
 
-use kernel::id::{AccountId, ClinicId, DoctorId, SessionId};
+use kernel::id::{AccountId, ClinicId, DoctorId, PatientId, SessionId};
 
 use super::permission::{Action, Reach, Role, TABLE, Whose};
 use crate::{
@@ -29,6 +29,14 @@ pub struct Grant {
     pub clinic_id: Option<ClinicId>,
 }
 
+/// A record that is open to a doctor in an emergency.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Opened {
+    pub patient_id: PatientId,
+    /// The doctor's.
+    pub clinic_id: ClinicId,
+}
+
 /// Somebody acting within one request.
 #[derive(Clone, Debug)]
 pub struct Actor {
@@ -36,6 +44,8 @@ pub struct Actor {
     grants: Vec<Grant>,
     /// The doctor record that belongs to the account, once approved.
     doctor_id: Option<DoctorId>,
+    /// Records that are open to the doctor in an emergency now.
+    pub(super) opened: Vec<Opened>,
     system: bool,
     pub session_id: Option<SessionId>,
     pub request_id: Option<String>,
@@ -50,6 +60,7 @@ impl Actor {
             account_id: None,
             grants: Vec::new(),
             doctor_id: None,
+            opened: Vec::new(),
             system: false,
             session_id: None,
             request_id: None,
@@ -78,6 +89,18 @@ impl Actor {
 
     pub fn doctor_id(&self) -> Option<DoctorId> {
         self.doctor_id
+    }
+
+    /// The emergency in which this patient's record is open, where there is one.
+    pub fn opened(&self, patient_id: PatientId) -> Option<Opened> {
+        self.opened.iter().find(|opened| opened.patient_id == patient_id).copied()
+    }
+
+    /// The same, to whom one record more is open.
+    pub fn with_opened(&self, opened: Opened) -> Self {
+        let mut actor = self.clone();
+        actor.opened.push(opened);
+        actor
     }
 
     pub fn grants(&self) -> &[Grant] {
@@ -136,6 +159,9 @@ impl Actor {
                 (Role::Patient, _) => {
                     allowed = true;
                     reach.account_id = Some(account_id);
+                }
+                (Role::Doctor, Whose::Opened) => {
+                    reach.opened = self.opened.iter().map(|opened| opened.patient_id).collect();
                 }
                 (Role::Doctor, _) => {
                     allowed |= self.doctor_id.is_some();

@@ -16,7 +16,7 @@ use utoipa::ToSchema;
 use super::{Action, Actor, store::account};
 use crate::{
     App,
-    audit::{self, LineColumn, LinesWanted, Looked, ReadColumn, ReadsWanted},
+    audit::{self, LineColumn, LinesWanted, Looked, Manner, ReadColumn, ReadsWanted},
     error::{Error, Result},
 };
 
@@ -57,6 +57,8 @@ pub struct RecordRead {
     /// In what capacity, as `doctor`.
     pub role: String,
     pub what: Looked,
+    /// What let them in.
+    pub manner: Manner,
     pub clinic_id: Option<ClinicId>,
 }
 
@@ -72,7 +74,7 @@ pub async fn audit_lines(
     let wanted = LinesWanted { after: behind(&page)?, ..wanted };
     let rows = audit::lines(&app.db, scope, &wanted, u64::from(page.limit) + 1).await?;
     let page = Page::from_rows(rows, page.limit, |row| paging::cursor(row.at.0, row.id.0));
-    let names = names(&app.db, page.items.iter().filter_map(|row| row.actor_account_id)).await?;
+    let names = account_names(&app.db, page.items.iter().filter_map(|row| row.actor_account_id)).await?;
     Ok(page.map(|row| AuditLine {
         id: row.id,
         at: row.at.rfc3339(&TimeZone::UTC),
@@ -113,7 +115,7 @@ async fn reads_within(
     let wanted = ReadsWanted { after: behind(&page)?, ..wanted };
     let rows = audit::reads(&app.db, scope, &wanted, u64::from(page.limit) + 1).await?;
     let page = Page::from_rows(rows, page.limit, |row| paging::cursor(row.at.0, row.id.0));
-    let names = names(&app.db, page.items.iter().map(|row| row.account_id)).await?;
+    let names = account_names(&app.db, page.items.iter().map(|row| row.account_id)).await?;
     Ok(page.map(|row| RecordRead {
         id: row.id,
         at: row.at.rfc3339(&TimeZone::UTC),
@@ -122,6 +124,7 @@ async fn reads_within(
         account_name: names.get(&row.account_id).cloned().unwrap_or_default(),
         role: row.actor_kind,
         what: row.what,
+        manner: row.manner,
         clinic_id: row.clinic_id,
     }))
 }
@@ -133,7 +136,8 @@ fn behind(page: &PageRequest) -> Result<Option<(Instant, AuditId)>> {
     Ok(Some((Instant(at), AuditId(id))))
 }
 
-async fn names(
+/// How accounts are called now, closed ones too.
+pub async fn account_names(
     db: &Database,
     ids: impl IntoIterator<Item = AccountId>,
 ) -> Result<HashMap<AccountId, String>> {

@@ -5,9 +5,10 @@ use sea_orm::entity::prelude::*;
 
 use super::{
     Actor, Grant,
+    actor::Opened,
     model::{SessionKind, hash_of},
     permission::Role,
-    store::session,
+    store::{emergency, session},
 };
 use crate::{
     App,
@@ -40,9 +41,16 @@ pub async fn authenticate(app: &App, token: &str) -> Result<Actor> {
     let roles = roles.filter(|grant| grant.role != Role::Doctor).collect();
     let mut actor = Actor::account(session.account_id, roles, doctor_id);
     actor.session_id = Some(session.id);
+    let mut lasting = session.token_expires_at.min(session.expires_at);
+    // Only doctors have any, so that everybody else is known by one statement.
+    if doctor_id.is_some() {
+        for open in emergency::open_to(app.db.read(), session.account_id, now).await? {
+            lasting = lasting.min(open.ends_at);
+            actor.opened.push(Opened { patient_id: open.patient_id, clinic_id: open.clinic_id });
+        }
+    }
 
     if app.db.is_embedded() {
-        let lasting = session.token_expires_at.min(session.expires_at);
         let who = (session.account_id, session.id);
         app.known.remember(reading, hash, actor.clone(), who, (now, lasting)).await;
     }

@@ -48,6 +48,27 @@ pub async fn managers_of(
     Ok(held.into_iter().filter_map(|grant| Some((grant.clinic_id?, grant.account_id))).collect())
 }
 
+/// Who is told of what only somebody above may look into: those who run the clinic, or else the administrators; never
+/// whoever it is about.
+pub async fn overseers_of(
+    db: &impl ConnectionTrait,
+    clinic_id: ClinicId,
+    of: AccountId,
+) -> Result<Vec<AccountId>> {
+    let besides = |id: &AccountId| *id != of;
+    let managers = managers_of(db, &[clinic_id]).await?.into_iter().map(|(_, id)| id);
+    let managers: Vec<AccountId> = managers.filter(besides).collect();
+    if !managers.is_empty() {
+        return Ok(managers);
+    }
+    let held = role_grant::Entity::find()
+        .filter(role_grant::Column::Role.eq(Role::Administrator))
+        .order_by_asc(role_grant::Column::Id)
+        .all(db)
+        .await?;
+    Ok(held.into_iter().map(|grant| grant.account_id).filter(besides).collect())
+}
+
 impl From<store::Account> for Contact {
     fn from(account: store::Account) -> Self {
         Self {

@@ -1,7 +1,7 @@
 //! Who acts and what they may: accounts, sessions, roles, the permission table.
 //!
 //! Owns `accounts`, `sign_in_failures`, `sessions`, `spent_refresh_tokens`, `one_time_links`, `role_grants`,
-//! `recovery_codes`. Secrets are kept only as hashes, that of an authenticator app sealed. A role never comes from a public form. Every query of every room takes a [`Reach`] that an [`Actor`] got
+//! `recovery_codes`, `emergency_accesses`. Secrets are kept only as hashes, that of an authenticator app sealed. A role never comes from a public form. Every query of every room takes a [`Reach`] that an [`Actor`] got
 //! from the one permission table; "not yours" looks like "not there".
 
 mod actor;
@@ -12,6 +12,7 @@ mod confirm_email;
 mod contact;
 mod credentials;
 mod device;
+mod emergencies;
 mod grants;
 mod known;
 mod links;
@@ -33,12 +34,16 @@ mod totp;
 mod users;
 mod views;
 
-pub use actor::{Actor, ActorKind, Grant};
+pub use actor::{Actor, ActorKind, Grant, Opened};
 pub(crate) use asked::Asked;
-pub use audited::{AuditLine, RecordRead, audit_lines, reads_of, record_reads};
+pub use audited::{AuditLine, RecordRead, account_names, audit_lines, reads_of, record_reads};
 pub use authenticate::authenticate;
 pub use confirm_email::{ConfirmEmail, ask_confirmation, confirm_email};
-pub use contact::{Contact, contact, managers_of, second_factor_of};
+pub use contact::{Contact, contact, managers_of, overseers_of, second_factor_of};
+pub use emergencies::{
+    EMERGENCY_MINUTES, EmergenciesWanted, EmergencyReason, ReviewEmergency, emergencies, emergency,
+    emergency_within, end_emergency, open_emergency, review_emergency, unreviewed_emergencies,
+};
 pub use grants::{forget, grant, grant_doctor, revoke_doctor};
 pub(crate) use known::Known;
 pub use links::{Link, confirmation_link, reset_link};
@@ -58,6 +63,7 @@ pub use staff::{
     InvitationView, Invite, Invited, MemberView, StaffView, accept, invitation, invite, invited, let_go,
     staff, withdraw,
 };
+pub use store::Emergency;
 pub(crate) use sweep::Swept;
 pub use sweep::{forget_old, sweep};
 pub use totp::{

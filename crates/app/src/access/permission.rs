@@ -1,7 +1,7 @@
 //! The permission table: action × role × whose rows. The one place that says who may what; the route table names
 //! its actions, every query takes the [`Reach`] it gives, and a generated test walks all of it.
 
-use kernel::id::{AccountId, ClinicId, DoctorId};
+use kernel::id::{AccountId, ClinicId, DoctorId, PatientId};
 
 kernel::words! {
     /// What an account may be. Every account is a patient; a doctor is an account with an approved doctor record;
@@ -25,6 +25,8 @@ pub enum Whose {
     Own,
     /// The doctor's own record, hours and appointments.
     Assigned,
+    /// Of patients whose record is open to the doctor in an emergency, one at a time.
+    Opened,
     /// Everything of the clinics where the role is held.
     Clinic,
     All,
@@ -71,6 +73,12 @@ kernel::words! {
         /// Note what was counted in the till.
         CloseTill = "close_till",
         ReadAudit = "read_audit",
+        /// Open the record of somebody else's patient in an emergency.
+        OpenInEmergency = "open_in_emergency",
+        /// See which records were opened so, and close them.
+        ReadEmergencies = "read_emergencies",
+        /// Say that it was right, or what follows.
+        ReviewEmergencies = "review_emergencies",
         /// See what a clinic's figures say.
         ReadReports = "read_reports",
         /// Bring in lists of another system.
@@ -90,6 +98,7 @@ pub const TABLE: &[(Action, Role, Whose)] = &[
     (UseAccount, Patient, Own),
     (ReadPatients, Patient, Own),
     (ReadPatients, Doctor, Assigned),
+    (ReadPatients, Doctor, Opened),
     (ReadPatients, Desk, Clinic),
     (ReadPatients, Manager, Clinic),
     (ReadPatients, Administrator, All),
@@ -115,6 +124,7 @@ pub const TABLE: &[(Action, Role, Whose)] = &[
     (WriteSchedule, Administrator, All),
     (ReadAppointments, Patient, Own),
     (ReadAppointments, Doctor, Assigned),
+    (ReadAppointments, Doctor, Opened),
     (ReadAppointments, Desk, Clinic),
     (ReadAppointments, Manager, Clinic),
     (ReadAppointments, Administrator, All),
@@ -143,6 +153,7 @@ pub const TABLE: &[(Action, Role, Whose)] = &[
     (RunVisit, Administrator, All),
     (ReadSummaries, Patient, Own),
     (ReadSummaries, Doctor, Assigned),
+    (ReadSummaries, Doctor, Opened),
     (WriteSummaries, Doctor, Assigned),
     (WriteReviews, Patient, Own),
     (ModerateReviews, Manager, Clinic),
@@ -165,6 +176,12 @@ pub const TABLE: &[(Action, Role, Whose)] = &[
     (CloseTill, Administrator, All),
     (ReadAudit, Manager, Clinic),
     (ReadAudit, Administrator, All),
+    (OpenInEmergency, Doctor, Assigned),
+    (ReadEmergencies, Doctor, Assigned),
+    (ReadEmergencies, Manager, Clinic),
+    (ReadEmergencies, Administrator, All),
+    (ReviewEmergencies, Manager, Clinic),
+    (ReviewEmergencies, Administrator, All),
     (ReadReports, Manager, Clinic),
     (ReadReports, Administrator, All),
     (ImportRecords, Manager, Clinic),
@@ -181,11 +198,14 @@ pub struct Reach {
     pub clinics: Vec<ClinicId>,
     pub account_id: Option<AccountId>,
     pub doctor_id: Option<DoctorId>,
+    /// Patients whose record is open in an emergency. Lists do not show them by it: somebody reads one thing of one
+    /// patient.
+    pub opened: Vec<PatientId>,
 }
 
 impl Reach {
     pub fn nothing() -> Self {
-        Self { all: false, clinics: Vec::new(), account_id: None, doctor_id: None }
+        Self { all: false, clinics: Vec::new(), account_id: None, doctor_id: None, opened: Vec::new() }
     }
 
     pub fn everything() -> Self {
@@ -203,6 +223,25 @@ impl Reach {
             || account_id.is_some() && self.account_id == account_id
             || clinic_id.is_some_and(|clinic_id| self.clinics.contains(&clinic_id))
             || doctor_id.is_some() && self.doctor_id == doctor_id
+    }
+
+    /// Whether this patient's record is open in an emergency.
+    pub fn is_opened(&self, patient_id: PatientId) -> bool {
+        self.opened.contains(&patient_id)
+    }
+
+    /// Adds the rows of patients whose record is open in an emergency to those that `covered` finds: for whoever looks
+    /// for one row.
+    pub fn or_opened<C: sea_orm::ColumnTrait>(
+        &self,
+        covered: sea_orm::Condition,
+        patient_id: C,
+    ) -> sea_orm::Condition {
+        if self.opened.is_empty() {
+            return covered;
+        }
+        let opened = patient_id.is_in(self.opened.iter().copied());
+        sea_orm::Condition::any().add(covered).add(opened)
     }
 
     /// The rows it covers as a condition over a table's columns; leave out columns the table does not have.

@@ -9,7 +9,7 @@ mod reads;
 mod store;
 
 use kernel::id::{ClinicId, PatientId};
-pub use reads::{Looked, Noted, Read, ReadColumn, ReadsWanted, note_reads, reads};
+pub use reads::{Looked, Manner, Noted, Read, ReadColumn, ReadsWanted, note_reads, reads};
 pub use store::{Line, LineColumn, LinesWanted, inserting, lines, of_subject, of_subjects};
 
 /// One line to be written.

@@ -31,6 +31,16 @@ kernel::words! {
     }
 }
 
+kernel::words! {
+    /// What let somebody in who read of a patient.
+    pub enum Manner {
+        /// Their role reaches the patient.
+        Role = "role",
+        /// They opened the record in an emergency.
+        Emergency = "emergency",
+    }
+}
+
 pub(super) mod entity {
     use kernel::{
         id::{AccountId, AuditId, ClinicId, PatientId},
@@ -46,6 +56,7 @@ pub(super) mod entity {
         pub patient_id: PatientId,
         pub account_id: AccountId,
         pub what: super::Looked,
+        pub manner: super::Manner,
         pub actor_kind: String,
         pub clinic_id: Option<ClinicId>,
         pub hour: Instant,
@@ -101,15 +112,20 @@ pub async fn note_reads(
     if unknown.is_empty() {
         return Ok(());
     }
-    let row = |(patient_id, clinic_id): (&PatientId, &Option<ClinicId>)| entity::ActiveModel {
-        id: Set(app.new_id::<AuditId>()),
-        patient_id: Set(*patient_id),
-        account_id: Set(account_id),
-        what: Set(what),
-        actor_kind: Set(actor.kind().to_string()),
-        clinic_id: Set(*clinic_id),
-        hour: Set(hour),
-        at: Set(now),
+    let row = |(patient_id, clinic_id): (&PatientId, &Option<ClinicId>)| {
+        let opened = actor.opened(*patient_id);
+        entity::ActiveModel {
+            id: Set(app.new_id::<AuditId>()),
+            patient_id: Set(*patient_id),
+            account_id: Set(account_id),
+            what: Set(what),
+            manner: Set(if opened.is_some() { Manner::Emergency } else { Manner::Role }),
+            actor_kind: Set(actor.kind().to_string()),
+            // An emergency is looked into where the doctor works.
+            clinic_id: Set(opened.map(|opened| opened.clinic_id).or(*clinic_id)),
+            hour: Set(hour),
+            at: Set(now),
+        }
     };
     let key = [Column::PatientId, Column::AccountId, Column::What, Column::Hour];
     let tx = app.db.begin().await?;

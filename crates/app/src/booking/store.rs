@@ -150,9 +150,12 @@ pub fn within(reach: &Reach) -> Condition {
 
 /// One appointment within reach, archived or not; anything else is not there.
 pub async fn reachable(app: &App, reach: &Reach, id: AppointmentId) -> Result<Appointment> {
-    let found = Entity::find_by_id(id).filter(within(reach)).one(app.db.read()).await?;
-    let found = match found {
-        None => archived::find(app, archived::within(reach), id).await?,
+    let covered = reach.or_opened(within(reach), Column::PatientId);
+    let found = match Entity::find_by_id(id).filter(covered).one(app.db.read()).await? {
+        None => {
+            let covered = reach.or_opened(archived::within(reach), archived::Column::PatientId);
+            archived::find(app, covered, id).await?
+        }
         found => found,
     };
     found.ok_or_else(|| Error::not_found("appointment"))

@@ -80,6 +80,11 @@ impl<'a> Wanted<'a> {
         let input = self.input;
         let reach =
             self.reach.condition(Some(columns.account_id), Some(columns.clinic_id), Some(columns.doctor_id));
+        // Only a list of that patient shows what an emergency opened: everybody else's stays as it is.
+        let reach = match input.patient_id.is_some_and(|id| self.reach.is_opened(id)) {
+            true => self.reach.or_opened(reach, columns.patient_id),
+            false => reach,
+        };
         let statuses = Some(&input.statuses).filter(|statuses| !statuses.is_empty());
         Condition::all()
             .add(reach)

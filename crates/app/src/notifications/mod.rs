@@ -6,6 +6,7 @@
 
 mod calendar;
 mod draft;
+mod emergencies;
 mod language;
 mod letters;
 mod mailbox;
@@ -17,6 +18,7 @@ mod written;
 
 pub use calendar::{calendar_file, calendar_of};
 use draft::Draft;
+pub use emergencies::tell_of_emergency;
 pub use language::{Language, Speaks};
 pub use letters::Letter;
 pub use mailbox::{mail, mailbox};

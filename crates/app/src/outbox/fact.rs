@@ -1,8 +1,8 @@
 //! The vocabulary of facts.
 
 use kernel::id::{
-    AccountId, AppointmentId, ClinicId, DepartmentId, DoctorId, InvitationId, RefundId, ReplacementId,
-    ReviewId, TransactionId,
+    AccountId, AppointmentId, ClinicId, DepartmentId, DoctorId, EmergencyId, InvitationId, RefundId,
+    ReplacementId, ReviewId, TransactionId,
 };
 use serde::{Deserialize, Serialize};
 
@@ -28,6 +28,10 @@ pub enum Fact {
     /// Somebody is asked to work at a clinic.
     StaffInvited {
         invitation_id: InvitationId,
+    },
+    /// A doctor opened the record of somebody else's patient.
+    EmergencyOpened {
+        emergency_id: EmergencyId,
     },
     DoctorChanged {
         doctor_id: DoctorId,
@@ -122,6 +126,7 @@ impl Fact {
             Self::PasswordResetAsked { account_id } => ("password_reset_asked", account_id.to_string()),
             Self::SecondFactorChanged { account_id } => ("second_factor_changed", account_id.to_string()),
             Self::StaffInvited { invitation_id } => ("staff_invited", invitation_id.to_string()),
+            Self::EmergencyOpened { emergency_id } => ("emergency_opened", emergency_id.to_string()),
             Self::DoctorChanged { doctor_id } => ("doctor_changed", doctor_id.to_string()),
             Self::ScheduleChanged { doctor_id } => ("schedule_changed", doctor_id.to_string()),
             Self::ClinicChanged { clinic_id } => ("clinic_changed", clinic_id.to_string()),

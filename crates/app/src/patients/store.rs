@@ -19,7 +19,8 @@ pub async fn by_id(db: &impl ConnectionTrait, id: PatientId) -> Result<Option<Pa
 
 /// A patient within reach; 404 for one that is removed, another's, or not there.
 pub async fn reachable(db: &impl ConnectionTrait, reach: &Reach, id: PatientId) -> Result<Patient> {
-    let found = patient::Entity::find_by_id(id).filter(within(reach)).one(db).await?;
+    let covered = if reach.is_opened(id) { there() } else { within(reach) };
+    let found = patient::Entity::find_by_id(id).filter(covered).one(db).await?;
     found.ok_or_else(|| Error::not_found("patient"))
 }
 
@@ -34,9 +35,8 @@ pub async fn self_of(db: &impl ConnectionTrait, account_id: AccountId) -> Result
 /// The patients that are there and that `reach` covers: by owner, by the clinic whose desk made the record, or by an
 /// appointment with the clinic or the doctor.
 pub fn within(reach: &Reach) -> Condition {
-    let there = Condition::all().add(patient::Column::RemovedAt.is_null());
     if reach.all {
-        return there;
+        return there();
     }
     let own = reach.condition(Some(patient::Column::AccountId), Some(patient::Column::ClinicId), None);
     let mut any = Condition::any().add(own);
@@ -49,7 +49,12 @@ pub fn within(reach: &Reach) -> Condition {
             .into_query();
         any = any.add(patient::Column::Id.in_subquery(linked));
     }
-    there.add(any)
+    there().add(any)
+}
+
+/// Not removed.
+pub fn there() -> Condition {
+    Condition::all().add(patient::Column::RemovedAt.is_null())
 }
 
 /// Several patients in one query, removed ones too: their visits still name them.

@@ -180,6 +180,7 @@ async fn forget(app: &App, fact: &Fact) -> Result<()> {
         | Fact::EmailConfirmationAsked { .. }
         | Fact::PasswordResetAsked { .. }
         | Fact::StaffInvited { .. }
+        | Fact::EmergencyOpened { .. }
         | Fact::AppointmentHeld { .. }
         | Fact::AppointmentConfirmed { .. }
         | Fact::AppointmentMoved { .. }

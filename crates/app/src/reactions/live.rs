@@ -123,6 +123,7 @@ fn about(fact: &Fact) -> Option<About> {
         | Fact::EmailConfirmationAsked { .. }
         | Fact::PasswordResetAsked { .. }
         | Fact::StaffInvited { .. }
+        | Fact::EmergencyOpened { .. }
         | Fact::SecondFactorChanged { .. }
         | Fact::DepartmentChanged { .. }
         | Fact::CatalogueChanged

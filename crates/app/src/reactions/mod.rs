@@ -25,7 +25,7 @@ use crate::{
     error::Result,
     jobs::{self, Asked, Job},
     measured,
-    notifications::{Letter, remind_of_follow_up, tell, tell_of_visit},
+    notifications::{Letter, remind_of_follow_up, tell, tell_of_emergency, tell_of_visit},
     outbox::{self, Fact, Noted},
     payments, reports,
 };
@@ -99,6 +99,10 @@ async fn react(app: &App, number: i64, fact: &Fact) -> Result<Option<Asked>> {
             Some(tell(Letter::SecondFactorChanged, &format!("{account_id}/{number}")))
         }
         Fact::StaffInvited { invitation_id } => Some(tell(Letter::StaffInvited, &invitation_id.to_string())),
+        Fact::EmergencyOpened { emergency_id } => {
+            tell_of_emergency(app, *emergency_id).await?;
+            None
+        }
         Fact::AppointmentConfirmed { appointment_id } => {
             tell_of_visit(app, Letter::AppointmentConfirmed, *appointment_id).await?
         }

@@ -94,6 +94,7 @@ impl About {
             | Fact::PasswordResetAsked { .. }
             | Fact::SecondFactorChanged { .. }
             | Fact::StaffInvited { .. }
+            | Fact::EmergencyOpened { .. }
             | Fact::SummaryWritten { .. }
             | Fact::ReviewWritten { .. } => {}
         }

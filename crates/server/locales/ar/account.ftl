@@ -97,6 +97,7 @@ looked-record = الاسم وبيانات الاتصال
 looked-appointment = موعد
 looked-summary = ملخص زيارة
 looked-payment = دفعة
+looked-in-emergency = { $what }، في حالة طارئة
 role-doctor = طبيب
 role-desk = الاستقبال
 role-manager = مدير العيادة

@@ -97,6 +97,7 @@ looked-record = Name and contact
 looked-appointment = An appointment
 looked-summary = A visit’s summary
 looked-payment = A payment
+looked-in-emergency = { $what }, in an emergency
 role-doctor = Doctor
 role-desk = Front desk
 role-manager = Clinic manager

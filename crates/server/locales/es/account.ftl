@@ -97,6 +97,7 @@ looked-record = Nombre y contacto
 looked-appointment = Una cita
 looked-summary = El resumen de una visita
 looked-payment = Un pago
+looked-in-emergency = { $what }, en una urgencia
 role-doctor = Médico
 role-desk = Recepción
 role-manager = Dirección de la clínica

@@ -97,6 +97,7 @@ looked-record = Nom et coordonnées
 looked-appointment = Un rendez-vous
 looked-summary = Le compte rendu d’une visite
 looked-payment = Un paiement
+looked-in-emergency = { $what }, en urgence
 role-doctor = Médecin
 role-desk = Accueil
 role-manager = Responsable de clinique

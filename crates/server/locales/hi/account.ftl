@@ -97,6 +97,7 @@ looked-record = नाम और संपर्क
 looked-appointment = एक अपॉइंटमेंट
 looked-summary = विज़िट का सारांश
 looked-payment = एक भुगतान
+looked-in-emergency = { $what }, आपात स्थिति में
 role-doctor = डॉक्टर
 role-desk = रिसेप्शन
 role-manager = क्लिनिक मैनेजर

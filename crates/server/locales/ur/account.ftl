@@ -97,6 +97,7 @@ looked-record = نام اور رابطہ
 looked-appointment = ایک ملاقات
 looked-summary = ملاقات کا خلاصہ
 looked-payment = ایک ادائیگی
+looked-in-emergency = { $what }، ہنگامی حالت میں
 role-doctor = ڈاکٹر
 role-desk = استقبالیہ
 role-manager = کلینک مینیجر

@@ -31,6 +31,7 @@ pub mod caller;
 mod clinics;
 mod departments;
 mod doctors;
+mod emergencies;
 mod events;
 mod flow;
 mod imports;
@@ -79,6 +80,7 @@ fn resources() -> OpenApiRouter<App> {
         .merge(clinics::routes())
         .merge(departments::routes())
         .merge(doctors::routes())
+        .merge(emergencies::routes())
         .merge(events::routes())
         .merge(flow::routes())
         .merge(imports::routes())

@@ -3,7 +3,7 @@
 
 use app::{
     Error, Kind, Problem,
-    access::{Actor, authenticate},
+    access::{Actor, Role, authenticate},
 };
 use axum::{
     extract::Request,
@@ -21,6 +21,10 @@ use crate::{
 pub fn session_cookie(https: bool) -> &'static str {
     if https { "__Host-doctorly_session" } else { "doctorly_session" }
 }
+
+/// The answer goes to a doctor, who may open a record in an emergency.
+#[derive(Clone, Copy, Debug)]
+pub struct ToDoctor;
 
 /// The request carried credentials that are not (or no longer) good. Routes for everybody treat it as a visitor's.
 #[derive(Clone, Debug)]
@@ -48,8 +52,13 @@ pub async fn recognise(shell: &Shell, mut request: Request, next: impl Inner) ->
         },
     };
     actor.request_id = Some(request_id::current());
+    let is_doctor = actor.holds(Role::Doctor);
     request.extensions_mut().insert(Caller(actor));
-    next.run(request).await
+    let mut response = next.run(request).await;
+    if is_doctor {
+        response.extensions_mut().insert(ToDoctor);
+    }
+    response
 }
 
 /// The token of `Authorization: Bearer`; another scheme counts as a token that is not good.

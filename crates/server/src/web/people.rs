@@ -17,7 +17,7 @@ use super::door::when::{zone, zoned};
 use super::door::{Asked, Page, Reader, Shown, Typed, html, told};
 use super::form::Form;
 use super::pages::people::{PeoplePage, Person, PersonPage};
-use super::pages::readers::{ReaderRow, ReadersPage, looked, role};
+use super::pages::readers::{ReaderRow, ReadersPage, looked_by, role};
 use crate::api::{Path, Refused};
 
 pub fn routes() -> Router<App> {
@@ -87,7 +87,7 @@ async fn readers(mut reader: Reader, Path(id): Path<PatientId>, Asked(asked): As
             at: zoned(&read.at, &zone)?,
             who: read.account_name.clone(),
             role: role(&reader.ui, &read.role),
-            what: looked(&reader.ui, read.what),
+            what: looked_by(&reader.ui, read.what, read.manner),
         })
     };
     let rows = page.items.iter().map(row).collect::<Result<_, _>>()?;

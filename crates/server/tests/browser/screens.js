@@ -305,6 +305,8 @@ const manager = [
   { name: 'clinic-report-now', path: '/clinic/reports/third-next-available' },
   { name: 'clinic-report-nothing', path: '/clinic/reports/revenue?from=2001-01-01&to=2001-01-31' },
   { name: 'clinic-report-faulty', path: '/clinic/reports/revenue?from=2001-01-01&to=2002-12-31', status: 422 },
+  { name: 'clinic-emergencies', path: '/clinic/emergencies' },
+  { name: 'clinic-emergencies-no-remark', path: '/clinic/emergencies', prepare: reviewSilently },
   { name: 'clinic-audit', path: '/clinic/audit' },
   { name: 'clinic-audit-changes', path: '/clinic/audit?show=changes' },
   { name: 'clinic-audit-nothing', path: '/clinic/audit?to=2001-01-01' },
@@ -312,6 +314,11 @@ const manager = [
 
 async function declineSilently(page) {
   const form = page.locator('form[action$="/decline"]').first();
+  await send(page, await form.getAttribute('action'));
+}
+
+async function reviewSilently(page) {
+  const form = page.locator('form[action$="/review"]').first();
   await send(page, await form.getAttribute('action'));
 }
 
@@ -332,6 +339,10 @@ const doctor = [
   { name: 'day-visit', path: ({ confirmed }) => `/clinic/appointments/${confirmed}` },
   { name: 'doctor-profile', path: (scene) => `/clinic/doctors/${scene.doctor}` },
   { name: 'doctor-hours', path: (scene) => `/clinic/doctors/${scene.doctor}/hours` },
+  { name: 'emergencies', path: '/clinic/emergencies' },
+  { name: 'emergencies-faulty', path: '/clinic/emergencies', prepare: sends('/clinic/emergencies', { name: 'Nobody' }) },
+  { name: 'emergency', path: ({ emergency }) => `/clinic/emergencies/${emergency}` },
+  { name: 'emergency-offered', path: `/clinic/appointments/${nowhere('apt')}`, status: 404 },
   { name: 'doctor-leave', path: (scene) => `/clinic/doctors/${scene.doctor}/leave` },
 ];
 

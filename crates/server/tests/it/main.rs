@@ -21,6 +21,7 @@ mod clock_changes;
 mod contracts;
 mod crash;
 mod doctors;
+mod emergencies;
 mod engines;
 mod events;
 mod faults;

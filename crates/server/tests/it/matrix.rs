@@ -85,6 +85,7 @@ impl Things {
             "transactions" => self.transaction_id.clone(),
             "reviews" => "rev_00000000000000000000000000".to_owned(),
             "invitations" => "inv_00000000000000000000000000".to_owned(),
+            "emergencies" => "eme_00000000000000000000000000".to_owned(),
             "replacements" => self.replacement_id.clone(),
             _ => "spe_00000000000000000000000000".to_owned(),
         };
@@ -118,6 +119,7 @@ impl Things {
             ("POST", "/appointments/{id}/review") => json!({"rating": 5}),
             ("POST", "/reviews/{id}/hide") => json!({"reason": "Names another patient."}),
             ("POST", "/doctors/{id}/services") => json!({"name": "Second look", "duration_minutes": 15}),
+            ("POST", "/emergencies/{id}/review") => json!({"remark": "It was right."}),
             ("PUT", "/doctors/{id}/qualifications") => json!({"qualifications": []}),
             ("PUT", "/doctors/{id}/specializations") => json!({"specializations": []}),
             ("POST", "/transactions/{id}/refunds") => json!({"reason": "goodwill"}),

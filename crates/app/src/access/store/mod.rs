@@ -1,6 +1,7 @@
 //! This room's tables.
 
 pub mod account;
+pub mod emergency;
 pub mod invitation;
 pub mod one_time_link;
 pub mod recovery_code;
@@ -10,6 +11,7 @@ pub mod sign_in_failure;
 pub mod spent_refresh_token;
 
 pub use account::Model as Account;
+pub use emergency::Model as Emergency;
 pub use invitation::Model as Invitation;
 pub use role_grant::Model as RoleGrant;
 pub use session::Model as Session;

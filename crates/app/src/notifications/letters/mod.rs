@@ -5,6 +5,7 @@ mod appointment_cancelled;
 mod appointment_confirmed;
 mod appointment_moved;
 mod confirm_email;
+mod emergency_opened;
 mod follow_up;
 mod payment_failed;
 mod payment_refunded;
@@ -25,6 +26,7 @@ kernel::words! {
         ResetPassword = "reset_password",
         SecondFactorChanged = "second_factor_changed",
         StaffInvited = "staff_invited",
+        EmergencyOpened = "emergency_opened",
         AppointmentConfirmed = "appointment_confirmed",
         AppointmentMoved = "appointment_moved",
         AppointmentCancelled = "appointment_cancelled",
@@ -58,6 +60,7 @@ impl Letter {
             Self::ResetPassword => reset_password::write(app, about).await,
             Self::SecondFactorChanged => second_factor_changed::write(app, about).await,
             Self::StaffInvited => staff_invited::write(app, about).await,
+            Self::EmergencyOpened => emergency_opened::write(app, about).await,
             Self::AppointmentConfirmed => appointment_confirmed::write(app, about).await,
             Self::AppointmentMoved => appointment_moved::write(app, about).await,
             Self::AppointmentCancelled => appointment_cancelled::write(app, about).await,

@@ -15,7 +15,7 @@ use crate::web::door::when::{midnight, zoned};
 use crate::web::door::{Asked, Reader, Shown, html};
 use crate::web::form::Form;
 use crate::web::pages::clinic::audit::{AuditPage, AuditRow};
-use crate::web::pages::readers::{looked, role};
+use crate::web::pages::readers::{looked_by, role};
 use crate::web::pages::shown::Link;
 use crate::web::ui::Ui;
 
@@ -71,7 +71,7 @@ async fn reads(reader: &Reader, asked: &Form, zone: &TimeZone) -> Result<Rows, R
             who: read.account_name.clone(),
             who_href: Some(Address::to(BASE).with("account", &read.account_id.to_string()).into()),
             role: role(&reader.ui, &read.role),
-            what: looked(&reader.ui, read.what),
+            what: looked_by(&reader.ui, read.what, read.manner),
             of: read.patient_id.to_string(),
             of_href: Address::to(BASE).with("patient", &read.patient_id.to_string()).into(),
         })

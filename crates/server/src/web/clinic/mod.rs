@@ -8,6 +8,7 @@ mod departments;
 mod desk;
 mod doctor_profile;
 mod doctors;
+mod emergencies;
 mod figures;
 mod flow;
 mod hours;
@@ -40,6 +41,7 @@ pub fn routes() -> Router<App> {
         .merge(departments::routes())
         .merge(doctor_profile::routes())
         .merge(doctors::routes())
+        .merge(emergencies::routes())
         .merge(hours::routes())
         .merge(import::routes())
         .merge(leave::routes())

@@ -1,6 +1,6 @@
 //! Today at a glance: how many visits stand where, who waits for a review, what comes next.
 
-use app::access::Action;
+use app::access::{self, Action};
 use app::booking::{self, CountInput, Counts, ListInput, Status};
 use app::doctors::{self, Doctor};
 use app::{App, Error, clinics, reports};
@@ -65,6 +65,7 @@ async fn show(mut reader: Reader) -> Shown {
         clinic: clinic.name,
         figures,
         waiting_doctors: waiting(&reader, clinic_id, &doctors),
+        emergencies: emergencies(&reader, clinic_id).await?,
         registrations: registrations(&doctors, today),
         next,
         ui: reader.ui,
@@ -116,6 +117,15 @@ fn waiting(reader: &Reader, clinic_id: ClinicId, doctors: &[Doctor]) -> u32 {
     }
     let waiting = doctors.iter().filter(|doctor| doctor.status == doctors::Status::Pending).count();
     u32::try_from(waiting).unwrap_or(u32::MAX)
+}
+
+/// Records opened in an emergency that nobody has looked into, for those who do.
+async fn emergencies(reader: &Reader, clinic_id: ClinicId) -> Result<u64, Refused> {
+    let reach = reader.caller.reach(Action::ReviewEmergencies);
+    if !reach.is_ok_and(|reach| reach.covers(None, Some(clinic_id), None)) {
+        return Ok(0);
+    }
+    Ok(access::unreviewed_emergencies(&reader.app, clinic_id).await?)
 }
 
 /// Those who see patients here and whose registration somebody should see to.

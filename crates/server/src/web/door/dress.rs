@@ -10,6 +10,7 @@ use serde::Deserialize;
 use super::answer::{Page, see};
 use super::{cookies, reader};
 use crate::middleware::Inner;
+use crate::middleware::who::ToDoctor;
 use crate::web::address::Address;
 use crate::web::pages::fault::{FaultKind, FaultPage};
 use crate::web::ui::Ui;
@@ -50,14 +51,18 @@ async fn page(ui: Ui, reads: bool, response: Response) -> Response {
         return see(&sign_in).unwrap_or(response);
     }
     let (parts, body) = response.into_parts();
+    let is_doctor = parts.extensions.get::<ToDoctor>().is_some();
     let said: Said = match to_bytes(body, MOST_BYTES).await {
         Ok(bytes) => serde_json::from_slice(&bytes).unwrap_or_default(),
         Err(_) => Said::default(),
     };
     let seconds = parts.headers.get(header::RETRY_AFTER).and_then(|value| value.to_str().ok()?.parse().ok());
+    let kind = FaultKind::from_status(status.as_u16());
     let page = FaultPage {
+        // Whether or not anybody is there: it tells nothing.
+        offers_emergency: is_doctor && kind == FaultKind::NotFound && is_of_a_patient(&ui),
         ui,
-        kind: FaultKind::from_status(status.as_u16()),
+        kind,
         request_id: Some(said.request_id).filter(|id| !id.is_empty()),
         retry_seconds: seconds,
     };
@@ -73,6 +78,11 @@ async fn page(ui: Ui, reads: bool, response: Response) -> Response {
         }
     }
     shown
+}
+
+/// Pages that show somebody to their doctor.
+fn is_of_a_patient(ui: &Ui) -> bool {
+    ["/clinic/appointments", "/appointments", "/day", "/people"].iter().any(|prefix| ui.is_under(prefix))
 }
 
 /// Programs ask `/api/…` and the probes, and anything else without saying that they read HTML.

@@ -8,7 +8,7 @@ use crate::web::language::{Language, Speaks};
 use crate::web::ui::{Flash, FlashKind, Ui};
 
 /// Sentences that may follow somebody to the next page. The cookie only carries the key, and only these are shown.
-pub const FLASHES: [(&str, FlashKind); 30] = [
+pub const FLASHES: [(&str, FlashKind); 33] = [
     ("saved", FlashKind::Good),
     ("flash-cancelled", FlashKind::Good),
     ("flash-rescheduled", FlashKind::Good),
@@ -36,6 +36,9 @@ pub const FLASHES: [(&str, FlashKind); 30] = [
     ("flash-invitation-withdrawn", FlashKind::Good),
     ("flash-let-go", FlashKind::Good),
     ("flash-joined", FlashKind::Good),
+    ("flash-emergency-ended", FlashKind::Good),
+    ("flash-emergency-reviewed", FlashKind::Good),
+    ("flash-emergency-over", FlashKind::Bad),
     ("flash-changed-meanwhile", FlashKind::Bad),
     ("flash-time-passed", FlashKind::Bad),
     ("flash-not-possible", FlashKind::Bad),

@@ -9,6 +9,8 @@ use crate::web::ui::Ui;
 pub struct FaultPage {
     pub ui: Ui,
     pub kind: FaultKind,
+    /// A doctor looked for a patient: the record may be opened in an emergency.
+    pub offers_emergency: bool,
     /// For asking the operator about it.
     pub request_id: Option<String>,
     /// Seconds after which trying again makes sense (`Retry-After`).
@@ -91,10 +93,13 @@ pub mod samples {
         let page = |kind, retry_seconds| FaultPage {
             ui: Ui { path: "/somewhere".into(), ..ui.clone() },
             kind,
+            offers_emergency: false,
             request_id: Some("01h455vb4pex5vsknk084sn02q".into()),
             retry_seconds,
         };
+        let offering = FaultPage { offers_emergency: true, ..page(FaultKind::NotFound, None) };
         vec![
+            ("404-doctor", offering),
             ("400", page(FaultKind::Unreadable, None)),
             ("403", page(FaultKind::Forbidden, None)),
             ("404", page(FaultKind::NotFound, None)),

@@ -1,6 +1,6 @@
 //! `GET /people/{id}/readers`: who looked at the record.
 
-use app::audit::Looked;
+use app::audit::{Looked, Manner};
 use askama::Template;
 use jiff::Zoned;
 
@@ -33,6 +33,14 @@ pub fn looked(ui: &Ui, what: Looked) -> String {
     })
 }
 
+/// As [`looked`], and what let them in where that was no role.
+pub fn looked_by(ui: &Ui, what: Looked, manner: Manner) -> String {
+    match manner {
+        Manner::Role => looked(ui, what),
+        Manner::Emergency => ui.t1("looked-in-emergency", "what", looked(ui, what)),
+    }
+}
+
 /// A capacity as the audit keeps it, in words.
 pub fn role(ui: &Ui, word: &str) -> String {
     ui.t(match word {
@@ -59,7 +67,7 @@ pub mod samples {
             at: cast::at("2026-11-20T17:02:00"),
             who: cast::doctor_name(&ui, number),
             role: role(&ui, if number % 2 == 0 { "doctor" } else { "desk" }),
-            what: looked(&ui, *what),
+            what: looked_by(&ui, *what, if number == 2 { Manner::Emergency } else { Manner::Role }),
         };
         let page = |rows: Vec<ReaderRow>| ReadersPage {
             id: "pat_2".into(),

@@ -61,6 +61,8 @@ fn rendered(ui: &Ui) -> Vec<(String, String)> {
         clinic_department: clinic::departments::samples::department,
         clinic_doctors: clinic::doctors::samples,
         clinic_doctor_profile: clinic::doctor_profile::samples,
+        clinic_emergencies: clinic::emergencies::samples,
+        clinic_emergency: clinic::emergencies::samples::record,
         clinic_flow: clinic::flow::samples,
         clinic_walk_in: clinic::walk_in::samples,
         clinic_hours: clinic::hours::samples,

@@ -18,6 +18,7 @@ export async function setScene(site, mailbox, office) {
   await beAway(scene);
   await nearTheEnd(scene);
   await changeClinic(scene, office);
+  await openInEmergency(scene);
   await readLetters(scene, mailbox);
   return scene;
 }
@@ -163,6 +164,15 @@ async function beAway(scene) {
   scene.answered = offers[1].id;
   const [, { starts_at }] = offers[1].offered;
   await scene.patient('POST', `/replacements/${scene.answered}/accept`, { starts_at });
+}
+
+// A doctor reads the record of somebody who is not their patient.
+async function openInEmergency(scene) {
+  const stranger = await caller(scene.site, people.newcomer);
+  const [{ id }] = (await stranger('GET', '/patients?own=true')).items;
+  const doctor = await caller(scene.site, people.doctor);
+  const body = { patient_id: id, reason: 'cannot_speak', explanation: 'Brought in unconscious after a fall.' };
+  scene.emergency = (await doctor('POST', '/emergencies', body)).id;
 }
 
 // The offers, once a worker has made them.

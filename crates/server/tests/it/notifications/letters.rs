@@ -90,6 +90,13 @@ async fn every_letter_is_as_reviewed(locale: &str) {
     let path = format!("/api/v1/appointments/{seen}/summary");
     app.put(&path).bearer(&doctor.token).json(summary).await.expect(200);
     app.drain().await;
+
+    // She opens somebody else's record, and those who run the clinic are told.
+    app.write_in(&manager, locale).await;
+    let stranger = app.patient("zoya").await;
+    let opened = json!({ "patient_id": stranger.patient_id, "reason": "cannot_speak", "explanation": "A rash." });
+    app.post("/api/v1/emergencies").bearer(&doctor.token).json(opened).await.expect(201);
+    app.drain().await;
     app.clock.set(kernel::time::parse_instant("2026-12-10T09:00:00+05:00").unwrap());
     app.drain().await;
 
@@ -123,6 +130,7 @@ async fn every_letter_is_as_reviewed(locale: &str) {
             app::notifications::Letter::ReplacementOffered
             | app::notifications::Letter::ReplacementWithdrawn => vec![&eve.email],
             app::notifications::Letter::RegistrationEnds => vec![&doctor.email],
+            app::notifications::Letter::EmergencyOpened => vec![&manager.email],
             _ => vec![&ana.email, &newcomer],
         };
         let own: Vec<_> = letters.iter().filter(|mail| told.contains(&&mail.recipient)).collect();

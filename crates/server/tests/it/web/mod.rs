@@ -8,6 +8,7 @@ mod calendar;
 mod clinic;
 mod day;
 mod desk;
+mod emergencies;
 mod flow;
 mod registrations;
 mod imports;

@@ -9,6 +9,7 @@ pub mod departments;
 pub mod desk;
 pub mod doctor_profile;
 pub mod doctors;
+pub mod emergencies;
 pub mod flow;
 pub mod hours;
 pub mod import;

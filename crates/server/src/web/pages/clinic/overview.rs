@@ -14,6 +14,8 @@ pub struct OverviewPage {
     pub figures: Vec<Figure>,
     /// Doctors who applied and wait for a review.
     pub waiting_doctors: u32,
+    /// Records that doctors opened in an emergency and nobody has looked into.
+    pub emergencies: u64,
     /// Doctors whose registration is near its end or over, the next first.
     pub registrations: Vec<RegistrationRow>,
     /// The next visits of today.
@@ -67,6 +69,7 @@ pub mod samples {
                 figure("figure-taken", "Rs 128,500", false),
             ],
             waiting_doctors,
+            emergencies: u64::from(waiting_doctors),
             registrations,
             next,
             ui: ui.clone(),
