@@ -1,6 +1,9 @@
 //! Who acts: always from credentials, never from a request's body.
 
-use kernel::id::{AccountId, ClinicId, DoctorId, PatientId, SessionId};
+use kernel::{
+    id::{AccountId, ClinicId, DoctorId, PatientId, SessionId},
+    time::Instant,
+};
 
 use super::permission::{Action, Reach, Role, TABLE, Whose};
 use crate::{
@@ -37,6 +40,18 @@ pub struct Opened {
     pub clinic_id: ClinicId,
 }
 
+/// Whoever looks at the pages as another account sees them.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Viewer {
+    pub account_id: AccountId,
+    pub kind: ActorKind,
+    pub until: Instant,
+    /// Where the account works, as far as that is shown.
+    pub clinic_id: Option<ClinicId>,
+    /// What the account has as a patient is shown as well.
+    pub sees_own: bool,
+}
+
 /// Somebody acting within one request.
 #[derive(Clone, Debug)]
 pub struct Actor {
@@ -46,6 +61,8 @@ pub struct Actor {
     doctor_id: Option<DoctorId>,
     /// Records that are open to the doctor in an emergency now.
     pub(super) opened: Vec<Opened>,
+    /// Who it really is, where somebody looks through this account's eyes.
+    pub(super) viewer: Option<Viewer>,
     system: bool,
     pub session_id: Option<SessionId>,
     pub request_id: Option<String>,
@@ -61,6 +78,7 @@ impl Actor {
             grants: Vec::new(),
             doctor_id: None,
             opened: Vec::new(),
+            viewer: None,
             system: false,
             session_id: None,
             request_id: None,
@@ -89,6 +107,33 @@ impl Actor {
 
     pub fn doctor_id(&self) -> Option<DoctorId> {
         self.doctor_id
+    }
+
+    pub fn viewer(&self) -> Option<Viewer> {
+        self.viewer
+    }
+
+    /// Whoever looks through this account's eyes, as themselves and with no role; otherwise the actor.
+    pub fn itself(&self) -> Self {
+        let Some(viewer) = self.viewer else { return self.clone() };
+        Self {
+            session_id: self.session_id,
+            request_id: self.request_id.clone(),
+            ..Self::account(viewer.account_id, Vec::new(), None)
+        }
+    }
+
+    /// Who is to answer for it, and in what capacity: whoever looks through this account's eyes, or the account.
+    pub fn answerable(&self) -> (Option<AccountId>, ActorKind) {
+        match self.viewer {
+            Some(viewer) => (Some(viewer.account_id), viewer.kind),
+            None => (self.account_id, self.kind()),
+        }
+    }
+
+    /// Whether that is this account's own, and it is its owner who looks.
+    pub fn owns(&self, account_id: Option<AccountId>) -> bool {
+        self.viewer.is_none() && account_id.is_some() && account_id == self.account_id
     }
 
     /// The emergency in which this patient's record is open, where there is one.
@@ -153,9 +198,15 @@ impl Actor {
         }
         let account_id = self.signed_in()?;
         let mut reach = Reach::nothing();
+        // What was written of a visit stays between patient and doctor, through whosever eyes one looks.
+        if self.viewer.is_some() && action == Action::ReadSummaries {
+            return Ok(reach);
+        }
+        let sees_own = self.viewer.is_none_or(|viewer| viewer.sees_own) || action == Action::UseAccount;
         let mut allowed = false;
         for &(_, role, whose) in TABLE.iter().filter(|(of, _, _)| *of == action) {
             match (role, whose) {
+                (Role::Patient, _) if !sees_own => {}
                 (Role::Patient, _) => {
                     allowed = true;
                     reach.account_id = Some(account_id);

@@ -9,6 +9,7 @@ use super::{
     model::{SessionKind, hash_of},
     permission::Role,
     store::{emergency, session},
+    viewing,
 };
 use crate::{
     App,
@@ -48,6 +49,13 @@ pub async fn authenticate(app: &App, token: &str) -> Result<Actor> {
             lasting = lasting.min(open.ends_at);
             actor.opened.push(Opened { patient_id: open.patient_id, clinic_id: open.clinic_id });
         }
+    }
+
+    if let Some((viewed, until)) = session.viewing(now)
+        && let Some(seen) = viewing::through_eyes_of(app, &actor, viewed, until).await?
+    {
+        lasting = lasting.min(until);
+        actor = seen;
     }
 
     if app.db.is_embedded() {

@@ -32,9 +32,10 @@ mod store;
 mod sweep;
 mod totp;
 mod users;
+mod viewing;
 mod views;
 
-pub use actor::{Actor, ActorKind, Grant, Opened};
+pub use actor::{Actor, ActorKind, Grant, Opened, Viewer};
 pub(crate) use asked::Asked;
 pub use audited::{AuditLine, RecordRead, account_names, audit_lines, reads_of, record_reads};
 pub use authenticate::authenticate;
@@ -71,4 +72,5 @@ pub use totp::{
     turn_off_totp_of,
 };
 pub use users::{ChangeRoles, WantedRole, change_roles, list_users};
+pub use viewing::{VIEWING_MINUTES, ViewAs, ViewingReason, stop_viewing, view_as};
 pub use views::{AccountView, RoleView, SessionView, SignedIn, WebSession};

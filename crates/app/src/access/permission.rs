@@ -86,6 +86,8 @@ kernel::words! {
         /// See who works at a clinic, invite people and let them go.
         WriteStaff = "write_staff",
         WriteRoles = "write_roles",
+        /// Look at the pages as another account sees them.
+        ViewAs = "view_as",
     }
 }
 
@@ -189,6 +191,8 @@ pub const TABLE: &[(Action, Role, Whose)] = &[
     (WriteStaff, Manager, Clinic),
     (WriteStaff, Administrator, All),
     (WriteRoles, Administrator, All),
+    (ViewAs, Manager, Clinic),
+    (ViewAs, Administrator, All),
 ];
 
 /// The rows an actor may reach for one action: the union of what its roles allow. Stores turn it into a condition.

@@ -30,6 +30,8 @@ pub async fn list_sessions(app: &App, actor: &Actor) -> Result<Vec<SessionView>>
 
 /// Ends the session the request was made with, or all of the account's.
 pub async fn sign_out(app: &App, actor: &Actor, input: SignOut) -> Result<()> {
+    // Not those of the account whose pages are looked at.
+    let actor = &actor.itself();
     let account_id = actor.signed_in()?;
     if input.all != Some(true) {
         let current = actor.session_id.ok_or_else(Error::unauthenticated)?;

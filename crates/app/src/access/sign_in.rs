@@ -124,6 +124,8 @@ fn begun(
         expires_at,
         ended_at: None,
         end_reason: None,
+        viewing_id: None,
+        viewing_until: None,
     }
 }
 

@@ -38,6 +38,8 @@ kernel::words! {
         Role = "role",
         /// They opened the record in an emergency.
         Emergency = "emergency",
+        /// They looked at the pages as another account sees them.
+        ViewingAs = "viewing_as",
     }
 }
 
@@ -102,7 +104,11 @@ pub async fn note_reads(
     what: Looked,
     patients: impl IntoIterator<Item = (PatientId, Option<ClinicId>)>,
 ) -> Result<()> {
-    let Some(account_id) = actor.account_id().filter(|_| actor.is_staff()) else { return Ok(()) };
+    let reads = actor.is_staff() || actor.viewer().is_some();
+    let (Some(account_id), kind) = actor.answerable() else { return Ok(()) };
+    if !reads {
+        return Ok(());
+    }
     let now = app.now();
     let hour = Instant(now.0 - now.0.rem_euclid(HOUR));
     let unknown: BTreeMap<PatientId, Option<ClinicId>> = {
@@ -119,8 +125,12 @@ pub async fn note_reads(
             patient_id: Set(*patient_id),
             account_id: Set(account_id),
             what: Set(what),
-            manner: Set(if opened.is_some() { Manner::Emergency } else { Manner::Role }),
-            actor_kind: Set(actor.kind().to_string()),
+            manner: Set(match opened {
+                Some(_) => Manner::Emergency,
+                None if actor.viewer().is_some() => Manner::ViewingAs,
+                None => Manner::Role,
+            }),
+            actor_kind: Set(kind.to_string()),
             // An emergency is looked into where the doctor works.
             clinic_id: Set(opened.map(|opened| opened.clinic_id).or(*clinic_id)),
             hour: Set(hour),

@@ -53,11 +53,12 @@ pub fn inserting(
     now: Instant,
     entries: Vec<Entry>,
 ) -> Statement {
+    let (account_id, kind) = actor.answerable();
     let rows = entries.into_iter().map(|entry| entity::ActiveModel {
         id: Set(app.new_id::<AuditId>()),
         at: Set(now),
-        actor_account_id: Set(actor.account_id()),
-        actor_kind: Set(actor.kind().to_string()),
+        actor_account_id: Set(account_id),
+        actor_kind: Set(kind.to_string()),
         action: Set(entry.action.to_owned()),
         subject: Set(entry.subject),
         clinic_id: Set(entry.clinic_id),

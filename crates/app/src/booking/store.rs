@@ -293,8 +293,7 @@ pub async fn note_read(
     actor: &Actor,
     shown: impl IntoIterator<Item = &Appointment>,
 ) -> Result<()> {
-    let others =
-        shown.into_iter().filter(|row| row.account_id.is_none() || row.account_id != actor.account_id());
+    let others = shown.into_iter().filter(|row| !actor.owns(row.account_id));
     let patients = others.map(|row| (row.patient_id, Some(row.clinic_id)));
     note_reads(app, actor, Looked::Appointment, patients).await
 }

@@ -64,7 +64,7 @@ pub async fn list(
     }
     let rows = query.all(app.db.read()).await?;
     let page = Page::from_rows(rows, request.limit, |patient| Place::of(patient, account_id).to_string());
-    let others = page.items.iter().filter(|patient| patient.account_id != Some(account_id));
+    let others = page.items.iter().filter(|patient| !actor.owns(patient.account_id));
     let others = others.map(|patient| (patient.id, actor.clinic_id()));
     note_reads(app, actor, Looked::Record, others).await?;
     Ok(page.map(PatientView::from))

@@ -18,6 +18,7 @@ mod readers;
 mod register;
 mod remove;
 mod store;
+mod view_as;
 mod views;
 
 pub use change::{ChangePatient, change};
@@ -32,4 +33,5 @@ pub use readers::readers;
 pub use register::{create_administrator, enrol, register};
 pub use remove::{Ahead, close_account, remove};
 pub use store::{Patient, by_id, by_ids, reachable, self_of};
+pub use view_as::view_as;
 pub use views::{Export, PatientView};

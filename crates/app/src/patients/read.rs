@@ -18,7 +18,7 @@ use crate::{
 pub async fn patient(app: &App, actor: &Actor, id: PatientId) -> Result<PatientView> {
     let reach = actor.reach(Action::ReadPatients)?;
     let patient = store::reachable(app.db.read(), &reach, id).await?;
-    if patient.account_id != actor.account_id() {
+    if !actor.owns(patient.account_id) {
         note_reads(app, actor, Looked::Record, [(id, actor.clinic_id())]).await?;
     }
     Ok(patient.into())

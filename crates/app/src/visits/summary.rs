@@ -15,7 +15,7 @@ use crate::{
 pub async fn summary(app: &App, actor: &Actor, id: AppointmentId) -> Result<SummaryView> {
     let visit = booking::visit(app, &actor.reach(Action::ReadSummaries)?, id).await?;
     let written = store::latest(app.db.read(), id).await?;
-    if visit.account_id != actor.account_id() {
+    if !actor.owns(visit.account_id) {
         note_reads(app, actor, Looked::Summary, [(visit.patient_id, Some(visit.clinic_id))]).await?;
     }
     let (summary, items) = written.ok_or_else(|| Error::not_found("summary"))?;

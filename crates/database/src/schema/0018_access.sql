@@ -21,5 +21,10 @@ create index emergency_accesses_by_account on emergency_accesses (account_id, en
 
 create index emergency_accesses_by_clinic on emergency_accesses (clinic_id, opened_at);
 
--- What let the reader in: a role, or an emergency.
+-- What let the reader in: a role, an emergency, or another account whose pages were looked at.
 alter table record_reads add column manner varchar(20) not null default 'role';
+
+-- Whose pages a manager or administrator looks at in this session, and until when.
+alter table sessions add column viewing_id id;
+
+alter table sessions add column viewing_until instant;

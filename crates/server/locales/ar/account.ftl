@@ -98,6 +98,7 @@ looked-appointment = موعد
 looked-summary = ملخص زيارة
 looked-payment = دفعة
 looked-in-emergency = { $what }، في حالة طارئة
+looked-viewing-as = { $what }، بعرض الصفحات كما تراها
 role-doctor = طبيب
 role-desk = الاستقبال
 role-manager = مدير العيادة

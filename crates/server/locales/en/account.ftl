@@ -98,6 +98,7 @@ looked-appointment = An appointment
 looked-summary = A visit’s summary
 looked-payment = A payment
 looked-in-emergency = { $what }, in an emergency
+looked-viewing-as = { $what }, viewing the pages as you see them
 role-doctor = Doctor
 role-desk = Front desk
 role-manager = Clinic manager

@@ -98,6 +98,7 @@ looked-appointment = Una cita
 looked-summary = El resumen de una visita
 looked-payment = Un pago
 looked-in-emergency = { $what }, en una urgencia
+looked-viewing-as = { $what }, viendo las páginas como usted
 role-doctor = Médico
 role-desk = Recepción
 role-manager = Dirección de la clínica

@@ -98,6 +98,7 @@ looked-appointment = Un rendez-vous
 looked-summary = Le compte rendu d’une visite
 looked-payment = Un paiement
 looked-in-emergency = { $what }, en urgence
+looked-viewing-as = { $what }, en voyant les pages comme vous
 role-doctor = Médecin
 role-desk = Accueil
 role-manager = Responsable de clinique

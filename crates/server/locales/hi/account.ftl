@@ -98,6 +98,7 @@ looked-appointment = एक अपॉइंटमेंट
 looked-summary = विज़िट का सारांश
 looked-payment = एक भुगतान
 looked-in-emergency = { $what }, आपात स्थिति में
+looked-viewing-as = { $what }, पन्ने आपकी तरह देखते हुए
 role-doctor = डॉक्टर
 role-desk = रिसेप्शन
 role-manager = क्लिनिक मैनेजर

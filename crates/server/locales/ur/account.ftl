@@ -98,6 +98,7 @@ looked-appointment = ایک ملاقات
 looked-summary = ملاقات کا خلاصہ
 looked-payment = ایک ادائیگی
 looked-in-emergency = { $what }، ہنگامی حالت میں
+looked-viewing-as = { $what }، آپ کی نظر سے صفحات دیکھتے ہوئے
 role-doctor = ڈاکٹر
 role-desk = استقبالیہ
 role-manager = کلینک مینیجر

@@ -52,7 +52,7 @@ fn asker(shell: &Shell, request: &Request) -> Option<(String, u32)> {
     if is_sign_in(request.method().is_safe(), path) {
         return limited(format!("sign-in/{address}"), shell.http.sign_ins_per_minute);
     }
-    let account = request.extensions().get::<Caller>().and_then(|caller| caller.account_id());
+    let account = request.extensions().get::<Caller>().and_then(|caller| caller.answerable().0);
     let key = account.map_or_else(|| address.to_string(), |id| id.to_string());
     limited(key, shell.http.requests_per_minute)
 }

@@ -11,6 +11,8 @@ use axum::{
     response::{IntoResponse, Response},
 };
 
+use kernel::time::Instant;
+
 use super::{Inner, address, request_id};
 use crate::{
     api::{Caller, Refused},
@@ -22,9 +24,14 @@ pub fn session_cookie(https: bool) -> &'static str {
     if https { "__Host-doctorly_session" } else { "doctorly_session" }
 }
 
-/// The answer goes to a doctor, who may open a record in an emergency.
+/// To whom the answer goes, for whoever dresses it.
 #[derive(Clone, Copy, Debug)]
-pub struct ToDoctor;
+pub struct Addressee {
+    /// May open a record in an emergency.
+    pub is_doctor: bool,
+    /// Somebody looks at the pages as this account sees them, until then.
+    pub viewing_until: Option<Instant>,
+}
 
 /// The request carried credentials that are not (or no longer) good. Routes for everybody treat it as a visitor's.
 #[derive(Clone, Debug)]
@@ -52,12 +59,13 @@ pub async fn recognise(shell: &Shell, mut request: Request, next: impl Inner) ->
         },
     };
     actor.request_id = Some(request_id::current());
-    let is_doctor = actor.holds(Role::Doctor);
+    let addressee = Addressee {
+        is_doctor: actor.holds(Role::Doctor),
+        viewing_until: actor.viewer().map(|viewer| viewer.until),
+    };
     request.extensions_mut().insert(Caller(actor));
     let mut response = next.run(request).await;
-    if is_doctor {
-        response.extensions_mut().insert(ToDoctor);
-    }
+    response.extensions_mut().insert(addressee);
     response
 }
 

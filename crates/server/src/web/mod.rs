@@ -33,6 +33,7 @@ pub mod receipts;
 mod replacement;
 mod two_step;
 pub mod ui;
+mod view_as;
 mod visits;
 
 use app::App;
@@ -63,6 +64,10 @@ pub fn routes() -> Router<App> {
         .merge(apply::routes())
         .merge(day::routes())
         .merge(visits::routes())
+        .merge(view_as::routes())
         .merge(clinic::routes());
-    pages.route_layer(from_fn(door::guard::own_forms_only)).route("/static/{*path}", get(assets::serve))
+    pages
+        .route_layer(from_fn(door::guard::only_looks))
+        .route_layer(from_fn(door::guard::own_forms_only))
+        .route("/static/{*path}", get(assets::serve))
 }

@@ -16,6 +16,8 @@ pub struct Ui {
     pub clock: ClockFace,
     /// The signed-in person; `None` for a visitor.
     pub viewer: Option<Viewer>,
+    /// Somebody looks at the page as the viewer sees it.
+    pub viewing: Option<Viewing>,
     /// Path and query of this page, so that a form can lead back here.
     pub path: String,
     pub flash: Option<Flash>,
@@ -83,6 +85,14 @@ pub struct Viewer {
     pub is_staff: bool,
     /// Clinic manager or administrator: may change doctors, departments and money.
     pub is_manager: bool,
+}
+
+/// That a page is seen through another's eyes.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Viewing {
+    /// Whose; unknown where nothing was asked of the database.
+    pub who: Option<String>,
+    pub until: Zoned,
 }
 
 /// One sentence about what just happened, shown once at the top of the next page.

@@ -305,6 +305,8 @@ const manager = [
   { name: 'clinic-report-now', path: '/clinic/reports/third-next-available' },
   { name: 'clinic-report-nothing', path: '/clinic/reports/revenue?from=2001-01-01&to=2001-01-31' },
   { name: 'clinic-report-faulty', path: '/clinic/reports/revenue?from=2001-01-01&to=2002-12-31', status: 422 },
+  { name: 'view-as', path: '/view-as' },
+  { name: 'view-as-faulty', path: '/view-as', prepare: sends('/view-as', { email: 'nobody' }) },
   { name: 'clinic-emergencies', path: '/clinic/emergencies' },
   { name: 'clinic-emergencies-no-remark', path: '/clinic/emergencies', prepare: reviewSilently },
   { name: 'clinic-audit', path: '/clinic/audit' },

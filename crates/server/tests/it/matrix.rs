@@ -252,7 +252,8 @@ async fn what_belongs_to_another_clinic_or_account_is_not_there() {
 fn every_permission_is_used_by_a_route_or_a_page() {
     let used = |action: Action| RULES.iter().any(|(_, _, rule)| *rule == Rule::Allow(action));
     let unused: Vec<_> = Action::ALL.iter().filter(|action| !used(**action)).collect();
-    // Finer questions within a route: whom staff book for, which doctors a reviewer sees, who answers for a new one.
-    let inner = [Action::BookForOthers, Action::ReviewDoctors, Action::CreateDoctors];
+    // Finer questions within a route: whom staff book for, which doctors a reviewer sees, who answers for a new one; and
+    // whose pages one sees, which programs have no use for.
+    let inner = [Action::BookForOthers, Action::ReviewDoctors, Action::CreateDoctors, Action::ViewAs];
     assert!(unused.iter().all(|action| inner.contains(action)), "{unused:?}");
 }

@@ -27,9 +27,19 @@ pub struct Model {
     pub expires_at: Instant,
     pub ended_at: Option<Instant>,
     pub end_reason: Option<EndReason>,
+    /// Whose pages are looked at in it, until `viewing_until`.
+    pub viewing_id: Option<AccountId>,
+    pub viewing_until: Option<Instant>,
 }
 
 #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
 pub enum Relation {}
 
 impl ActiveModelBehavior for ActiveModel {}
+
+impl Model {
+    /// Whose pages are looked at now, and until when.
+    pub fn viewing(&self, now: Instant) -> Option<(AccountId, Instant)> {
+        self.viewing_id.zip(self.viewing_until).filter(|(_, until)| now < *until)
+    }
+}

@@ -8,12 +8,13 @@ use axum::response::Response;
 use serde::Deserialize;
 
 use super::answer::{Page, see};
-use super::{cookies, reader};
+use super::when::shown;
+use super::{cookies, guard, reader};
 use crate::middleware::Inner;
-use crate::middleware::who::ToDoctor;
+use crate::middleware::who::Addressee;
 use crate::web::address::Address;
 use crate::web::pages::fault::{FaultKind, FaultPage};
-use crate::web::ui::Ui;
+use crate::web::ui::{Ui, Viewing};
 
 /// The most a refusal's body is read: ours are far smaller.
 const MOST_BYTES: usize = 64 * 1024;
@@ -22,6 +23,7 @@ const MOST_BYTES: usize = 64 * 1024;
 #[serde(default)]
 struct Said {
     request_id: String,
+    code: String,
 }
 
 pub async fn refusals(app: &App, request: Request, next: impl Inner) -> Response {
@@ -43,7 +45,7 @@ pub async fn refusals(app: &App, request: Request, next: impl Inner) -> Response
     response
 }
 
-async fn page(ui: Ui, reads: bool, response: Response) -> Response {
+async fn page(mut ui: Ui, reads: bool, response: Response) -> Response {
     let status = response.status();
     if status == StatusCode::UNAUTHORIZED {
         let next = if reads { ui.path.as_str() } else { "/" };
@@ -51,13 +53,21 @@ async fn page(ui: Ui, reads: bool, response: Response) -> Response {
         return see(&sign_in).unwrap_or(response);
     }
     let (parts, body) = response.into_parts();
-    let is_doctor = parts.extensions.get::<ToDoctor>().is_some();
+    let addressee = parts.extensions.get::<Addressee>().copied();
+    if let Some(until) = addressee.and_then(|addressee| addressee.viewing_until) {
+        let until = shown(until, ui.now.time_zone());
+        ui.viewing = Some(Viewing { who: None, until });
+    }
+    let is_doctor = addressee.is_some_and(|addressee| addressee.is_doctor);
     let said: Said = match to_bytes(body, MOST_BYTES).await {
         Ok(bytes) => serde_json::from_slice(&bytes).unwrap_or_default(),
         Err(_) => Said::default(),
     };
     let seconds = parts.headers.get(header::RETRY_AFTER).and_then(|value| value.to_str().ok()?.parse().ok());
-    let kind = FaultKind::from_status(status.as_u16());
+    let kind = match said.code.as_str() {
+        guard::VIEWING => FaultKind::Viewing,
+        _ => FaultKind::from_status(status.as_u16()),
+    };
     let page = FaultPage {
         // Whether or not anybody is there: it tells nothing.
         offers_emergency: is_doctor && kind == FaultKind::NotFound && is_of_a_patient(&ui),

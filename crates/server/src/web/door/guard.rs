@@ -7,7 +7,7 @@ use axum::http::{HeaderMap, header};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 
-use crate::api::Refused;
+use crate::api::{Caller, Refused};
 
 pub async fn own_forms_only(request: Request, next: Next) -> Response {
     if request.method().is_safe() || is_own(request.headers()) {
@@ -15,6 +15,27 @@ pub async fn own_forms_only(request: Request, next: Next) -> Response {
     }
     let detail = "This form did not come from one of our pages.";
     Refused(Problem::new(Kind::Forbidden, "foreign_form", detail).into()).into_response()
+}
+
+/// The code by which a page knows that it is closed while one looks through another's eyes.
+pub const VIEWING: &str = "viewing";
+
+/// What may be sent then: the way back, the way out, and how one likes the pages oneself.
+const SENT_WHILE_VIEWING: [&str; 3] = ["/view-as/stop", "/sign-out", "/preferences"];
+
+/// Whoever looks at the pages as another account sees them changes nothing, and sees nothing of its sign-in.
+pub async fn only_looks(request: Request, next: Next) -> Response {
+    let is_viewing = request.extensions().get::<Caller>().is_some_and(|caller| caller.viewer().is_some());
+    let path = request.uri().path();
+    let is_closed = match request.method().is_safe() {
+        true => path == "/account" || path.starts_with("/account/"),
+        false => !SENT_WHILE_VIEWING.contains(&path),
+    };
+    if is_viewing && is_closed {
+        let detail = "You see this as somebody else does. Nothing can be changed, and their account stays closed.";
+        return Refused(Problem::new(Kind::Forbidden, VIEWING, detail).into()).into_response();
+    }
+    next.run(request).await
 }
 
 /// `Sec-Fetch-Site` decides where there is one; else `Origin` must be the host that was asked. A request with neither

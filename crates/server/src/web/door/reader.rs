@@ -10,9 +10,10 @@ use kernel::id::ClinicId;
 
 use super::cookies::{self, Look};
 use super::sentences;
+use super::when::shown;
 use crate::api::{Caller, Refused};
 use crate::web::language::Language;
-use crate::web::ui::{ClockFace, Ui, Viewer};
+use crate::web::ui::{ClockFace, Ui, Viewer, Viewing};
 
 /// What every handler of a page takes.
 pub struct Reader {
@@ -76,6 +77,10 @@ where
             if let Some(zone) = kernel::time::zone(&account.time_zone) {
                 ui.now = ui.now.with_time_zone(zone);
             }
+            ui.viewing = caller.viewer().map(|viewer| Viewing {
+                who: Some(account.name.clone()),
+                until: shown(viewer.until, ui.now.time_zone()),
+            });
             ui.viewer = Some(Viewer {
                 name: account.name.clone(),
                 email: account.email.clone(),
@@ -105,6 +110,7 @@ pub fn plain(app: &App, parts: &Parts) -> Ui {
         theme: look.theme.unwrap_or_default(),
         clock: look.clock.unwrap_or(ClockFace::of(language)),
         viewer: None,
+        viewing: None,
         path: path.to_owned(),
         flash: None,
         now: Zoned::new(app.now().timestamp(), TimeZone::UTC),

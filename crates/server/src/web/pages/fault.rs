@@ -23,6 +23,8 @@ pub enum FaultKind {
     Unreadable,
     /// 403
     Forbidden,
+    /// 403: somebody looks at the pages as another account sees them.
+    Viewing,
     /// 404, and whatever is not yours.
     NotFound,
     /// 413
@@ -41,7 +43,7 @@ impl FaultKind {
     pub fn status(self) -> u16 {
         match self {
             FaultKind::Unreadable => 400,
-            FaultKind::Forbidden => 403,
+            FaultKind::Forbidden | FaultKind::Viewing => 403,
             FaultKind::NotFound => 404,
             FaultKind::TooLarge => 413,
             FaultKind::TooMany => 429,
@@ -75,6 +77,7 @@ impl FaultKind {
         match self {
             FaultKind::Unreadable => ("circle-help", "unreadable-title", "unreadable-text"),
             FaultKind::Forbidden => ("lock", "forbidden-title", "forbidden-text"),
+            FaultKind::Viewing => ("eye", "viewing-closed-title", "viewing-closed-text"),
             FaultKind::NotFound => ("search", "not-found-title", "not-found-text"),
             FaultKind::TooLarge => ("ban", "too-large-title", "too-large-text"),
             FaultKind::TooMany => ("hourglass", "too-many-title", "too-many-text"),
@@ -88,6 +91,7 @@ impl FaultKind {
 #[cfg(test)]
 pub mod samples {
     use super::*;
+    use crate::web::ui::Viewing;
 
     pub fn all(ui: &Ui) -> Vec<(&'static str, FaultPage)> {
         let page = |kind, retry_seconds| FaultPage {
@@ -97,9 +101,12 @@ pub mod samples {
             request_id: Some("01h455vb4pex5vsknk084sn02q".into()),
             retry_seconds,
         };
+        let mut viewing = page(FaultKind::Viewing, None);
+        viewing.ui.viewing = Some(Viewing { who: None, until: ui.now.clone() });
         let offering = FaultPage { offers_emergency: true, ..page(FaultKind::NotFound, None) };
         vec![
             ("404-doctor", offering),
+            ("viewing", viewing),
             ("400", page(FaultKind::Unreadable, None)),
             ("403", page(FaultKind::Forbidden, None)),
             ("404", page(FaultKind::NotFound, None)),

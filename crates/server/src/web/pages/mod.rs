@@ -24,3 +24,4 @@ pub mod reschedule;
 pub mod shown;
 pub mod summary;
 pub mod two_step;
+pub mod view_as;

@@ -38,6 +38,7 @@ pub fn looked_by(ui: &Ui, what: Looked, manner: Manner) -> String {
     match manner {
         Manner::Role => looked(ui, what),
         Manner::Emergency => ui.t1("looked-in-emergency", "what", looked(ui, what)),
+        Manner::ViewingAs => ui.t1("looked-viewing-as", "what", looked(ui, what)),
     }
 }
 

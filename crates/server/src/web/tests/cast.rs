@@ -27,6 +27,7 @@ pub fn visitor(language: Language) -> Ui {
         theme: Theme::Device,
         clock: ClockFace::TwelveHours,
         viewer: None,
+        viewing: None,
         path: "/".into(),
         flash: None,
         now: now(),

@@ -45,6 +45,7 @@ fn rendered(ui: &Ui) -> Vec<(String, String)> {
         devices: account::samples::devices,
         password: account::samples::password,
         two_step: two_step::samples,
+        view_as: view_as::samples,
         receipts: receipts::samples,
         receipt: receipts::samples::receipt,
         mailbox: mailbox::samples,

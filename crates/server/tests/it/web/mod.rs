@@ -18,4 +18,5 @@ mod reports;
 mod settings;
 mod staff;
 mod door;
+mod view_as;
 mod visits;

@@ -1,0 +1,14 @@
+view-as = العرض كما يراه شخص آخر
+view-as-text = ترى الصفحات كما يراها ذلك الحساب لمدة نصف ساعة. لا يمكن تغيير شيء. يُسجَّل اطلاعك مع السبب.
+view-as-email-hint = يرى المدير أفراد فريقه فقط، ومنهم جانب العيادة فقط. لا أحد يرى كمسؤول.
+view-as-press = أرني صفحاته
+viewing-help = طلب المساعدة
+viewing-permissions = لمعرفة ما يُظهره دوره
+viewing-complaint = النظر في شكوى
+viewing-label = العرض كشخص آخر
+viewing-as = ترى ما يراه { $who } حتى { $time }. لا يمكن تغيير شيء.
+viewing-somebody = ترى هذا كما يراه شخص آخر. لا يمكن تغيير شيء.
+viewing-stop = إيقاف العرض
+viewing-closed-title = للاطلاع فقط
+viewing-closed-text = ترى هذا كما يراه شخص آخر. لا يمكن تغيير شيء، ويبقى حسابه مغلقًا.
+flash-viewing-over = عدت إلى صفحاتك.

@@ -1,0 +1,14 @@
+view-as = Ver como otra persona
+view-as-text = Ve las páginas como esa cuenta durante media hora. No se puede cambiar nada. Queda anotado que miró y por qué.
+view-as-email-hint = Quien dirige ve a personas de su propio equipo, y de ellas solo la parte de la clínica. Nadie ve como administrador.
+view-as-press = Mostrar sus páginas
+viewing-help = Pidió ayuda
+viewing-permissions = Para ver qué muestra su función
+viewing-complaint = Se revisa una queja
+viewing-label = Viendo como otra persona
+viewing-as = Ve lo que ve { $who } hasta las { $time }. No se puede cambiar nada.
+viewing-somebody = Ve esto como lo ve otra persona. No se puede cambiar nada.
+viewing-stop = Dejar de ver
+viewing-closed-title = Solo para mirar
+viewing-closed-text = Ve esto como lo ve otra persona. No se puede cambiar nada, y su cuenta permanece cerrada.
+flash-viewing-over = Vuelve a ver sus propias páginas.

@@ -1,0 +1,14 @@
+view-as = Voir comme quelqu’un d’autre
+view-as-text = Vous voyez les pages comme ce compte, pendant une demi-heure. Rien ne peut être modifié. Votre regard est noté avec la raison.
+view-as-email-hint = Un responsable voit les personnes de son équipe, et d’elles seulement le côté de la clinique. Personne ne voit comme administrateur.
+view-as-press = Montrer ses pages
+viewing-help = A demandé de l’aide
+viewing-permissions = Pour voir ce que son rôle montre
+viewing-complaint = Une plainte est examinée
+viewing-label = Vue d’une autre personne
+viewing-as = Vous voyez ce que voit { $who }, jusqu’à { $time }. Rien ne peut être modifié.
+viewing-somebody = Vous voyez ceci comme quelqu’un d’autre. Rien ne peut être modifié.
+viewing-stop = Arrêter
+viewing-closed-title = Pour regarder seulement
+viewing-closed-text = Vous voyez ceci comme quelqu’un d’autre. Rien ne peut être modifié, et son compte reste fermé.
+flash-viewing-over = Vous revoyez vos propres pages.
