@@ -28,6 +28,7 @@ pub mod booking;
 pub mod imports;
 pub mod visits;
 pub mod notifications;
+pub mod setup;
 pub mod search;
 pub mod reports;
 pub mod reactions;

@@ -130,6 +130,7 @@ ids! {
     ReviewId = "rev",
     JobId = "job",
     MailId = "mai",
+    TestMailId = "tml",
     AuditId = "aud",
 }
 

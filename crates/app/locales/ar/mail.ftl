@@ -82,6 +82,9 @@ emergency-doctor-away = لا يمكن الوصول إلى طبيبه
 emergency-other = سبب آخر
 emergency-opened-button = مراجعة الأمر
 emergency-opened-why = صاحب السجل وما كتبه الطبيب مذكوران هناك فقط.
+test-mail-subject = رسالة اختبار من { $clinic }
+test-mail-opening = طلبت هذه الرسالة لترى هل يعمل البريد. إنه يعمل.
+test-mail-button = متابعة الإعداد
 
 replacement-offered-subject = لا يستطيع { $doctor } استقبالك في { $when }: اختر موعدًا آخر
 replacement-offered-opening = نأسف: لا يستطيع { $doctor } استقبال { $patient } في { $when }.

@@ -82,6 +82,9 @@ emergency-doctor-away = Their own doctor cannot be reached
 emergency-other = Something else
 emergency-opened-button = Look into it
 emergency-opened-why = Whose record it was, and what the doctor wrote, stands only there.
+test-mail-subject = Test mail from { $clinic }
+test-mail-opening = You asked for this mail to see whether mail works. It does.
+test-mail-button = Go on setting up
 
 replacement-offered-subject = { $doctor } cannot see you on { $when }: choose another time
 replacement-offered-opening = We are sorry: { $doctor } cannot see { $patient } on { $when }.

@@ -82,6 +82,9 @@ emergency-doctor-away = No se puede localizar a su médico
 emergency-other = Otra cosa
 emergency-opened-button = Revisarlo
 emergency-opened-why = De quién era la historia y lo que escribió el médico consta solo allí.
+test-mail-subject = Correo de prueba de { $clinic }
+test-mail-opening = Pidió este correo para ver si el correo funciona. Funciona.
+test-mail-button = Seguir con la puesta en marcha
 
 replacement-offered-subject = { $doctor } no puede atenderle el { $when }: elija otra hora
 replacement-offered-opening = Lo sentimos: { $doctor } no puede atender a { $patient } el { $when }.

@@ -82,6 +82,9 @@ emergency-doctor-away = Son médecin est injoignable
 emergency-other = Autre chose
 emergency-opened-button = L’examiner
 emergency-opened-why = À qui appartenait le dossier et ce que le médecin a écrit ne figurent que là.
+test-mail-subject = Courriel d’essai de { $clinic }
+test-mail-opening = Vous avez demandé ce courriel pour voir si le courrier fonctionne. Il fonctionne.
+test-mail-button = Poursuivre la mise en route
 
 replacement-offered-subject = { $doctor } ne peut pas vous recevoir le { $when } : choisissez un autre horaire
 replacement-offered-opening = Nous sommes désolés : { $doctor } ne peut pas recevoir { $patient } le { $when }.

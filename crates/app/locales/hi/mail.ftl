@@ -82,6 +82,9 @@ emergency-doctor-away = उनके अपने डॉक्टर से स�
 emergency-other = कुछ और
 emergency-opened-button = जाँच करें
 emergency-opened-why = किसका रिकॉर्ड था और डॉक्टर ने क्या लिखा, यह केवल वहीं है।
+test-mail-subject = { $clinic } से परीक्षण मेल
+test-mail-opening = आपने यह मेल यह देखने के लिए माँगा कि मेल काम करता है या नहीं। करता है।
+test-mail-button = तैयारी जारी रखें
 
 replacement-offered-subject = { $doctor } { $when } को आपको नहीं देख सकते: दूसरा समय चुनें
 replacement-offered-opening = हमें खेद है: { $doctor } { $when } को { $patient } को नहीं देख सकते।

@@ -82,6 +82,9 @@ emergency-doctor-away = ان کے اپنے ڈاکٹر سے رابطہ نہیں �
 emergency-other = کچھ اور
 emergency-opened-button = جائزہ لیں
 emergency-opened-why = یہ کس کا ریکارڈ تھا اور ڈاکٹر نے کیا لکھا، صرف وہیں درج ہے۔
+test-mail-subject = { $clinic } سے آزمائشی میل
+test-mail-opening = آپ نے یہ میل یہ دیکھنے کے لیے مانگی کہ میل کام کرتی ہے یا نہیں۔ کرتی ہے۔
+test-mail-button = تیاری جاری رکھیں
 
 replacement-offered-subject = { $doctor } { $when } کو آپ کو نہیں دیکھ سکتے: دوسرا وقت چنیں
 replacement-offered-opening = ہمیں افسوس ہے: { $doctor } { $when } کو { $patient } کو نہیں دیکھ سکتے۔

@@ -12,8 +12,8 @@ pub use hand_over::{HANDED_OVER_SECONDS, hand_over_due};
 use kernel::time::Instant;
 use serde::{Deserialize, Serialize};
 pub use store::{
-    Begun, Dead, Leased, any_queued, begin, counts, dead, finish, lease_due, oldest_due, postpone, queue,
-    replay,
+    Begun, Dead, Leased, Outcome, any_queued, begin, counts, dead, finish, lease_due, oldest_due, outcomes,
+    postpone, queue, replay,
 };
 
 /// What is to be done. Payloads hold ids; the doer reads the present state.

@@ -2,6 +2,7 @@
 
 mod dead;
 mod handed;
+mod outcome;
 
 use database::{Database, Group, Together, Tx};
 use kernel::{id::JobId, time::Instant};
@@ -13,6 +14,7 @@ use sea_orm::{
 pub use self::{
     dead::{Dead, dead, replay},
     handed::{Begun, begin, set_aside_due, take_back, take_back_all},
+    outcome::{Outcome, outcomes},
 };
 use super::{Asked, Job, MOST_ATTEMPTS, next_try};
 use crate::{

@@ -1,6 +1,6 @@
 //! What people are told: letters in their language, with calendar files that really move and remove.
 //!
-//! Owns `mails`, the mailbox of a demo. A letter is queued as a job by a reaction and written when it is sent, from the
+//! Owns `mails`, the mailbox of a demo, and `test_mails`. A letter is queued as a job by a reaction and written when it is sent, from the
 //! present state, so that none tells of a visit that has meanwhile been moved or cancelled. Letters and calendar files
 //! hold nothing medical.
 
@@ -14,6 +14,7 @@ mod mailer;
 mod registrations;
 mod store;
 mod tell;
+mod test_mail;
 mod written;
 
 pub use calendar::{calendar_file, calendar_of};
@@ -26,4 +27,5 @@ pub use mailer::{CalendarPart, Mail, MailError, Mailer};
 pub use registrations::tell_of_registrations;
 pub use store::{KeptMail, keep_mail};
 pub use tell::{remind_of_follow_up, send, tell, tell_of_visit};
+pub use test_mail::{TestMailView, TestMails, send_test_mail, test_mails};
 pub use written::Writes;

@@ -79,6 +79,10 @@ pub async fn send(app: &App, letter: &str, about: &str) -> Result<()> {
         Err(MailError::Unavailable(cause)) => {
             Err(Error::broken_by("the mail server does not take the mail now", cause))
         }
+        // Somebody waits to hear why.
+        Err(MailError::Refused(cause)) if letter == Letter::TestMail => {
+            Err(Error::broken_by("the mail server refuses the mail", cause))
+        }
         // Trying again would be refused again.
         Err(MailError::Refused(cause)) => {
             tracing::warn!(letter = %letter, error = %cause, "the mail server refuses the mail");

@@ -28,3 +28,13 @@ alter table record_reads add column manner varchar(20) not null default 'role';
 alter table sessions add column viewing_id id;
 
 alter table sessions add column viewing_until instant;
+
+create table test_mails (
+    -- That somebody asked for a mail to their own address, to see whether mail works.
+    id id primary key,
+    clinic_id id not null references clinics (id),
+    account_id id not null references accounts (id),
+    asked_at instant not null
+);
+
+create index test_mails_by_clinic on test_mails (clinic_id, asked_at);

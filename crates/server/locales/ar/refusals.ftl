@@ -116,6 +116,7 @@ fault-within-reach = هذا مريضك: يمكنك قراءة السجل دون 
 fault-already-open = هذا السجل مفتوح لك بالفعل.
 fault-own-emergency = يجب أن يراجع شخص آخر ما فتحته.
 fault-emergency-reviewed = راجع أحدهم هذا بالفعل.
+fault-test-mail-waits = طُلبت رسالة اختبار للتو. انظر هل وصلت، وحاول بعد دقيقة.
 fault-nobody-to-view = لا أحد ممن يمكنك رؤية صفحاتهم له هذا العنوان.
 fault-viewing = ترى هذا كما يراه شخص آخر. لا يمكن تغيير شيء، ويبقى حسابه مغلقًا.
 fault-already-invited = دُعي هذا العنوان ولم يرد بعد.

@@ -117,6 +117,7 @@ fault-within-reach = This is your patient: you can read the record without an em
 fault-already-open = This record is open to you already.
 fault-own-emergency = Somebody else has to review what you opened.
 fault-emergency-reviewed = Somebody has reviewed this already.
+fault-test-mail-waits = A test mail was asked for just now. Look whether it has come, and try again in a minute.
 fault-nobody-to-view = Nobody whose pages you may see has this address.
 fault-viewing = You see this as somebody else does. Nothing can be changed, and their account stays closed.
 fault-already-invited = This address has been invited and has not answered yet.

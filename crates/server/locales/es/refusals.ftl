@@ -117,6 +117,7 @@ fault-within-reach = Es su paciente: puede leer la historia sin una urgencia.
 fault-already-open = Esta historia ya está abierta para usted.
 fault-own-emergency = Otra persona debe revisar lo que usted abrió.
 fault-emergency-reviewed = Alguien ya lo revisó.
+fault-test-mail-waits = Se acaba de pedir un correo de prueba. Mire si llegó e inténtelo de nuevo en un minuto.
 fault-nobody-to-view = Nadie cuyas páginas pueda ver tiene esta dirección.
 fault-viewing = Ve esto como lo ve otra persona. No se puede cambiar nada, y su cuenta permanece cerrada.
 fault-already-invited = Ya se invitó a esta dirección y aún no ha respondido.

@@ -116,6 +116,7 @@ fault-within-reach = C’est votre patient : vous pouvez lire le dossier sans ur
 fault-already-open = Ce dossier vous est déjà ouvert.
 fault-own-emergency = Quelqu’un d’autre doit examiner ce que vous avez ouvert.
 fault-emergency-reviewed = Quelqu’un l’a déjà examiné.
+fault-test-mail-waits = Un courriel d’essai vient d’être demandé. Regardez s’il est arrivé, et réessayez dans une minute.
 fault-nobody-to-view = Personne dont vous pouvez voir les pages n’a cette adresse.
 fault-viewing = Vous voyez ceci comme quelqu’un d’autre. Rien ne peut être modifié, et son compte reste fermé.
 fault-already-invited = Cette adresse a été invitée et n’a pas encore répondu.

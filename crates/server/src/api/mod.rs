@@ -48,6 +48,7 @@ pub mod reports;
 pub mod rules;
 mod schedule;
 mod search;
+mod setup;
 mod staff;
 pub mod take;
 mod transactions;
@@ -93,6 +94,7 @@ fn resources() -> OpenApiRouter<App> {
         .merge(schedule::routes())
         .merge(replacements::routes())
         .merge(search::routes())
+        .merge(setup::routes())
         .merge(audit::routes())
         .merge(reports::routes())
         .merge(staff::routes())

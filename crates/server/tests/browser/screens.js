@@ -281,6 +281,7 @@ const manager = [
   { name: 'clinic-departments', path: '/clinic/departments' },
   { name: 'clinic-settings', path: '/clinic/settings' },
   { name: 'clinic-settings-faulty', path: '/clinic/settings', prepare: sends('/clinic/settings', { name: '' }) },
+  { name: 'clinic-setup', path: '/clinic/setup' },
   { name: 'clinic-staff', path: '/clinic/staff' },
   { name: 'clinic-import', path: '/clinic/import' },
   { name: 'clinic-import-columns', path: '/clinic/import', prepare: opens('details.disclosure summary') },

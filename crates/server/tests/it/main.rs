@@ -48,6 +48,7 @@ mod reports;
 mod resize;
 mod search;
 mod seen;
+mod setup;
 mod sim;
 mod support;
 #[cfg(feature = "otlp")]

@@ -15,6 +15,7 @@ mod replacement_withdrawn;
 mod reset_password;
 mod second_factor_changed;
 mod staff_invited;
+mod test_mail;
 mod visit;
 
 use super::{Draft, Language};
@@ -27,6 +28,7 @@ kernel::words! {
         SecondFactorChanged = "second_factor_changed",
         StaffInvited = "staff_invited",
         EmergencyOpened = "emergency_opened",
+        TestMail = "test_mail",
         AppointmentConfirmed = "appointment_confirmed",
         AppointmentMoved = "appointment_moved",
         AppointmentCancelled = "appointment_cancelled",
@@ -61,6 +63,7 @@ impl Letter {
             Self::SecondFactorChanged => second_factor_changed::write(app, about).await,
             Self::StaffInvited => staff_invited::write(app, about).await,
             Self::EmergencyOpened => emergency_opened::write(app, about).await,
+            Self::TestMail => test_mail::write(app, about).await,
             Self::AppointmentConfirmed => appointment_confirmed::write(app, about).await,
             Self::AppointmentMoved => appointment_moved::write(app, about).await,
             Self::AppointmentCancelled => appointment_cancelled::write(app, about).await,

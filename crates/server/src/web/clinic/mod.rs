@@ -20,6 +20,7 @@ mod patients;
 mod reports;
 mod reviews;
 mod settings;
+mod setup;
 mod staff;
 mod subject;
 mod transactions;
@@ -50,6 +51,7 @@ pub fn routes() -> Router<App> {
         .merge(reports::routes())
         .merge(reviews::routes())
         .merge(settings::routes())
+        .merge(setup::routes())
         .merge(staff::routes())
         .merge(transactions::routes())
         .merge(audit::routes())

@@ -3,7 +3,7 @@
 use app::access::{self, Action};
 use app::booking::{self, CountInput, Counts, ListInput, Status};
 use app::doctors::{self, Doctor};
-use app::{App, Error, clinics, reports};
+use app::{App, Error, clinics, reports, setup};
 use axum::Router;
 use axum::routing::get;
 use jiff::civil::Date;
@@ -66,6 +66,7 @@ async fn show(mut reader: Reader) -> Shown {
         figures,
         waiting_doctors: waiting(&reader, clinic_id, &doctors),
         emergencies: emergencies(&reader, clinic_id).await?,
+        steps_left: steps_left(&reader, clinic_id).await?,
         registrations: registrations(&doctors, today),
         next,
         ui: reader.ui,
@@ -126,6 +127,16 @@ async fn emergencies(reader: &Reader, clinic_id: ClinicId) -> Result<u64, Refuse
         return Ok(0);
     }
     Ok(access::unreviewed_emergencies(&reader.app, clinic_id).await?)
+}
+
+/// What is missing until the clinic's first booking, for those who can see to it.
+async fn steps_left(reader: &Reader, clinic_id: ClinicId) -> Result<usize, Refused> {
+    let reach = reader.caller.reach(Action::WriteClinic);
+    if !reach.is_ok_and(|reach| reach.covers(None, Some(clinic_id), None)) {
+        return Ok(0);
+    }
+    let view = setup::setup(&reader.app, &reader.caller, clinic_id).await?;
+    Ok(view.steps.len() - view.done)
 }
 
 /// Those who see patients here and whose registration somebody should see to.

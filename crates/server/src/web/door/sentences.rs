@@ -8,7 +8,7 @@ use crate::web::language::{Language, Speaks};
 use crate::web::ui::{Flash, FlashKind, Ui};
 
 /// Sentences that may follow somebody to the next page. The cookie only carries the key, and only these are shown.
-pub const FLASHES: [(&str, FlashKind); 34] = [
+pub const FLASHES: [(&str, FlashKind); 35] = [
     ("saved", FlashKind::Good),
     ("flash-cancelled", FlashKind::Good),
     ("flash-rescheduled", FlashKind::Good),
@@ -36,6 +36,7 @@ pub const FLASHES: [(&str, FlashKind); 34] = [
     ("flash-invitation-withdrawn", FlashKind::Good),
     ("flash-let-go", FlashKind::Good),
     ("flash-joined", FlashKind::Good),
+    ("flash-test-mail", FlashKind::Good),
     ("flash-viewing-over", FlashKind::Good),
     ("flash-emergency-ended", FlashKind::Good),
     ("flash-emergency-reviewed", FlashKind::Good),

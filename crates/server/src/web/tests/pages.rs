@@ -78,6 +78,7 @@ fn rendered(ui: &Ui) -> Vec<(String, String)> {
         clinic_reviews: clinic::reviews::samples,
         clinic_ledger: clinic::ledger::samples,
         clinic_settings: clinic::settings::samples,
+        clinic_setup: clinic::setup::samples,
         clinic_staff: clinic::staff::samples,
         clinic_transactions: clinic::transactions::samples,
         clinic_transaction: clinic::transactions::samples::transaction,

@@ -3,7 +3,7 @@
 use super::source::{Source, words};
 
 /// From the top: a room calls only rooms that stand before it here. Rooms not built yet are simply absent.
-pub const LADDER: [&str; 18] = [
+pub const LADDER: [&str; 19] = [
     "outbox",
     "audit",
     "repeats",
@@ -19,6 +19,7 @@ pub const LADDER: [&str; 18] = [
     "imports",
     "visits", // what is promised and what happened
     "notifications",
+    "setup", // what is still missing
     "search",
     "reports",   // derived from facts
     "reactions", // who acts on which fact

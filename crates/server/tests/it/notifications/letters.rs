@@ -91,8 +91,11 @@ async fn every_letter_is_as_reviewed(locale: &str) {
     app.put(&path).bearer(&doctor.token).json(summary).await.expect(200);
     app.drain().await;
 
-    // She opens somebody else's record, and those who run the clinic are told.
     app.write_in(&manager, locale).await;
+    let test_mail = format!("/api/v1/clinics/{}/test-mail", app.clinic().await);
+    app.post(&test_mail).bearer(&manager.token).json(json!({})).await.expect(201);
+
+    // She opens somebody else's record, and those who run the clinic are told.
     let stranger = app.patient("zoya").await;
     let opened = json!({ "patient_id": stranger.patient_id, "reason": "cannot_speak", "explanation": "A rash." });
     app.post("/api/v1/emergencies").bearer(&doctor.token).json(opened).await.expect(201);
@@ -130,7 +133,8 @@ async fn every_letter_is_as_reviewed(locale: &str) {
             app::notifications::Letter::ReplacementOffered
             | app::notifications::Letter::ReplacementWithdrawn => vec![&eve.email],
             app::notifications::Letter::RegistrationEnds => vec![&doctor.email],
-            app::notifications::Letter::EmergencyOpened => vec![&manager.email],
+            app::notifications::Letter::EmergencyOpened
+            | app::notifications::Letter::TestMail => vec![&manager.email],
             _ => vec![&ana.email, &newcomer],
         };
         let own: Vec<_> = letters.iter().filter(|mail| told.contains(&&mail.recipient)).collect();

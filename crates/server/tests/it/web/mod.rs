@@ -16,6 +16,7 @@ mod replacements;
 mod money;
 mod reports;
 mod settings;
+mod setup;
 mod staff;
 mod door;
 mod view_as;

@@ -20,6 +20,7 @@ pub mod patients;
 pub mod reports;
 pub mod reviews;
 pub mod settings;
+pub mod setup;
 pub mod staff;
 pub mod transactions;
 pub mod walk_in;

@@ -16,6 +16,8 @@ pub struct OverviewPage {
     pub waiting_doctors: u32,
     /// Records that doctors opened in an emergency and nobody has looked into.
     pub emergencies: u64,
+    /// What is missing until the first booking.
+    pub steps_left: usize,
     /// Doctors whose registration is near its end or over, the next first.
     pub registrations: Vec<RegistrationRow>,
     /// The next visits of today.
@@ -70,6 +72,7 @@ pub mod samples {
             ],
             waiting_doctors,
             emergencies: u64::from(waiting_doctors),
+            steps_left: if waiting_doctors == 0 { 3 } else { 0 },
             registrations,
             next,
             ui: ui.clone(),
