@@ -10,14 +10,19 @@ pub fn of(backend: DbBackend, statement: &str) -> String {
     if backend == DbBackend::MySql { told_to_mariadb(&columns) } else { columns }
 }
 
-/// Replaces our type words by the engine's own: the second word of a column's line.
+/// Replaces our type words by the engine's own: the second word of a column, in a line of a table or where it is added
+/// to one. A text that was added is MariaDB's own, as it has been since the first was.
 fn typed(backend: DbBackend, line: &str) -> String {
-    let Some((name, rest)) = line.strip_prefix("    ").and_then(|column| column.split_once(' ')) else {
+    let new = line.strip_prefix("    ");
+    let is_new = new.is_some();
+    let added = || Some(line.split_once(" add column ")?.1);
+    let Some((_, rest)) = new.or_else(added).and_then(|column| column.split_once(' ')) else {
         return line.to_owned();
     };
-    let end = rest.find([' ', ',']).unwrap_or(rest.len());
-    match type_of(backend, &rest[..end]) {
-        Some(word) => format!("    {name} {word}{}", &rest[end..]),
+    let before = &line[..line.len() - rest.len()];
+    let end = rest.find([' ', ',', ';']).unwrap_or(rest.len());
+    match type_of(backend, &rest[..end]).filter(|word| is_new || *word != "longtext") {
+        Some(word) => format!("{before}{word}{}", &rest[end..]),
         None => line.to_owned(),
     }
 }
@@ -106,6 +111,12 @@ mod tests {
         let sqlite = of(DbBackend::Sqlite, TABLE);
         assert!(sqlite.contains("    id blob primary key,\n"), "{sqlite}");
         assert_eq!(of(DbBackend::Sqlite, "create index a on b (id)"), "create index a on b (id)");
+        let added = "alter table people add column clinic_id id";
+        assert_eq!(of(DbBackend::Postgres, added), "alter table people add column clinic_id uuid");
+        assert_eq!(
+            of(DbBackend::MySql, "alter table people add column gone instant not null;"),
+            "alter table people add column if not exists gone bigint not null"
+        );
     }
 
     #[test]
