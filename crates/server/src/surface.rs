@@ -86,7 +86,7 @@ impl Shell {
 pub fn router(app: App, http: HttpSettings) -> Router {
     let (api, document) = api::routes(&app);
     let probes = probes::routes(http.probes_apart);
-    let routes = api.merge(api::document::routes(document)).merge(probes).merge(web::routes());
+    let routes = api.merge(api::document::routes(document)).merge(probes).merge(web::routes(&app));
     surround(routes, app, http)
 }
 

@@ -63,6 +63,8 @@ pub struct Actor {
     pub(super) opened: Vec<Opened>,
     /// Who it really is, where somebody looks through this account's eyes.
     pub(super) viewer: Option<Viewer>,
+    /// Through whose eyes the actor has looked, where that is over and nobody has said so yet.
+    pub(super) viewed: Option<AccountId>,
     system: bool,
     pub session_id: Option<SessionId>,
     pub request_id: Option<String>,
@@ -79,6 +81,7 @@ impl Actor {
             doctor_id: None,
             opened: Vec::new(),
             viewer: None,
+            viewed: None,
             system: false,
             session_id: None,
             request_id: None,
@@ -111,6 +114,11 @@ impl Actor {
 
     pub fn viewer(&self) -> Option<Viewer> {
         self.viewer
+    }
+
+    /// Through whose eyes the actor has looked, until [`super::end_viewing`].
+    pub fn viewed(&self) -> Option<AccountId> {
+        self.viewed
     }
 
     /// Whoever looks through this account's eyes, as themselves and with no role; otherwise the actor.

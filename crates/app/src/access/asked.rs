@@ -47,6 +47,8 @@ impl Asked {
     async fn ask(&self, db: &Database) {
         let asked: Vec<_> = {
             let mut waiting = self.waiting();
+            // Some have given up meanwhile.
+            waiting.retain(|(_, answer)| !answer.is_closed());
             let most = waiting.len().min(TOGETHER);
             waiting.drain(..most).collect()
         };
@@ -54,13 +56,21 @@ impl Asked {
             return;
         }
         let (hashes, waiting): (Vec<_>, Vec<_>) = asked.into_iter().unzip();
-        let granted = store::granted_by(db.read(), &hashes).await;
-        for (hash, waiting) in hashes.iter().zip(waiting) {
-            let of_token = granted.as_ref().map_err(DbErr::clone).map(|granted| {
-                granted.iter().filter(|one| one.session.token_hash == *hash).cloned().collect()
-            });
-            // Nobody waits any more where a caller has gone away.
-            let _ = waiting.send(of_token);
+        // Nobody waits any more where a caller has gone away.
+        match store::granted_by(db.read(), &hashes).await {
+            Ok(granted) => {
+                for (hash, waiting) in hashes.iter().zip(waiting) {
+                    let of_token = granted.iter().filter(|one| one.session.token_hash == *hash);
+                    let _ = waiting.send(Ok(of_token.cloned().collect()));
+                }
+            }
+            Err(error) => {
+                // Also to those whose turn has not come: each of them would wait as long for the same answer.
+                let others: Vec<_> = self.waiting().drain(..).map(|(_, answer)| answer).collect();
+                for waiting in waiting.into_iter().chain(others) {
+                    let _ = waiting.send(Err(error.clone()));
+                }
+            }
         }
     }
 

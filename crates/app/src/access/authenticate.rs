@@ -22,7 +22,8 @@ const SEEN_SECONDS: i64 = 3600;
 /// Who stands behind an access token or a session cookie. 401 `invalid_token` when nobody does (any more).
 ///
 /// Remembered for a moment where no other process signs people out. On a database server it is asked at each request:
-/// one statement ([`super::asked`]), so that a sign-out through any process holds in all of them at once.
+/// one statement ([`super::asked`]), and one more for a doctor or somebody who sees another's pages, so that a
+/// sign-out through any process holds in all of them at once.
 pub async fn authenticate(app: &App, token: &str) -> Result<Actor> {
     let (hash, now) = (hash_of(token), app.now());
     if app.db.is_embedded()
@@ -51,13 +52,15 @@ pub async fn authenticate(app: &App, token: &str) -> Result<Actor> {
         }
     }
 
-    if let Some((viewed, until)) = session.viewing(now)
-        && let Some(seen) = viewing::through_eyes_of(app, &actor, viewed, until).await?
-    {
-        lasting = lasting.min(until);
-        actor = seen;
+    if let Some((viewed, until)) = session.viewing() {
+        match viewing::through_eyes_of(app, &actor, viewed, until).await? {
+            Some(seen) => {
+                lasting = lasting.min(until);
+                actor = seen;
+            }
+            None => actor.viewed = Some(viewed),
+        }
     }
-
     if app.db.is_embedded() {
         let who = (session.account_id, session.id);
         app.known.remember(reading, hash, actor.clone(), who, (now, lasting)).await;

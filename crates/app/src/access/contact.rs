@@ -1,5 +1,7 @@
 //! Whom a letter is for.
 
+use std::collections::BTreeSet;
+
 use kernel::id::{AccountId, ClinicId};
 use sea_orm::{QueryOrder, entity::prelude::*};
 
@@ -48,25 +50,28 @@ pub async fn managers_of(
     Ok(held.into_iter().filter_map(|grant| Some((grant.clinic_id?, grant.account_id))).collect())
 }
 
-/// Who is told of what only somebody above may look into: those who run the clinic, or else the administrators; never
-/// whoever it is about.
+/// Who is told of what only somebody above may look into: those who run the clinics, and the administrators where nobody
+/// runs one; never whoever it is about.
 pub async fn overseers_of(
     db: &impl ConnectionTrait,
-    clinic_id: ClinicId,
+    clinic_ids: &[ClinicId],
     of: AccountId,
 ) -> Result<Vec<AccountId>> {
-    let besides = |id: &AccountId| *id != of;
-    let managers = managers_of(db, &[clinic_id]).await?.into_iter().map(|(_, id)| id);
-    let managers: Vec<AccountId> = managers.filter(besides).collect();
-    if !managers.is_empty() {
-        return Ok(managers);
+    let mut managers = managers_of(db, clinic_ids).await?;
+    managers.retain(|(_, id)| *id != of);
+    let is_run = |clinic_id: &ClinicId| managers.iter().any(|(of, _)| of == clinic_id);
+    let are_run = clinic_ids.iter().all(is_run);
+    let mut overseers: BTreeSet<AccountId> = managers.into_iter().map(|(_, id)| id).collect();
+    if are_run {
+        return Ok(overseers.into_iter().collect());
     }
     let held = role_grant::Entity::find()
         .filter(role_grant::Column::Role.eq(Role::Administrator))
         .order_by_asc(role_grant::Column::Id)
         .all(db)
         .await?;
-    Ok(held.into_iter().map(|grant| grant.account_id).filter(besides).collect())
+    overseers.extend(held.into_iter().map(|grant| grant.account_id).filter(|id| *id != of));
+    Ok(overseers.into_iter().collect())
 }
 
 impl From<store::Account> for Contact {

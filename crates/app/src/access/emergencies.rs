@@ -3,7 +3,7 @@
 
 use kernel::{
     fields::{Check, Complaint},
-    id::{ClinicId, EmergencyId},
+    id::{AccountId, ClinicId, EmergencyId},
     paging::{self, Page, PageRequest},
     text,
     time::Instant,
@@ -13,8 +13,13 @@ use serde::Deserialize;
 use utoipa::ToSchema;
 
 use super::{
-    Action, Actor, grants,
-    store::emergency::{ActiveModel, Column, Entity, Model as Emergency, within},
+    Action, Actor,
+    contact::overseers_of,
+    grants,
+    store::{
+        emergency::{ActiveModel, Column, Entity, Model as Emergency, looked_into_by, within},
+        emergency_clinic,
+    },
 };
 use crate::{
     App, Work,
@@ -57,18 +62,41 @@ pub struct ReviewEmergency {
     pub remark: Option<String>,
 }
 
-/// Opens a record within the operation that decided it. Call [`super::forget`] of the account after the commit.
-pub async fn open_emergency(work: &mut Work<'_>, row: Emergency) -> Result<()> {
-    let line = Entry::new("patient.break_glass", row.patient_id).patient(row.patient_id).clinic(row.clinic_id);
-    let detail = serde_json::json!({ "emergency_id": row.id, "reason": row.reason });
-    let fact = Fact::EmergencyOpened { emergency_id: row.id };
+/// Opens a record within the operation that decided it, for these clinics to look into. Call [`super::forget`] of the
+/// account after the commit.
+pub async fn open_emergency(
+    work: &mut Work<'_>,
+    row: Emergency,
+    clinics: impl IntoIterator<Item = ClinicId>,
+) -> Result<()> {
+    let (id, patient_id) = (row.id, row.patient_id);
+    let detail = serde_json::json!({ "emergency_id": id, "reason": row.reason });
     Entity::insert(ActiveModel::from(row)).exec_without_returning(&***work).await?;
-    work.audit(line.detail(detail));
-    work.fact(fact);
+    let clinics =
+        clinics.into_iter().map(|clinic_id| emergency_clinic::Model { clinic_id, emergency_id: id });
+    let clinics: Vec<_> = clinics.map(emergency_clinic::ActiveModel::from).collect();
+    for row in &clinics {
+        let line = Entry::new("patient.break_glass", patient_id).patient(patient_id);
+        work.audit(line.clinic(*row.clinic_id.as_ref()).detail(detail.clone()));
+    }
+    emergency_clinic::Entity::insert_many(clinics).exec_without_returning(&***work).await?;
+    work.fact(Fact::EmergencyOpened { emergency_id: id });
     Ok(())
 }
 
-/// Latest first: a doctor's own, those of the clinics that the actor runs.
+/// Who is told that a record was opened: the overseers of every clinic that looks into it, each once.
+pub async fn overseers_of_emergency(app: &App, emergency: &Emergency) -> Result<Vec<AccountId>> {
+    let db = app.db.read();
+    let clinics = emergency_clinic::Entity::find()
+        .filter(emergency_clinic::Column::EmergencyId.eq(emergency.id))
+        .order_by_asc(emergency_clinic::Column::ClinicId)
+        .all(db)
+        .await?;
+    let clinics: Vec<ClinicId> = clinics.into_iter().map(|row| row.clinic_id).collect();
+    overseers_of(db, &clinics, emergency.account_id).await
+}
+
+/// Latest first: a doctor's own, those that the clinics look into that the actor runs.
 pub async fn emergencies(
     app: &App,
     actor: &Actor,
@@ -78,7 +106,7 @@ pub async fn emergencies(
     let reach = actor.reach(Action::ReadEmergencies)?;
     let latest = Entity::find()
         .filter(within(&reach))
-        .filter(Condition::all().add_option(wanted.clinic_id.map(|id| Column::ClinicId.eq(id))))
+        .filter(Condition::all().add_option(wanted.clinic_id.map(|id| looked_into_by(&[id]))))
         .filter(Condition::all().add_option(wanted.unreviewed.then(|| Column::ReviewedAt.is_null())))
         .filter(Condition::all().add_option(behind(&request)?))
         .order_by_desc(Column::OpenedAt)
@@ -100,20 +128,21 @@ pub async fn emergency(app: &App, id: EmergencyId) -> Result<Option<Emergency>> 
     Ok(Entity::find_by_id(id).one(app.db.read()).await?)
 }
 
-/// How many of a clinic nobody has reviewed.
+/// How many that a clinic looks into nobody has reviewed.
 pub async fn unreviewed_emergencies(app: &App, clinic_id: ClinicId) -> Result<u64> {
-    let waiting = Entity::find().filter(Column::ClinicId.eq(clinic_id)).filter(Column::ReviewedAt.is_null());
+    let waiting = Entity::find().filter(looked_into_by(&[clinic_id])).filter(Column::ReviewedAt.is_null());
     Ok(waiting.count(app.db.read()).await?)
 }
 
-/// Closes a record before its time, at once everywhere; one that is closed stays so.
+/// Closes a record before its time, at once everywhere and however often it was opened; one that is closed stays so.
 pub async fn end_emergency(app: &App, actor: &Actor, id: EmergencyId) -> Result<Emergency> {
     let now = app.now();
     let kept = emergency_within(app, actor, id).await?;
     let mut work = app.begin(actor).await?;
     let end = Entity::update_many()
         .col_expr(Column::EndsAt, Expr::value(now))
-        .filter(Column::Id.eq(id))
+        .filter(Column::AccountId.eq(kept.account_id))
+        .filter(Column::PatientId.eq(kept.patient_id))
         .filter(Column::EndsAt.gt(now));
     if end.exec(&**work).await?.rows_affected == 0 {
         work.give_up().await?;

@@ -72,7 +72,10 @@ impl Known {
     }
 
     pub async fn drop_account(&self, account_id: AccountId) {
-        self.drop_where(|bearer| bearer.account_id == account_id).await;
+        let sees_or_is_seen = |bearer: &Bearer| {
+            bearer.account_id == account_id || bearer.actor.account_id() == Some(account_id)
+        };
+        self.drop_where(sees_or_is_seen).await;
     }
 
     pub async fn drop_session(&self, session_id: SessionId) {

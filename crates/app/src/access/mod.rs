@@ -1,8 +1,9 @@
 //! Who acts and what they may: accounts, sessions, roles, the permission table.
 //!
 //! Owns `accounts`, `sign_in_failures`, `sessions`, `spent_refresh_tokens`, `one_time_links`, `role_grants`,
-//! `recovery_codes`, `emergency_accesses`. Secrets are kept only as hashes, that of an authenticator app sealed. A role never comes from a public form. Every query of every room takes a [`Reach`] that an [`Actor`] got
-//! from the one permission table; "not yours" looks like "not there".
+//! `recovery_codes`, `emergency_accesses`, `emergency_clinics`. Secrets are kept only as hashes, that of an
+//! authenticator app sealed. A role never comes from a public form. Every query of every room takes a [`Reach`] that
+//! an [`Actor`] got from the one permission table; "not yours" looks like "not there".
 
 mod actor;
 mod asked;
@@ -40,10 +41,11 @@ pub(crate) use asked::Asked;
 pub use audited::{AuditLine, RecordRead, account_names, audit_lines, reads_of, record_reads};
 pub use authenticate::authenticate;
 pub use confirm_email::{ConfirmEmail, ask_confirmation, confirm_email};
-pub use contact::{Contact, contact, managers_of, overseers_of, second_factor_of};
+pub use contact::{Contact, contact, managers_of, second_factor_of};
 pub use emergencies::{
     EMERGENCY_MINUTES, EmergenciesWanted, EmergencyReason, ReviewEmergency, emergencies, emergency,
-    emergency_within, end_emergency, open_emergency, review_emergency, unreviewed_emergencies,
+    emergency_within, end_emergency, open_emergency, overseers_of_emergency, review_emergency,
+    unreviewed_emergencies,
 };
 pub use grants::{forget, grant, grant_doctor, revoke_doctor};
 pub(crate) use known::Known;
@@ -72,5 +74,5 @@ pub use totp::{
     turn_off_totp_of,
 };
 pub use users::{ChangeRoles, WantedRole, change_roles, list_users};
-pub use viewing::{VIEWING_MINUTES, ViewAs, ViewingReason, stop_viewing, view_as};
+pub use viewing::{VIEWING_MINUTES, ViewAs, ViewingReason, end_viewing, view_as};
 pub use views::{AccountView, RoleView, SessionView, SignedIn, WebSession};

@@ -3,15 +3,8 @@
 //!
 //! A manager sees of an account of their team only what it does at their clinics; what it has as a patient is its own.
 
-use kernel::{
-    fields::Check,
-    id::AccountId,
-    text::Email,
-    time::Instant,
-};
+use kernel::{fields::Check, id::AccountId, text::Email, time::Instant};
 use sea_orm::entity::prelude::*;
-use serde::Deserialize;
-use utoipa::ToSchema;
 
 use super::{
     Action, Actor, Grant, Role, Viewer,
@@ -39,8 +32,8 @@ kernel::words! {
 /// How long it lasts.
 pub const VIEWING_MINUTES: i64 = 30;
 
-#[derive(Clone, Debug, Default, Deserialize, ToSchema)]
-#[serde(deny_unknown_fields)]
+/// Whose pages, and why.
+#[derive(Clone, Debug, Default)]
 pub struct ViewAs {
     pub email: Option<String>,
     pub reason: Option<ViewingReason>,
@@ -78,16 +71,17 @@ pub async fn view_as(app: &App, actor: &Actor, input: ViewAs) -> Result<Actor> {
     Ok(seen)
 }
 
-/// The session sees its own account's pages again.
-pub async fn stop_viewing(app: &App, actor: &Actor) -> Result<()> {
-    let (viewed, session_id) = (actor.signed_in()?, actor.session_id.ok_or_else(Error::forbidden)?);
+/// The session sees its own account's pages again, whether somebody asks for it or it has come to its end.
+pub async fn end_viewing(app: &App, actor: &Actor) -> Result<()> {
+    let viewed = if actor.viewer.is_some() { actor.account_id() } else { actor.viewed };
+    let (Some(viewed), Some(session_id)) = (viewed, actor.session_id) else { return Ok(()) };
     let mut work = app.begin(actor).await?;
     let end = session::Entity::update_many()
         .col_expr(session::Column::ViewingId, Expr::value(None::<AccountId>))
         .col_expr(session::Column::ViewingUntil, Expr::value(None::<Instant>))
         .filter(session::Column::Id.eq(session_id))
         .filter(session::Column::ViewingId.eq(viewed));
-    // It may have come to its end meanwhile.
+    // Another request may have ended it.
     if end.exec(&**work).await?.rows_affected > 0 {
         work.audit(about("account.view_as_end", actor, viewed));
         work.commit().await?;
@@ -96,15 +90,15 @@ pub async fn stop_viewing(app: &App, actor: &Actor) -> Result<()> {
     Ok(())
 }
 
-/// The account as `viewer` may see it; nothing where they may not, or no longer, or it is closed. Asked anew whenever the
-/// session is: a role that is taken ends it.
+/// The account as `viewer` may see it; nothing where they may not, or no longer, or it is closed, or the time is over. Asked
+/// anew whenever the session is: a role that is taken ends it.
 pub(super) async fn through_eyes_of(
     app: &App,
     viewer: &Actor,
     viewed: AccountId,
     until: Instant,
 ) -> Result<Option<Actor>> {
-    if store::account(app.db.read(), viewed).await?.is_none() {
+    if until <= app.now() || store::account(app.db.read(), viewed).await?.is_none() {
         return Ok(None);
     }
     Ok(seen(viewer, viewed, &store::grants_of(app.db.read(), viewed).await?, until))

@@ -131,8 +131,8 @@ pub async fn note_reads(
                 None => Manner::Role,
             }),
             actor_kind: Set(kind.to_string()),
-            // An emergency is looked into where the doctor works.
-            clinic_id: Set(opened.map(|opened| opened.clinic_id).or(*clinic_id)),
+            // Of a record that was opened in an emergency, what is no clinic's is noted where the doctor works.
+            clinic_id: Set(clinic_id.or(opened.map(|opened| opened.clinic_id))),
             hour: Set(hour),
             at: Set(now),
         }

@@ -225,6 +225,15 @@ pub async fn change(tx: &Tx, id: AppointmentId, change: UpdateMany<Entity>) -> R
     Ok(database::change_one(tx, change, Entity::find_by_id(id)).await?)
 }
 
+/// Whether an appointment is as it was read; if so, it stays so until the transaction ends.
+pub async fn is_still(tx: &Tx, read: &Appointment) -> Result<bool> {
+    let kept = Entity::update_many()
+        .col_expr(Column::Version, Expr::col(Column::Version))
+        .filter(Column::Id.eq(read.id))
+        .filter(Column::Version.eq(read.version));
+    Ok(kept.exec(&**tx).await?.rows_affected == 1)
+}
+
 /// The places of an account's live holds.
 pub async fn hold_places(db: &impl ConnectionTrait, account_id: AccountId) -> Result<Vec<i32>> {
     let places: Vec<Option<i32>> = Entity::find()

@@ -1,8 +1,8 @@
 //! What people are told: letters in their language, with calendar files that really move and remove.
 //!
-//! Owns `mails`, the mailbox of a demo, and `test_mails`. A letter is queued as a job by a reaction and written when it is sent, from the
-//! present state, so that none tells of a visit that has meanwhile been moved or cancelled. Letters and calendar files
-//! hold nothing medical.
+//! Owns `mails`, the mailbox of a demo, and `test_mails`. A letter is queued as a job by a reaction and written when
+//! it is sent, from the present state, so that none tells of a visit that has meanwhile been moved or cancelled.
+//! Letters and calendar files hold nothing medical.
 
 mod calendar;
 mod draft;

@@ -1,7 +1,7 @@
 //! A mail to oneself, to see whether mail works.
 //!
-//! Owns the table `test_mails`. It goes the way of every letter, so that what holds one up holds up the other; what became of
-//! it is asked of its job.
+//! Owns the table `test_mails`. It goes the way of every letter, so that what holds one up holds up the other; what
+//! became of it is asked of its job.
 
 use jiff::tz::TimeZone;
 use kernel::{
@@ -15,7 +15,7 @@ use utoipa::ToSchema;
 use super::{Letter, tell};
 use crate::{
     App,
-    access::{Action, Actor},
+    access::{Action, Actor, Role},
     audit::Entry,
     error::{Error, Kind, Problem, Result},
     jobs::{self, Outcome},
@@ -23,6 +23,9 @@ use crate::{
 
 /// One a minute: a clinic mails nobody else by it, and its mail server not too often.
 const APART_SECONDS: i64 = 60;
+
+/// In microseconds.
+const MINUTE: i64 = 60_000_000;
 
 /// How many are looked at.
 const LATEST: u64 = 10;
@@ -42,6 +45,8 @@ mod entity {
         pub clinic_id: ClinicId,
         pub account_id: AccountId,
         pub asked_at: Instant,
+        /// The minute it was asked for in, in which there is no other.
+        pub minute_of: Instant,
     }
 
     #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
@@ -63,7 +68,9 @@ pub struct TestMailView {
     /// When the mail server took it; nothing until then.
     #[schema(format = DateTime)]
     pub sent_at: Option<String>,
-    /// Why it did not, the last time that was tried.
+    /// It did not, the last time that was tried.
+    pub is_failing: bool,
+    /// What the mail server said then, for administrators.
     pub fault: Option<String>,
     /// It is not tried again.
     pub is_given_up: bool,
@@ -85,14 +92,14 @@ pub async fn send_test_mail(app: &App, actor: &Actor, clinic_id: ClinicId) -> Re
     let last = latest(app, clinic_id, 1).await?.pop();
     let apart = last.map_or(APART_SECONDS, |last| now.seconds_since(last.asked_at));
     if let Some(seconds) = u32::try_from(APART_SECONDS - apart).ok().filter(|seconds| *seconds > 0) {
-        let detail = "A test mail was asked for just now. Look whether it has come, and try again in a minute.";
-        return Err(Problem::new(Kind::TooMany, "test_mail_waits", detail).retry_after(seconds).into());
+        return Err(waits(seconds));
     }
     let row = Model {
         id: app.new_id::<TestMailId>(),
         clinic_id,
         account_id: actor.signed_in()?,
         asked_at: now,
+        minute_of: Instant(now.0 - now.0.rem_euclid(MINUTE)),
     };
     let mut work = app.begin(actor).await?;
     let inserted =
@@ -100,22 +107,29 @@ pub async fn send_test_mail(app: &App, actor: &Actor, clinic_id: ClinicId) -> Re
     inserted.map_err(|error| match database::Fault::from(error) {
         // An administrator named one that is not there.
         fault if fault.kind == database::FaultKind::Reference => Error::not_found("clinic"),
+        // Somebody else at the same moment.
+        fault if fault.is_duplicate() => waits(APART_SECONDS as u32),
         fault => fault.into(),
     })?;
     jobs::queue(app, &work, vec![tell(Letter::TestMail, &row.id.to_string())]).await?;
     work.audit(Entry::new("clinic.test_mail", clinic_id).clinic(clinic_id));
-    let view = view(&row, None);
+    let view = view(&row, None, actor);
     work.answer(201, &view)?;
     work.commit().await?;
     Ok(view)
 }
 
+fn waits(seconds: u32) -> Error {
+    let detail = "A test mail was asked for just now. Look whether it has come, and try again in a minute.";
+    Problem::new(Kind::TooMany, "test_mail_waits", detail).retry_after(seconds).into()
+}
+
 /// The last test mail of a clinic, and whether one of the last was sent.
-pub async fn test_mails(app: &App, clinic_id: ClinicId) -> Result<TestMails> {
+pub async fn test_mails(app: &App, actor: &Actor, clinic_id: ClinicId) -> Result<TestMails> {
     let rows = latest(app, clinic_id, LATEST).await?;
     let keys: Vec<String> = rows.iter().map(key).collect();
     let outcomes = jobs::outcomes(&app.db, &keys).await?;
-    let views: Vec<TestMailView> = rows.iter().map(|row| view(row, outcomes.get(&key(row)))).collect();
+    let views: Vec<TestMailView> = rows.iter().map(|row| view(row, outcomes.get(&key(row)), actor)).collect();
     let has_arrived = views.iter().any(|view| view.sent_at.is_some());
     Ok(TestMails { latest: views.into_iter().next(), has_arrived })
 }
@@ -139,14 +153,16 @@ fn key(row: &Model) -> String {
     tell(Letter::TestMail, &row.id.to_string()).dedup_key
 }
 
-fn view(row: &Model, outcome: Option<&Outcome>) -> TestMailView {
+fn view(row: &Model, outcome: Option<&Outcome>, actor: &Actor) -> TestMailView {
     let utc = |instant: Instant| instant.rfc3339(&TimeZone::UTC);
     let sent_at = outcome.and_then(|outcome| outcome.finished_at);
+    let said = outcome.and_then(|outcome| outcome.last_error.as_ref());
     TestMailView {
         id: row.id,
         asked_at: utc(row.asked_at),
         sent_at: sent_at.map(utc),
-        fault: outcome.and_then(|outcome| outcome.last_error.clone()).filter(|_| sent_at.is_none()),
+        is_failing: sent_at.is_none() && said.is_some(),
+        fault: said.filter(|_| sent_at.is_none() && actor.holds(Role::Administrator)).cloned(),
         is_given_up: outcome.is_some_and(|outcome| outcome.is_dead),
     }
 }

@@ -14,7 +14,7 @@ use utoipa::ToSchema;
 use super::store::{self, Patient};
 use crate::{
     App,
-    access::{self, Actor, EmergenciesWanted, Emergency, EmergencyReason, ReviewEmergency},
+    access::{self, Actor, EmergenciesWanted, Emergency, EmergencyReason, Opened, ReviewEmergency},
     audit::{Looked, note_reads},
     doctors::{self, Doctor},
     error::{Error, Result},
@@ -97,9 +97,15 @@ async fn shown(app: &App, actor: &Actor, rows: Vec<Emergency>) -> Result<Vec<Eme
     let patients = store::by_ids(db, rows.iter().map(|row| row.patient_id)).await?;
     let doctors = doctors::by_ids(db, rows.iter().map(|row| row.doctor_id)).await?;
     let reviewers = access::account_names(&app.db, rows.iter().filter_map(|row| row.reviewed_by)).await?;
-    // The names tell who is a patient.
-    let read = rows.iter().map(|row| (row.patient_id, Some(row.clinic_id)));
-    note_reads(app, actor, Looked::Record, read).await?;
+    // The names tell who is a patient; to whoever opened it, because it was opened.
+    let (own, others): (Vec<_>, Vec<_>) =
+        rows.iter().partition(|row| actor.account_id() == Some(row.account_id));
+    for row in own {
+        let opened = Opened { patient_id: row.patient_id, clinic_id: row.clinic_id };
+        note_reads(app, &actor.with_opened(opened), Looked::Record, [(row.patient_id, None)]).await?;
+    }
+    note_reads(app, actor, Looked::Record, others.iter().map(|row| (row.patient_id, Some(row.clinic_id))))
+        .await?;
     let names = Names { patients, doctors, reviewers };
     let now = app.now();
     Ok(rows.into_iter().filter_map(|row| names.view(row, now)).collect())

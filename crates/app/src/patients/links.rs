@@ -1,5 +1,7 @@
 //! Who has had an appointment with whom.
 
+use std::collections::BTreeSet;
+
 use database::Tx;
 use kernel::id::{ClinicId, DoctorId, PatientId};
 use sea_orm::{
@@ -48,6 +50,16 @@ pub fn link(
         );
     draft.insert_where(insert, "patient");
     Ok(())
+}
+
+/// Where the patient has had an appointment.
+pub(super) async fn clinics_of(db: &impl ConnectionTrait, id: PatientId) -> Result<BTreeSet<ClinicId>> {
+    let clinics = patient_link::Entity::find()
+        .select_only()
+        .column(patient_link::Column::ClinicId)
+        .distinct()
+        .filter(patient_link::Column::PatientId.eq(id));
+    Ok(clinics.into_tuple::<ClinicId>().all(db).await?.into_iter().collect())
 }
 
 /// Notes within the completion of a visit that the doctor has seen the patient; says whether it was the first time. A

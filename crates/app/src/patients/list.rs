@@ -41,7 +41,8 @@ pub async fn list(
     let mut reach = actor.reach(Action::ReadPatients)?;
     let account_id = actor.signed_in()?;
     if wanted.is_own {
-        reach = Reach { account_id: Some(account_id), ..Reach::nothing() };
+        // Nobody's, for whoever sees only what the account does at a clinic.
+        reach = Reach { account_id: reach.account_id, ..Reach::nothing() };
     }
     // Of somebody who is nobody's self this is false, not unknown, which engines would sort differently.
     let oneself = || patient::Column::SelfOf.is_not_null().and(patient::Column::SelfOf.eq(account_id));

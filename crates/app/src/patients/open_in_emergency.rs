@@ -15,7 +15,7 @@ use utoipa::ToSchema;
 
 use super::{
     emergencies::EmergencyView,
-    model,
+    links, model,
     store::{self, Patient, patient},
 };
 use crate::{
@@ -82,8 +82,10 @@ pub async fn open_in_emergency(app: &App, actor: &Actor, input: OpenInEmergency)
     let (account_id, opened) =
         (row.account_id, Opened { patient_id: row.patient_id, clinic_id: row.clinic_id });
     let view = EmergencyView::of(row.clone(), patient.name, doctor.full_name, None, now);
+    let mut looked_into_by = links::clinics_of(app.db.read(), patient.id).await?;
+    looked_into_by.extend([doctor.clinic_id].into_iter().chain(patient.clinic_id));
     let mut work = app.begin(actor).await?;
-    access::open_emergency(&mut work, row).await?;
+    access::open_emergency(&mut work, row, looked_into_by).await?;
     work.answer(201, &view)?;
     work.commit().await?;
     access::forget(app, account_id).await;
@@ -99,7 +101,8 @@ fn parse(app: &App, input: OpenInEmergency) -> Result<(Whom, EmergencyReason, St
         Some(raw) => check.field("patient_id", raw.trim().parse().map(Whom::Number).map_err(|_| unknown())),
         None => {
             let name = check.required("name", input.name, |raw| text::person_name(&raw));
-            let born = check.required("birth_date", input.birth_date, |raw| model::birth_date(&raw, app.now()));
+            let born =
+                check.required("birth_date", input.birth_date, |raw| model::birth_date(&raw, app.now()));
             name.zip(born).map(|(name, born)| Whom::Person(text::folded(&name), born))
         }
     };

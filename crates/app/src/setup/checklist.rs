@@ -76,7 +76,7 @@ pub async fn setup(app: &App, actor: &Actor, clinic_id: ClinicId) -> Result<Setu
     let hours = schedule::hours_of_doctors(db, &ids).await?;
     let has_price = doctors.iter().any(|doctor| doctor.consultation_fee > 0)
         || !doctors::services_of_each(db, &ids).await?.is_empty();
-    let mails = notifications::test_mails(app, clinic_id).await?;
+    let mails = notifications::test_mails(app, actor, clinic_id).await?;
     let is_booked = booking::has_any(app, clinic_id).await?;
     let is_done = |step: Step| match step {
         // A clinic cannot be made without its address.

@@ -25,7 +25,7 @@ setup-mail-waits = طُلبت { $when }؛ تنتظر الإرسال. أعد تح
 setup-mail-fails = طُلبت { $when } ولم تُرسل بعد. ستُعاد المحاولة. السبب:
 setup-mail-given-up = طُلبت { $when } وتوقفت المحاولة. السبب:
 setup-booking = أول حجز
-setup-booking-text = احجز زيارة بنفسك كما يفعل المريض. أرسل هذه الصفحة إلى أول مريض.
+setup-booking-text = احجز زيارة بنفسك كما يفعل المريض. ثم أرسل صفحة الطبيب إلى أول مريض لك.
 flash-test-mail = رسالة الاختبار في الطريق.
 setup-left = { $count ->
     [one] تنقص خطوة واحدة حتى أول حجز.

@@ -25,7 +25,7 @@ setup-mail-waits = Asked for { $when }; it waits to be sent. Load this page agai
 setup-mail-fails = Asked for { $when }, and not sent yet. It is tried again. The reason:
 setup-mail-given-up = Asked for { $when }, and given up. The reason:
 setup-booking = The first booking
-setup-booking-text = Book a visit yourself, as a patient would. Send this page to the first of them.
+setup-booking-text = Book a visit yourself, as a patient would. Then send the doctor’s page to your first patient.
 flash-test-mail = The test mail is on its way.
 setup-left = { $count ->
     [one] { $shown } step is missing until the first booking.

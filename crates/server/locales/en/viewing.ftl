@@ -1,6 +1,6 @@
 view-as = View as somebody else
 view-as-text = You see the pages as that account does, for half an hour. Nothing can be changed. That you looked is noted with the reason.
-view-as-email-hint = A manager sees people of their own team, and of them only the clinic’s side. Nobody sees as an administrator.
+view-as-email-hint = A manager sees people of their own team, and of them only the clinic’s side. Administrators’ pages cannot be viewed.
 view-as-press = Show me their pages
 viewing-help = They asked for help
 viewing-permissions = To see what their role shows
@@ -10,5 +10,7 @@ viewing-as = You see what { $who } sees, until { $time }. Nothing can be changed
 viewing-somebody = You see this as somebody else does. Nothing can be changed.
 viewing-stop = Stop viewing
 viewing-closed-title = Only to look
-viewing-closed-text = You see this as somebody else does. Nothing can be changed, and their account stays closed.
+viewing-closed-text = You see this as somebody else does. Nothing can be changed, and what is theirs alone is not shown.
+viewing-over-title = These are your own pages again
+viewing-over-text = You no longer see the pages of somebody else, and nothing was changed. Look at the page again before you go on.
 flash-viewing-over = You see your own pages again.

@@ -25,7 +25,7 @@ setup-mail-waits = Pedido { $when }; espera a ser enviado. Vuelva a cargar esta 
 setup-mail-fails = Pedido { $when } y aún sin enviar. Se intentará de nuevo. El motivo:
 setup-mail-given-up = Pedido { $when } y abandonado. El motivo:
 setup-booking = La primera reserva
-setup-booking-text = Reserve usted una visita, como lo haría un paciente. Envíe esta página al primero.
+setup-booking-text = Reserve usted una visita, como lo haría un paciente. Después envíe la página del médico a su primer paciente.
 flash-test-mail = El correo de prueba está en camino.
 setup-left = { $count ->
     [one] Falta { $shown } paso hasta la primera reserva.

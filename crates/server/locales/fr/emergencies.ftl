@@ -15,23 +15,23 @@ no-emergencies-title = Aucun dossier n’a été ouvert
 no-emergencies-text = Quand un médecin en ouvre un en urgence, il apparaît ici avec la raison.
 emergency-of = { $doctor } a ouvert le dossier de { $patient }
 emergency-open-until = Ouvert jusqu’à { $time }
-emergency-waits = En attente d’examen
-emergency-reviewed = Examiné
-emergency-reviewed-by = Examiné par { $who }, { $when }
+emergency-waits = À contrôler
+emergency-reviewed = Contrôlé
+emergency-reviewed-by = Contrôlé par { $who }, { $when }
 emergency-see = Voir le dossier
 emergency-end = Le fermer maintenant
-emergency-review = Examiner
+emergency-review = Contrôler
 emergency-review-hint = Ce que vous avez constaté. Cela reste avec la trace de cet accès.
-emergency-review-press = Marquer comme examiné
+emergency-review-press = Marquer comme contrôlé
 emergency-banner = Ce que vous lisez ici est noté, et le patient voit que vous l’avez consulté. Vous ne pouvez rien modifier.
 emergency-to-know = Ce que chaque visite doit savoir
 emergency-nothing-known = Rien n’est noté.
 emergency-no-visits = Aucune visite
 emergency-offer = Si la santé de quelqu’un ne peut pas attendre :
 flash-emergency-ended = Le dossier est fermé.
-flash-emergency-reviewed = L’examen est noté.
+flash-emergency-reviewed = Le contrôle est noté.
 flash-emergency-over = Ce dossier est de nouveau fermé. Rouvrez-le si l’urgence continue.
 emergencies-waiting = { $count ->
-    [one] { $shown } accès d’urgence attend un examen.
-   *[other] { $shown } accès d’urgence attendent un examen.
+    [one] { $shown } accès d’urgence attend un contrôle.
+   *[other] { $shown } accès d’urgence attendent un contrôle.
 }

@@ -25,7 +25,7 @@ setup-mail-waits = Demandé { $when } ; il attend d’être envoyé. Rechargez c
 setup-mail-fails = Demandé { $when }, et pas encore envoyé. Un nouvel essai suivra. La raison :
 setup-mail-given-up = Demandé { $when }, et abandonné. La raison :
 setup-booking = La première réservation
-setup-booking-text = Réservez une visite vous-même, comme le ferait un patient. Envoyez cette page au premier.
+setup-booking-text = Réservez une visite vous-même, comme le ferait un patient. Envoyez ensuite la page du médecin à votre premier patient.
 flash-test-mail = Le courriel d’essai est en route.
 setup-left = { $count ->
     [one] Il manque { $shown } étape avant la première réservation.

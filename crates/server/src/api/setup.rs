@@ -16,7 +16,7 @@ pub fn routes() -> OpenApiRouter<App> {
 }
 
 /// The steps from nothing to the first booking, each looked up anew, and what became of the last test mail.
-#[utoipa::path(get, path = "/clinics/{id}/setup", tag = "clinics", params(("id" = ClinicId, Path)),
+#[utoipa::path(get, path = "/api/v1/clinics/{id}/setup", tag = "clinics", params(("id" = ClinicId, Path)),
     responses((status = 200, body = SetupView)))]
 async fn steps(State(app): State<App>, caller: Caller, Path(id): Path<ClinicId>) -> Answer<Json<SetupView>> {
     Ok(Json(setup::setup(&app, &caller, id).await?))
@@ -24,7 +24,7 @@ async fn steps(State(app): State<App>, caller: Caller, Path(id): Path<ClinicId>)
 
 /// Sends a mail to the caller's own address, to see whether mail works; `GET …/setup` says what became of it. 429
 /// `test_mail_waits` within a minute of the last.
-#[utoipa::path(post, path = "/clinics/{id}/test-mail", tag = "clinics", params(("id" = ClinicId, Path)),
+#[utoipa::path(post, path = "/api/v1/clinics/{id}/test-mail", tag = "clinics", params(("id" = ClinicId, Path)),
     responses((status = 201, body = TestMailView)))]
 async fn test_mail(
     State(app): State<App>,

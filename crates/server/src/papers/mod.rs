@@ -56,6 +56,7 @@ pub async fn spoken(app: &App, actor: &Actor, asked: Option<String>) -> Result<U
         theme: Theme::Device,
         clock: ClockFace::of(language),
         viewer: None,
+        viewing: None,
         path: String::new(),
         flash: None,
         now: Zoned::new(app.now().timestamp(), TimeZone::UTC),

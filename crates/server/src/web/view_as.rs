@@ -8,7 +8,6 @@ use axum::routing::{get, post};
 
 use super::door::sentences::mendable;
 use super::door::{Asked, Page, Reader, Shown, Typed, html, see, told};
-use super::form::Form;
 use super::pages::view_as::ViewAsPage;
 
 pub fn routes() -> Router<App> {
@@ -36,9 +35,6 @@ async fn begin(reader: Reader, Typed(form): Typed) -> Shown {
 }
 
 async fn stop(reader: Reader) -> Shown {
-    // It may have ended by itself; then the pages are the reader's own already.
-    if reader.caller.viewer().is_some() {
-        access::stop_viewing(&reader.app, &reader.caller).await?;
-    }
+    access::end_viewing(&reader.app, &reader.caller).await?;
     told("/", "flash-viewing-over")
 }

@@ -211,9 +211,18 @@ async fn somebody_is_found_by_their_whole_name_and_date_of_birth() {
     };
     assert_eq!(refused(named("An", "1990-04-23")).await, "no_such_patient");
     assert_eq!(refused(named("Ana", "1990-04-24")).await, "no_such_patient");
-    assert_eq!(refused(json!({ "patient_id": "pat_x", "reason": "danger", "explanation": "A fall." })).await, "no_such_patient");
-    assert_eq!(refused(json!({ "name": "Ana", "reason": "danger", "explanation": "A fall." })).await, "required");
-    assert_eq!(refused(json!({ "patient_id": scene.ana.patient_id, "explanation": "A fall." })).await, "required");
+    assert_eq!(
+        refused(json!({ "patient_id": "pat_x", "reason": "danger", "explanation": "A fall." })).await,
+        "no_such_patient"
+    );
+    assert_eq!(
+        refused(json!({ "name": "Ana", "reason": "danger", "explanation": "A fall." })).await,
+        "required"
+    );
+    assert_eq!(
+        refused(json!({ "patient_id": scene.ana.patient_id, "explanation": "A fall." })).await,
+        "required"
+    );
     assert_eq!(refused(json!({ "patient_id": scene.ana.patient_id, "reason": "danger" })).await, "required");
     scene.asks(omar, named(" ana ", "1990-04-23")).await.expect(201);
 
@@ -264,6 +273,45 @@ async fn it_is_closed_early_by_the_doctor_or_by_whoever_runs_the_clinic() {
     let second = scene.opened().await;
     end(&second, &manager).await.expect(200);
     assert_eq!(scene.sees(&scene.omar).await, NOTHING);
+}
+
+#[tokio::test]
+async fn what_a_doctor_of_another_clinic_opened_is_looked_into_where_the_patient_is_known() {
+    let scene = Scene::new().await;
+    let (app, manager) = (&scene.app, scene.app.manager().await);
+    let far = app.clinic_named("Far Clinic").await;
+    let chief = app.new_manager(far, "Faraz Chief").await;
+    let (stranger, _) = app.doctor_in_person(far, "Dr Stranger").await;
+    let opened = app.post(PATH).bearer(&stranger.token).json(of(&scene.ana)).await.expect(201);
+    let opened = opened.str("id").to_owned();
+    app.drain().await;
+    let mut told: Vec<String> =
+        app.letters("emergency_opened").await.into_iter().map(|mail| mail.recipient).collect();
+    told.sort();
+    let mut overseers = [chief.email.clone(), manager.email.clone()];
+    overseers.sort();
+    assert_eq!(told, overseers);
+    for token in [&chief.token, &manager.token] {
+        let list = app.get(&format!("{PATH}?unreviewed=true")).bearer(token).await.expect(200);
+        assert_eq!(list["items"][0]["id"], json!(opened));
+        let lines = app.get("/api/v1/audit?action=patient.break_glass").bearer(token).await.expect(200);
+        assert_eq!(lines["items"].as_array().map(Vec::len), Some(1));
+    }
+
+    let summary = format!("/api/v1/appointments/{}/summary", scene.visit);
+    app.get(&summary).bearer(&stranger.token).await.expect(200);
+    let reads = app.get(&format!("/api/v1/audit/reads?patient={}", scene.ana.patient_id));
+    let reads = reads.bearer(&manager.token).await.expect(200);
+    let reads = reads["items"].as_array().expect("reads");
+    let of_summary =
+        reads.iter().find(|read| read["what"] == "summary").expect("it is noted at the visit's clinic");
+    assert_eq!(
+        (&of_summary["account_name"], &of_summary["manner"]),
+        (&json!("Dr Stranger"), &json!("emergency"))
+    );
+    let end = format!("{PATH}/{opened}/end");
+    app.post(&end).bearer(&manager.token).json(json!({})).await.expect(200);
+    app.get(&summary).bearer(&stranger.token).await.expect(404);
 }
 
 #[tokio::test]

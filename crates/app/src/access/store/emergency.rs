@@ -4,7 +4,9 @@ use kernel::{
     id::{AccountId, ClinicId, DoctorId, EmergencyId, PatientId},
     time::Instant,
 };
-use sea_orm::entity::prelude::*;
+use sea_orm::{Condition, QuerySelect, QueryTrait, entity::prelude::*};
+
+use super::emergency_clinic;
 
 use crate::{
     access::{Reach, emergencies::EmergencyReason},
@@ -42,7 +44,21 @@ pub async fn open_to(db: &impl ConnectionTrait, account_id: AccountId, now: Inst
     Ok(open.all(db).await?)
 }
 
-/// The rows a reach covers: a doctor's own, a clinic's.
-pub fn within(reach: &Reach) -> sea_orm::Condition {
-    reach.condition(None, Some(Column::ClinicId), Some(Column::DoctorId))
+/// The rows a reach covers: a doctor's own, those that its clinics look into.
+pub fn within(reach: &Reach) -> Condition {
+    let own = reach.condition(None, None, Some(Column::DoctorId));
+    if reach.all {
+        return own;
+    }
+    Condition::any().add(own).add(looked_into_by(&reach.clinics))
+}
+
+/// Those that any of these clinics looks into.
+pub fn looked_into_by(clinics: &[ClinicId]) -> Condition {
+    let theirs = emergency_clinic::Entity::find()
+        .select_only()
+        .column(emergency_clinic::Column::EmergencyId)
+        .filter(emergency_clinic::Column::ClinicId.is_in(clinics.iter().copied()))
+        .into_query();
+    Condition::all().add(Column::Id.in_subquery(theirs))
 }

@@ -2,6 +2,7 @@
 
 pub mod account;
 pub mod emergency;
+pub mod emergency_clinic;
 pub mod invitation;
 pub mod one_time_link;
 pub mod recovery_code;

@@ -60,10 +60,9 @@ async fn page(
     let request = PageRequest { limit: VISITS, cursor };
     let wanted = EmergenciesWanted::default();
     let page = patients::emergencies(&reader.app, &reader.caller, wanted, request).await?;
-    let reviews = reader.caller.reach(Action::ReviewEmergencies).ok();
+    let reviews = reader.caller.reach(Action::ReviewEmergencies).is_ok();
     let row = |view: &EmergencyView| -> Result<EmergencyRow, Refused> {
         let is_own = reader.caller.account_id() == Some(view.account_id);
-        let covers = |clinic_id| reviews.as_ref().is_some_and(|at| at.covers(None, Some(clinic_id), None));
         let typed = refused.review.as_ref().filter(|(id, _)| *id == view.id).map(|(_, form)| form.clone());
         let reviewed = view.review.as_ref().map(|review| -> Result<Reviewed, Refused> {
             let at = zoned(&review.at, &zone)?;
@@ -79,15 +78,19 @@ async fn page(
             ends_at: zoned(&view.ends_at, &zone)?,
             is_open: view.is_open,
             is_own,
-            may_review: !is_own && view.review.is_none() && covers(view.clinic_id),
+            may_review: reviews && !is_own && view.review.is_none(),
             reviewed: reviewed.transpose()?,
             typed: typed.unwrap_or_default(),
         })
     };
     let rows = page.items.iter().map(row).collect::<Result<Vec<_>, _>>()?;
+    // Where its own form is not on the page: somebody else has reviewed it, or it is further back.
+    let is_shown = |id: &EmergencyId| rows.iter().any(|row| row.may_review && row.id == id.to_string());
+    let fault = refused.review.filter(|(id, _)| !is_shown(id));
+    let fault = fault.and_then(|(_, form)| form.errors.into_iter().next().map(|(_, sentence)| sentence));
     let more = page.next_cursor.map(|cursor| Address::to(BASE).with("cursor", &cursor).to_string());
     let may_open = reader.caller.reach(Action::OpenInEmergency).is_ok();
-    Ok(EmergenciesPage { may_open, form: refused.opening, rows, more, ui: reader.ui })
+    Ok(EmergenciesPage { may_open, form: refused.opening, fault, rows, more, ui: reader.ui })
 }
 
 async fn open(reader: Reader, Typed(form): Typed) -> Shown {

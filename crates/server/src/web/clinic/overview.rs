@@ -135,6 +135,9 @@ async fn steps_left(reader: &Reader, clinic_id: ClinicId) -> Result<usize, Refus
     if !reach.is_ok_and(|reach| reach.covers(None, Some(clinic_id), None)) {
         return Ok(0);
     }
+    if booking::has_any(&reader.app, clinic_id).await? {
+        return Ok(0);
+    }
     let view = setup::setup(&reader.app, &reader.caller, clinic_id).await?;
     Ok(view.steps.len() - view.done)
 }

@@ -79,6 +79,7 @@ fn mail_of(mail: &TestMailView, zone: &TimeZone) -> Result<TestMail, Refused> {
     Ok(TestMail {
         asked_at: zoned(&mail.asked_at, zone)?,
         sent_at: mail.sent_at.as_ref().map(|at| zoned(at, zone)).transpose()?,
+        is_failing: mail.is_failing,
         fault: mail.fault.clone(),
         is_given_up: mail.is_given_up,
     })

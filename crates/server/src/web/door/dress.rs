@@ -66,6 +66,7 @@ async fn page(mut ui: Ui, reads: bool, response: Response) -> Response {
     let seconds = parts.headers.get(header::RETRY_AFTER).and_then(|value| value.to_str().ok()?.parse().ok());
     let kind = match said.code.as_str() {
         guard::VIEWING => FaultKind::Viewing,
+        guard::VIEWING_OVER => FaultKind::ViewingOver,
         _ => FaultKind::from_status(status.as_u16()),
     };
     let page = FaultPage {

@@ -25,6 +25,8 @@ pub enum FaultKind {
     Forbidden,
     /// 403: somebody looks at the pages as another account sees them.
     Viewing,
+    /// 409: nobody looks so any more, and a form of such a page was sent.
+    ViewingOver,
     /// 404, and whatever is not yours.
     NotFound,
     /// 413
@@ -45,6 +47,7 @@ impl FaultKind {
             FaultKind::Unreadable => 400,
             FaultKind::Forbidden | FaultKind::Viewing => 403,
             FaultKind::NotFound => 404,
+            FaultKind::ViewingOver => 409,
             FaultKind::TooLarge => 413,
             FaultKind::TooMany => 429,
             FaultKind::Broken => 500,
@@ -78,6 +81,7 @@ impl FaultKind {
             FaultKind::Unreadable => ("circle-help", "unreadable-title", "unreadable-text"),
             FaultKind::Forbidden => ("lock", "forbidden-title", "forbidden-text"),
             FaultKind::Viewing => ("eye", "viewing-closed-title", "viewing-closed-text"),
+            FaultKind::ViewingOver => ("eye", "viewing-over-title", "viewing-over-text"),
             FaultKind::NotFound => ("search", "not-found-title", "not-found-text"),
             FaultKind::TooLarge => ("ban", "too-large-title", "too-large-text"),
             FaultKind::TooMany => ("hourglass", "too-many-title", "too-many-text"),
@@ -107,6 +111,7 @@ pub mod samples {
         vec![
             ("404-doctor", offering),
             ("viewing", viewing),
+            ("viewing-over", page(FaultKind::ViewingOver, None)),
             ("400", page(FaultKind::Unreadable, None)),
             ("403", page(FaultKind::Forbidden, None)),
             ("404", page(FaultKind::NotFound, None)),

@@ -97,7 +97,8 @@ async fn every_letter_is_as_reviewed(locale: &str) {
 
     // She opens somebody else's record, and those who run the clinic are told.
     let stranger = app.patient("zoya").await;
-    let opened = json!({ "patient_id": stranger.patient_id, "reason": "cannot_speak", "explanation": "A rash." });
+    let opened =
+        json!({ "patient_id": stranger.patient_id, "reason": "cannot_speak", "explanation": "A rash." });
     app.post("/api/v1/emergencies").bearer(&doctor.token).json(opened).await.expect(201);
     app.drain().await;
     app.clock.set(kernel::time::parse_instant("2026-12-10T09:00:00+05:00").unwrap());
@@ -133,8 +134,9 @@ async fn every_letter_is_as_reviewed(locale: &str) {
             app::notifications::Letter::ReplacementOffered
             | app::notifications::Letter::ReplacementWithdrawn => vec![&eve.email],
             app::notifications::Letter::RegistrationEnds => vec![&doctor.email],
-            app::notifications::Letter::EmergencyOpened
-            | app::notifications::Letter::TestMail => vec![&manager.email],
+            app::notifications::Letter::EmergencyOpened | app::notifications::Letter::TestMail => {
+                vec![&manager.email]
+            }
             _ => vec![&ana.email, &newcomer],
         };
         let own: Vec<_> = letters.iter().filter(|mail| told.contains(&&mail.recipient)).collect();

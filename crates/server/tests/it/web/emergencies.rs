@@ -50,8 +50,7 @@ async fn a_doctor_says_why_reads_the_record_and_closes_it() {
 #[tokio::test]
 async fn a_manager_sees_what_was_opened_on_the_overview_and_reviews_it() {
     let app = TestApp::new().await;
-    let (ana, omar, manager) =
-        (app.patient("ana").await, app.doctor("omar").await, app.manager().await);
+    let (ana, omar, manager) = (app.patient("ana").await, app.doctor("omar").await, app.manager().await);
     let body = serde_json::json!({
         "patient_id": ana.patient_id, "reason": "doctor_away", "explanation": "Her doctor is abroad.",
     });

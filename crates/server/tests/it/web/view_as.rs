@@ -53,7 +53,10 @@ async fn an_administrator_sees_a_patients_pages_and_the_patient_sees_that() {
     }
     let begun = lines(&app, &admin, "account.view_as").await;
     assert_eq!(begun.len(), 1);
-    assert_eq!((&begun[0]["account_id"], &begun[0]["subject"]), (&json!(admin.account_id), &json!(ana.account_id)));
+    assert_eq!(
+        (&begun[0]["account_id"], &begun[0]["subject"]),
+        (&json!(admin.account_id), &json!(ana.account_id))
+    );
     assert_eq!(begun[0]["detail"]["reason"], "help");
 
     browser.send("/view-as/stop", &[]).await.is(200).shows("You see your own pages again.");
@@ -69,14 +72,23 @@ async fn an_administrator_sees_a_patients_pages_and_the_patient_sees_that() {
 async fn nothing_can_be_changed_and_the_account_stays_closed() {
     let app = TestApp::new().await;
     let (admin, ana) = (app.admin().await, app.patient("ana").await);
+    app.practice().await;
     let mut browser = viewing(&app, &admin, &ana).await;
     let own = format!("/people/{}", ana.patient_id);
-    for path in ["/people", own.as_str(), "/account", "/account/close", "/account/export", "/account/two-step", "/view-as"] {
+    for path in [
+        "/people",
+        own.as_str(),
+        "/account",
+        "/account/close",
+        "/account/export",
+        "/account/two-step",
+        "/view-as",
+    ] {
         let form = [("name", "Somebody Else"), ("email", ana.email.as_str()), ("reason", "help")];
         browser.send(path, &form).await.is(403).shows("Nothing can be changed");
     }
     for path in ["/account", "/account/devices", "/account/password", "/account/two-step"] {
-        browser.open(path).await.is(403).shows("their account stays closed").shows("Stop viewing");
+        browser.open(path).await.is(403).shows("what is theirs alone is not shown").shows("Stop viewing");
     }
     let record = app.get(&format!("/api/v1{own}").replace("/people/", "/patients/")).bearer(&ana.token).await;
     assert_eq!(record.expect(200)["name"], ana.name);
@@ -98,13 +110,23 @@ async fn it_ends_after_half_an_hour_or_when_the_role_is_taken() {
     app.clock.advance_seconds(30 * 60 - 1);
     browser.open("/clinic/appointments").await.is(200).shows("You see what Desk sees");
     app.clock.advance_seconds(1);
+    // A form that was shown as the desk sees it is not sent as the manager.
+    let form = [("name", "Noor"), ("version", "1")];
+    browser.send("/clinic/settings", &form).await.is(409).shows("no longer see the pages of somebody else");
+    browser.send("/clinic/settings", &form).await.is(409);
+    // An access token is older than that.
+    let mut admin = admin;
+    admin.token = app.token_of(&admin).await;
+    assert_eq!(lines(&app, &admin, "account.view_as_end").await.len(), 0);
     browser.open("/clinic/reviews").await.is(200);
     assert!(!browser.page.contains("Stop viewing"));
+    let ended = lines(&app, &admin, "account.view_as_end").await;
+    assert_eq!((ended.len(), &ended[0]["account_id"]), (1, &json!(manager.account_id)));
+    browser.send("/clinic/settings", &form).await.is(422);
 
     let mut browser = viewing(&app, &manager, &desk).await;
-    let token = app.token_of(&admin).await;
     let roles = format!("/api/v1/users/{}/roles", manager.account_id);
-    app.patch(&roles).bearer(&token).json(json!({ "roles": [] })).await.expect(200);
+    app.patch(&roles).bearer(&admin.token).json(json!({ "roles": [] })).await.expect(200);
     browser.open("/clinic").await.is(403);
     browser.open("/appointments").await.is(200);
     assert!(!browser.page.contains("Stop viewing"), "the manager's own pages");

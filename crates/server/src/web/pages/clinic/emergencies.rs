@@ -19,6 +19,8 @@ pub struct EmergenciesPage {
     pub may_open: bool,
     /// `patient_id`, `name`, `birth_date`, `reason`, `explanation`.
     pub form: Form,
+    /// Why a review was refused whose form is not shown.
+    pub fault: Option<String>,
     pub rows: Vec<EmergencyRow>,
     pub more: Option<String>,
 }
@@ -124,8 +126,7 @@ pub mod samples {
 
     pub fn all(ui: &Ui) -> Vec<(&'static str, EmergenciesPage)> {
         let manager = cast::at_clinic(ui, "/clinic/emergencies");
-        let doctor =
-            Ui { path: "/clinic/emergencies".into(), viewer: Some(cast::doctor(ui)), ..ui.clone() };
+        let doctor = Ui { path: "/clinic/emergencies".into(), viewer: Some(cast::doctor(ui)), ..ui.clone() };
         let row = |number: usize, reason, is_own| EmergencyRow {
             id: format!("eme_{number}"),
             patient: cast::say(ui, "Nasreen <i>Akhtar</i>", "نسرین اختر"),
@@ -158,6 +159,7 @@ pub mod samples {
         let page = |ui: &Ui, form, rows: Vec<EmergencyRow>| EmergenciesPage {
             may_open: ui.viewer.as_ref().is_some_and(|viewer| viewer.is_doctor),
             form,
+            fault: None,
             more: (rows.len() > 2).then(|| "/clinic/emergencies?cursor=abc".into()),
             rows,
             ui: ui.clone(),
@@ -169,7 +171,10 @@ pub mod samples {
         ]);
         let mut silent = rows(false);
         silent[1].typed = Form::default().with_errors([("remark", ui.t("fault-required"))]);
+        let mut late = page(&manager, Form::default(), rows(false));
+        late.fault = Some(ui.t("fault-emergency-reviewed"));
         vec![
+            ("manager-late", late),
             ("manager", page(&manager, Form::default(), rows(false))),
             ("manager-none", page(&manager, Form::default(), Vec::new())),
             ("manager-silent", page(&manager, Form::default(), silent)),
@@ -179,60 +184,64 @@ pub mod samples {
         ]
     }
 
-    pub fn record(ui: &Ui) -> Vec<(&'static str, EmergencyPage)> {
-        let ui =
-            Ui { path: "/clinic/emergencies/eme_1".into(), viewer: Some(cast::doctor(ui)), ..ui.clone() };
-        let visit = |number: usize, status: &str, written| RecordVisit {
-            id: format!("apt_{number}"),
-            starts_at: cast::at("2026-10-02T10:00:00"),
-            doctor: cast::doctor_name(&ui, number),
-            clinic: cast::say(&ui, "Clifton Clinic", "کلفٹن کلینک"),
-            service: cast::say(&ui, "Consultation", "مشورہ"),
-            reason: cast::say(&ui, "Short of breath", "سانس پھولنا"),
-            status: Status::appointment(status),
-            written,
-        };
-        let written = Written {
-            notes: cast::say(&ui, "Asthma, mild.\nNo fever.", "ہلکا دمہ۔\nبخار نہیں۔"),
-            prescription: vec![PrescriptionItem {
-                name: "Salbutamol".into(),
-                formula: "100 µg".into(),
-                dosage: cast::say(&ui, "Two puffs when needed", "ضرورت پر دو بار"),
-                brand: "Ventolin".into(),
-            }],
-            diet: String::new(),
-            exercise: cast::say(&ui, "Walk every day", "روزانہ چہل قدمی"),
-        };
-        let full = EmergencyPage {
-            id: "eme_1".into(),
-            ends_at: cast::at("2026-11-21T09:50:00"),
-            name: cast::say(&ui, "Nasreen Akhtar", "نسرین اختر"),
-            age: ui.n("years-old", 68),
-            birth_date: Some(cast::day(-25_000)),
-            gender: Some(Gender::Female),
-            phone: Some("+92 300 1234567".into()),
-            notes: cast::say(&ui, "Allergic to penicillin.", "پینسلین سے الرجی۔"),
-            visits: vec![
-                visit(1, "confirmed", None),
-                visit(0, "completed", Some(written)),
-                visit(2, "no_show", None),
-            ],
-            more: Some("/clinic/emergencies/eme_1?cursor=abc".into()),
-            ui: ui.clone(),
-        };
-        let bare = EmergencyPage {
-            age: String::new(),
-            birth_date: None,
-            gender: None,
-            phone: None,
-            notes: String::new(),
-            visits: Vec::new(),
-            more: None,
-            id: full.id.clone(),
-            ends_at: full.ends_at.clone(),
-            name: full.name.clone(),
-            ui: ui.clone(),
-        };
-        vec![("full", full), ("bare", bare)]
+    pub mod record {
+        use super::*;
+
+        pub fn all(ui: &Ui) -> Vec<(&'static str, EmergencyPage)> {
+            let ui =
+                Ui { path: "/clinic/emergencies/eme_1".into(), viewer: Some(cast::doctor(ui)), ..ui.clone() };
+            let visit = |number: usize, status: &str, written| RecordVisit {
+                id: format!("apt_{number}"),
+                starts_at: cast::at("2026-10-02T10:00:00"),
+                doctor: cast::doctor_name(&ui, number),
+                clinic: cast::say(&ui, "Clifton Clinic", "کلفٹن کلینک"),
+                service: cast::say(&ui, "Consultation", "مشورہ"),
+                reason: cast::say(&ui, "Short of breath", "سانس پھولنا"),
+                status: Status::appointment(status),
+                written,
+            };
+            let written = Written {
+                notes: cast::say(&ui, "Asthma, mild.\nNo fever.", "ہلکا دمہ۔\nبخار نہیں۔"),
+                prescription: vec![PrescriptionItem {
+                    name: "Salbutamol".into(),
+                    formula: "100 µg".into(),
+                    dosage: cast::say(&ui, "Two puffs when needed", "ضرورت پر دو بار"),
+                    brand: "Ventolin".into(),
+                }],
+                diet: String::new(),
+                exercise: cast::say(&ui, "Walk every day", "روزانہ چہل قدمی"),
+            };
+            let full = EmergencyPage {
+                id: "eme_1".into(),
+                ends_at: cast::at("2026-11-21T09:50:00"),
+                name: cast::say(&ui, "Nasreen Akhtar", "نسرین اختر"),
+                age: ui.n("years-old", 68),
+                birth_date: Some(cast::day(-25_000)),
+                gender: Some(Gender::Female),
+                phone: Some("+92 300 1234567".into()),
+                notes: cast::say(&ui, "Allergic to penicillin.", "پینسلین سے الرجی۔"),
+                visits: vec![
+                    visit(1, "confirmed", None),
+                    visit(0, "completed", Some(written)),
+                    visit(2, "no_show", None),
+                ],
+                more: Some("/clinic/emergencies/eme_1?cursor=abc".into()),
+                ui: ui.clone(),
+            };
+            let bare = EmergencyPage {
+                age: String::new(),
+                birth_date: None,
+                gender: None,
+                phone: None,
+                notes: String::new(),
+                visits: Vec::new(),
+                more: None,
+                id: full.id.clone(),
+                ends_at: full.ends_at.clone(),
+                name: full.name.clone(),
+                ui: ui.clone(),
+            };
+            vec![("full", full), ("bare", bare)]
+        }
     }
 }

@@ -32,7 +32,8 @@ pub struct StepRow {
 pub struct TestMail {
     pub asked_at: Zoned,
     pub sent_at: Option<Zoned>,
-    /// As the mail server said it.
+    pub is_failing: bool,
+    /// As the mail server said it, for administrators.
     pub fault: Option<String>,
     pub is_given_up: bool,
 }
@@ -101,6 +102,7 @@ pub mod samples {
             Some(TestMail {
                 asked_at: cast::at("2026-11-21T09:10:00"),
                 sent_at: sent.then(|| cast::at("2026-11-21T09:10:00")),
+                is_failing: fault.is_some(),
                 fault: fault.map(str::to_owned),
                 is_given_up,
             })

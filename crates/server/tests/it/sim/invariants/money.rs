@@ -90,10 +90,15 @@ fn of_appointment(play: &Play<'_>, appointment: &Appointment) -> Checked {
     let by_hand = refunds(&|refund| refund.status == "succeeded" && refund.created_by.is_some());
     // What a closed card did not take back waits for a person.
     let refused = refunds(&|refund| refund.status == "failed");
+    // Paid after it had been reported as failed: given back whole, because the payer may have paid anew.
+    let in_time = charges
+        .iter()
+        .filter(|charge| charge.was_paid() && !books.audited.contains_key(&charge.id.to_string()));
+    let in_time: i64 = in_time.map(|charge| charge.total).sum();
     let fee = appointment.kept_fee.unwrap_or(0);
     let sound = match appointment.status {
         Status::Cancelled | Status::Expired | Status::NoShow => {
-            kept <= fee + refused && kept + by_hand >= fee.min(paid)
+            kept <= fee + refused && kept + by_hand >= fee.min(in_time)
         }
         Status::Held => kept == 0,
         _ => {
