@@ -27,8 +27,8 @@ reset-password-after = بعد تعيينها يتم تسجيل خروجك من �
 
 appointment-confirmed-subject = تأكيد الموعد: { $doctor }، { $when }
 appointment-confirmed-opening = تم تأكيد موعدك.
-appointment-moved-subject = تغيير الموعد: { $doctor }، الوقت الجديد { $when }
-appointment-moved-opening = أصبح لموعدك وقت جديد.
+appointment-moved-subject = تغيير الموعد: { $doctor }، أصبح { $when }
+appointment-moved-opening = تغيّر موعدك. أصبح الآن مع { $doctor }: { $when }.
 appointment-cancelled-subject = إلغاء الموعد: { $doctor }، { $when }
 appointment-cancelled-opening-patient = لقد ألغيت هذا الموعد.
 appointment-cancelled-opening-clinic = اضطرت العيادة إلى إلغاء هذا الموعد. نعتذر عن الإزعاج.

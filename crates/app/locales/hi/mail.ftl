@@ -27,8 +27,8 @@ reset-password-after = नया पासवर्ड बनते ही आ�
 
 appointment-confirmed-subject = अपॉइंटमेंट पक्का: { $doctor }, { $when }
 appointment-confirmed-opening = आपका अपॉइंटमेंट पक्का हो गया है।
-appointment-moved-subject = समय बदला: { $doctor }, अब { $when }
-appointment-moved-opening = आपके अपॉइंटमेंट का समय बदल गया है।
+appointment-moved-subject = अपॉइंटमेंट बदला: { $doctor }, अब { $when }
+appointment-moved-opening = आपका अपॉइंटमेंट बदल गया है। अब यह { $doctor } के साथ है: { $when }।
 appointment-cancelled-subject = अपॉइंटमेंट रद्द: { $doctor }, { $when }
 appointment-cancelled-opening-patient = आपने यह अपॉइंटमेंट रद्द कर दिया है।
 appointment-cancelled-opening-clinic = क्लिनिक को यह अपॉइंटमेंट रद्द करना पड़ा। असुविधा के लिए हमें खेद है।

@@ -27,8 +27,8 @@ reset-password-after = نیا پاس ورڈ مقرر ہوتے ہی آپ ہر ج�
 
 appointment-confirmed-subject = ملاقات پکی: { $doctor }، { $when }
 appointment-confirmed-opening = آپ کی ملاقات پکی ہو گئی ہے۔
-appointment-moved-subject = وقت تبدیل: { $doctor }، اب { $when }
-appointment-moved-opening = آپ کی ملاقات کا وقت بدل گیا ہے۔
+appointment-moved-subject = ملاقات تبدیل: { $doctor }، اب { $when }
+appointment-moved-opening = آپ کی ملاقات بدل گئی ہے۔ اب یہ { $doctor } کے ساتھ ہے: { $when }۔
 appointment-cancelled-subject = منسوخ: { $doctor }، { $when }
 appointment-cancelled-opening-patient = آپ نے یہ ملاقات منسوخ کر دی ہے۔
 appointment-cancelled-opening-clinic = کلینک کو یہ ملاقات منسوخ کرنا پڑی۔ زحمت کے لیے ہم معذرت خواہ ہیں۔

@@ -162,6 +162,18 @@ pub async fn stood(app: &App, ids: &BTreeSet<AppointmentId>) -> Result<Vec<(Clin
     before.collect()
 }
 
+/// Those of these appointments that a doctor had once and the clinic gave to another.
+pub async fn given_away(
+    app: &App,
+    doctor_id: DoctorId,
+    ids: impl IntoIterator<Item = AppointmentId>,
+) -> Result<HashSet<AppointmentId>> {
+    let lines = lines_of(app, "appointment.reschedule", ids).await?;
+    let from = doctor_id.to_string();
+    let given = lines.iter().filter(|(_, detail)| detail["from_doctor"] == from.as_str());
+    Ok(given.filter_map(|(line, _)| line.subject.parse().ok()).collect())
+}
+
 /// Where and when the patients of these appointments have later ones at the same clinic: whether somebody had been there
 /// before may have changed for those.
 pub async fn stand_after(app: &App, ids: &BTreeSet<AppointmentId>) -> Result<Vec<(ClinicId, Instant)>> {

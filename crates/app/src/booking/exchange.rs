@@ -1,5 +1,5 @@
-//! What every change of a visit's time does: the row, its audit line and facts, the ticks it gives back and those it takes,
-//! in one transaction. The old time is kept until the new one is certain.
+//! What every change of a visit's time or doctor does: the row, its audit line and facts, the ticks it gives back and those
+//! it takes, in one transaction. The old time is kept until the new one is certain.
 
 use sea_orm::{Condition, entity::prelude::*};
 
@@ -16,11 +16,12 @@ use crate::{
     audit::Entry,
     error::{Kind, Problem, Result},
     outbox::Fact,
+    patients,
     schedule::{self, Plan},
 };
 
 pub(super) struct Exchange<'a> {
-    /// What the new time was decided on.
+    /// What the new time was decided on: the plan of the doctor who has the visit then.
     pub plan: &'a Plan,
     pub old: &'a Appointment,
     /// As it is to be; its version and the moment of the change are not looked at.
@@ -46,6 +47,9 @@ pub(super) async fn exchange(
     let around = Around::of(app, std::slice::from_ref(&new)).await?;
     let mut work = app.begin(actor).await?;
     let changing = store::leaving(old, app.now())
+        .col_expr(Column::DoctorId, Expr::value(new.doctor_id))
+        .col_expr(Column::ServiceId, Expr::value(new.service_id))
+        .col_expr(Column::DepartmentId, Expr::value(new.department_id))
         .col_expr(Column::StartsAt, Expr::value(new.starts_at))
         .col_expr(Column::EndsAt, Expr::value(new.ends_at))
         .col_expr(Column::ClaimedFrom, Expr::value(new.claimed_from))
@@ -69,10 +73,15 @@ pub(super) async fn exchange(
         work.fact(fact);
     }
     work.fact(Fact::TimesChanged { doctor_id: old.doctor_id });
+    if new.doctor_id != old.doctor_id {
+        work.fact(Fact::TimesChanged { doctor_id: new.doctor_id });
+        patients::link(&mut work.draft, new.patient_id, new.clinic_id, new.doctor_id)?;
+    }
     let view = around.view(&changed)?;
     work.answer(200, &view)?;
     work.flush().await?;
-    // Giving the old ticks back first, in the same transaction, lets a visit move by fifteen minutes onto itself.
+    // Giving the old ticks back first, in the same transaction, lets a visit move by fifteen minutes onto itself. Two
+    // doctors who exchange visits may wait for each other's sheet: the database ends one, which is tried again.
     schedule::release(&work, &given_back).await?;
     let decided_on = Some((plan.doctor.id, plan.doctor.schedule_version));
     if !schedule::claim(&work, &changed.claims(), decided_on).await? {
@@ -90,6 +99,6 @@ async fn lost_claim(app: &App, old: &Appointment, new: &Appointment) -> Result<O
         let detail = "This patient already has an appointment at that time.";
         return Err(Problem::new(Kind::Unacceptable, "patient_busy", detail).about("starts_at").into());
     }
-    app.schedules.schedule_changed(old.doctor_id);
+    app.schedules.schedule_changed(new.doctor_id);
     Ok(None)
 }

@@ -1,7 +1,8 @@
-//! Move to another time: the old one is kept until the new one is certain. Payment moves along.
+//! Move to another time, or to another doctor: the old time is kept until the new one is certain. Payment moves along.
 
 use kernel::{
-    id::AppointmentId,
+    fields::{Check, Complaint},
+    id::{AppointmentId, DoctorId},
     time::{Instant, parse_instant},
 };
 use sea_orm::{Condition, entity::prelude::*};
@@ -10,12 +11,14 @@ use utoipa::ToSchema;
 
 use super::{
     cancel::who,
+    colleagues::may_give,
     exchange::{Exchange, Instead, exchange},
     expire::expire_where,
     extend_hold::hold_expired,
     fee::within_notice,
     hold::{is_staff, with_alternatives},
     model::{CancelledBy, Status},
+    reassign::reassign,
     store::{self, Appointment, Column, tried},
     views::AppointmentView,
 };
@@ -29,16 +32,26 @@ use crate::{
     schedule::{self, Ask, Decision, Plan},
 };
 
-#[derive(Clone, Debug, Deserialize, ToSchema)]
+#[derive(Clone, Debug, Default, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct RescheduleInput {
-    /// RFC 3339 with any offset.
+    /// RFC 3339 with any offset. Left out beside a `doctor_id`: the time it has.
     #[schema(example = "2026-11-23T11:30:00+05:00")]
     pub starts_at: Option<String>,
+    /// Another doctor of the clinic, who offers what the visit is for. For the clinic's people, once it is confirmed; it
+    /// costs what it did.
+    pub doctor_id: Option<DoctorId>,
+}
+
+/// What is wanted, once parsed; what is left out stays.
+#[derive(Clone, Copy)]
+struct Wanted {
+    at: Option<Instant>,
+    doctor_id: Option<DoctorId>,
 }
 
 /// Moves a held or confirmed appointment. 409 `time_taken` with alternatives leaves it where it was; so does 412, where
-/// it is no longer the `version` that the move was decided on.
+/// it is no longer the `version` that the move was decided on. See `reassign` for what another doctor asks besides.
 pub async fn reschedule(
     app: &App,
     actor: &Actor,
@@ -47,10 +60,8 @@ pub async fn reschedule(
     input: RescheduleInput,
 ) -> Result<AppointmentView> {
     let reach = actor.reach(Action::CancelAppointments)?;
-    let text = input.starts_at.ok_or_else(|| Error::field("starts_at", "required", "Choose a time."))?;
-    let wrong = || Error::field("starts_at", "not_an_instant", "Write it like 2026-11-23T10:30:00+05:00.");
-    let at = parse_instant(&text).ok_or_else(wrong)?;
-    let moved = tried(|| retrying(|| attempt(app, actor, &reach, id, version, at))).await?;
+    let wanted = parse(&input)?;
+    let moved = tried(|| retrying(|| attempt(app, actor, &reach, id, version, wanted))).await?;
     moved.ok_or_else(schedule::time_taken)
 }
 
@@ -61,9 +72,13 @@ async fn attempt(
     reach: &Reach,
     id: AppointmentId,
     version: Option<i64>,
-    at: Instant,
+    wanted: Wanted,
 ) -> Result<Option<AppointmentView>> {
     let old = store::reachable(app, reach, id).await?;
+    let other = wanted.doctor_id.filter(|id| *id != old.doctor_id);
+    if other.is_some() && !may_give(actor, &old) {
+        return Err(Error::forbidden());
+    }
     if version.is_some_and(|version| version != old.version) {
         return Err(Error::version_mismatch());
     }
@@ -77,6 +92,10 @@ async fn attempt(
     }
     if who(reach, &old) == CancelledBy::Patient {
         within_notice(app, &old).await?;
+    }
+    let at = wanted.at.unwrap_or(old.starts_at);
+    if let Some(doctor_id) = other {
+        return reassign(app, actor, &old, doctor_id, at).await;
     }
     refuse_unchanged(&old, at)?;
     let plan = schedule::plan_of(app, old.doctor_id).await?;
@@ -120,8 +139,18 @@ pub(super) async fn carry_out(
     decision: Decision,
     instead: Option<Instead>,
 ) -> Result<Option<AppointmentView>> {
+    let new = placed(old, decision);
+    let detail = serde_json::json!({"from": old.starts_at.0, "to": new.starts_at.0});
+    let entry = Entry::new("appointment.reschedule", old.id).detail(detail);
+    let moved = Fact::AppointmentMoved { appointment_id: old.id, from_doctor_id: None };
+    let fact = (old.status == Status::Confirmed).then_some(moved);
+    exchange(app, actor, Exchange { plan, old, new, entry, fact, instead }).await
+}
+
+/// The visit at its new time. It costs what its patient has agreed to, whatever is asked for that time.
+pub(super) fn placed(old: &Appointment, decision: Decision) -> Appointment {
     let (offer, time) = (decision.offer, decision.offer.time);
-    let new = Appointment {
+    Appointment {
         starts_at: time.starts_at,
         ends_at: time.ends_at,
         claimed_from: Instant::from(offer.claimed.from),
@@ -133,9 +162,16 @@ pub(super) async fn carry_out(
         overbook_reason: None,
         sequence: old.sequence + 1,
         ..old.clone()
+    }
+}
+
+fn parse(input: &RescheduleInput) -> Result<Wanted> {
+    let mut check = Check::new();
+    let wrong = || Complaint::new("not_an_instant", "Write it like 2026-11-23T10:30:00+05:00.");
+    let at = match (&input.starts_at, input.doctor_id) {
+        (Some(text), _) => check.field("starts_at", parse_instant(text).ok_or_else(wrong)),
+        (None, Some(_)) => None,
+        (None, None) => check.field("starts_at", Err(Complaint::new("required", "Choose a time."))),
     };
-    let detail = serde_json::json!({"from": old.starts_at.0, "to": new.starts_at.0});
-    let entry = Entry::new("appointment.reschedule", old.id).detail(detail);
-    let fact = (old.status == Status::Confirmed).then_some(Fact::AppointmentMoved { appointment_id: old.id });
-    exchange(app, actor, Exchange { plan, old, new, entry, fact, instead }).await
+    if check.is_clean() { Ok(Wanted { at, doctor_id: input.doctor_id }) } else { Err(Error::fields(check)) }
 }

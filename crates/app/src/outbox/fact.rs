@@ -63,6 +63,9 @@ pub enum Fact {
     },
     AppointmentMoved {
         appointment_id: AppointmentId,
+        /// The doctor whom it was with before, where it is with another now.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        from_doctor_id: Option<DoctorId>,
     },
     /// It begins when it did and ends at another time.
     AppointmentResized {
@@ -138,7 +141,9 @@ impl Fact {
             Self::AppointmentConfirmed { appointment_id } => {
                 ("appointment_confirmed", appointment_id.to_string())
             }
-            Self::AppointmentMoved { appointment_id } => ("appointment_moved", appointment_id.to_string()),
+            Self::AppointmentMoved { appointment_id, .. } => {
+                ("appointment_moved", appointment_id.to_string())
+            }
             Self::AppointmentResized { appointment_id } => {
                 ("appointment_resized", appointment_id.to_string())
             }

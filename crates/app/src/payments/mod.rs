@@ -30,7 +30,7 @@ pub use gateway::{
 pub use ledger::Account as LedgerAccount;
 pub use look_after::look_after;
 pub use model::{Method, Payable, RefundStatus, Status};
-pub use moves::{AskedFor, Moved, asked_for, moments, moves};
+pub use moves::{AskedFor, Moved, asked_for, moments, moments_of, moves};
 pub use receive_webhook::{Received, receive_webhook};
 pub use reconcile::{Difference, Reason, Reconciliation};
 pub use refund::{Input as RefundInput, pay_out, refund, refund_rest};

@@ -142,13 +142,32 @@ pub async fn moments(
         return Ok(Vec::new());
     }
     let charges = charge::Entity::find().filter(charge::Column::Id.is_in(ids)).all(db).await?;
+    Ok(happened(&charges, &refunds))
+}
+
+/// Where, and at which instants, something happened to the money of these payables.
+pub async fn moments_of(
+    db: &impl ConnectionTrait,
+    payable_ids: Vec<Uuid>,
+) -> Result<Vec<(ClinicId, Instant)>> {
+    if payable_ids.is_empty() {
+        return Ok(Vec::new());
+    }
+    let of_payables = charge::Column::PayableId.is_in(payable_ids);
+    let charges = charge::Entity::find().filter(of_payables).all(db).await?;
+    let of_charges = refund::Column::ChargeId.is_in(charges.iter().map(|charge| charge.id));
+    let refunds = refund::Entity::find().filter(of_charges).all(db).await?;
+    Ok(happened(&charges, &refunds))
+}
+
+fn happened(charges: &[charge::Model], refunds: &[refund::Model]) -> Vec<(ClinicId, Instant)> {
     let mut moments = Vec::new();
-    for charge in &charges {
+    for charge in charges {
         let of_charge = refunds.iter().filter(|refund| refund.charge_id == charge.id);
         let settled = of_charge.clone().filter_map(|refund| refund.settled_at);
         let at = [charge.created_at].into_iter().chain(charge.settled_at);
         let at = at.chain(of_charge.map(|refund| refund.created_at)).chain(settled);
         moments.extend(at.map(|at| (charge.clinic_id, at)));
     }
-    Ok(moments)
+    moments
 }

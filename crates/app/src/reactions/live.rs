@@ -109,7 +109,7 @@ fn about(fact: &Fact) -> Option<About> {
     match fact {
         Fact::AppointmentHeld { appointment_id }
         | Fact::AppointmentConfirmed { appointment_id }
-        | Fact::AppointmentMoved { appointment_id }
+        | Fact::AppointmentMoved { appointment_id, .. }
         | Fact::AppointmentResized { appointment_id }
         | Fact::AppointmentCancelled { appointment_id }
         | Fact::AppointmentExpired { appointment_id }

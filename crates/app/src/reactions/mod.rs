@@ -106,7 +106,7 @@ async fn react(app: &App, number: i64, fact: &Fact) -> Result<Option<Asked>> {
         Fact::AppointmentConfirmed { appointment_id } => {
             tell_of_visit(app, Letter::AppointmentConfirmed, *appointment_id).await?
         }
-        Fact::AppointmentMoved { appointment_id } => {
+        Fact::AppointmentMoved { appointment_id, .. } => {
             booking::close(app, *appointment_id).await?;
             tell_of_visit(app, Letter::AppointmentMoved, *appointment_id).await?
         }

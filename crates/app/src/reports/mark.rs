@@ -29,6 +29,8 @@ struct About {
     came: BTreeSet<AppointmentId>,
     /// Of these, the day before counts one less.
     moved: BTreeSet<AppointmentId>,
+    /// What was paid for these counts for another doctor and department, on the days it was paid.
+    reassigned: BTreeSet<AppointmentId>,
     charges: Vec<TransactionId>,
     refunds: Vec<RefundId>,
 }
@@ -62,9 +64,12 @@ impl About {
             Fact::AppointmentConfirmed { appointment_id } | Fact::AppointmentResized { appointment_id } => {
                 self.appointments.insert(*appointment_id);
             }
-            Fact::AppointmentMoved { appointment_id } => {
+            Fact::AppointmentMoved { appointment_id, from_doctor_id } => {
                 self.appointments.insert(*appointment_id);
                 self.moved.insert(*appointment_id);
+                if from_doctor_id.is_some() {
+                    self.reassigned.insert(*appointment_id);
+                }
             }
             Fact::AppointmentCancelled { appointment_id }
             | Fact::AppointmentProgressed { appointment_id }
@@ -107,6 +112,8 @@ impl About {
         moments.extend(booking::stood(app, &self.moved).await?);
         moments.extend(booking::stand_after(app, &self.came).await?);
         moments.extend(payments::moments(db, &self.charges, &self.refunds).await?);
+        let reassigned = self.reassigned.iter().map(|id| id.0).collect();
+        moments.extend(payments::moments_of(db, reassigned).await?);
         Ok(moments)
     }
 }

@@ -51,6 +51,7 @@ new-time = New
 new-time-choose = Choose a new time below.
 old-time-kept = Your old time is still yours.
 old-time-until-certain = Your old time stays yours until the new one is certain. Payment and reminders move along.
+reschedule-doctor-hint = Those who offer what the visit is for. It costs what it did, and the patient is told.
 reschedule-confirm = Move to the new time
 other-time = Choose another time
 none-suits = None suits me, keep the old time

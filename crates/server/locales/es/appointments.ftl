@@ -51,6 +51,7 @@ new-time = Nueva
 new-time-choose = Elija una nueva hora más abajo.
 old-time-kept = Su hora actual sigue siendo suya.
 old-time-until-certain = Su hora actual sigue siendo suya hasta que la nueva quede confirmada. El pago y los recordatorios pasan a la nueva hora.
+reschedule-doctor-hint = Los médicos que ofrecen lo mismo. El precio no cambia y se avisa al paciente.
 reschedule-confirm = Cambiar a la nueva hora
 other-time = Elegir otra hora
 none-suits = Ninguna me conviene, conservar la hora actual

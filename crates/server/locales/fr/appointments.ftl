@@ -51,6 +51,7 @@ new-time = Nouveau
 new-time-choose = Choisissez un nouveau créneau ci-dessous.
 old-time-kept = Votre ancien créneau est toujours à vous.
 old-time-until-certain = Votre ancien créneau reste à vous tant que le nouveau n’est pas certain. Le paiement et les rappels suivent.
+reschedule-doctor-hint = Les médecins qui proposent la même chose. Le prix ne change pas et le patient est prévenu.
 reschedule-confirm = Passer au nouveau créneau
 other-time = Choisir un autre créneau
 none-suits = Aucun ne me convient, garder l’ancien créneau

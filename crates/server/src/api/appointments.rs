@@ -153,7 +153,8 @@ async fn pay(
     Ok(Created(booking::pay(&app, &caller, id, input).await?))
 }
 
-/// Moves to another free time of the same doctor. Refused, it stays where it was.
+/// Moves to another free time; with `doctor_id` to another doctor of the clinic, at the same price, which only the clinic's
+/// people may. Refused, it stays where it was.
 #[utoipa::path(post, path = "/api/v1/appointments/{id}/reschedule", tag = "appointments",
     params(("id" = AppointmentId, Path), IfMatch), request_body = RescheduleInput,
     responses((status = 200, body = AppointmentView)))]

@@ -1,9 +1,9 @@
-//! One's own appointments: what is to come and what was, one in full, its calendar file, moving and cancelling it.
+//! One's own appointments: what is to come and what was, one in full, its calendar file, cancelling it.
 
-use app::booking::{self, AppointmentView, CancelInput, ListInput, RescheduleInput, Standing, Status};
+use app::booking::{self, AppointmentView, CancelInput, ListInput, Standing, Status};
 use app::doctors::Mode;
-use app::schedule::{self, Ask};
-use app::{App, Error, Problem, access::Action, notifications, visits};
+use app::schedule;
+use app::{App, Error, access::Action, notifications, visits};
 use axum::Router;
 use axum::http::{StatusCode, header};
 use axum::response::IntoResponse;
@@ -13,7 +13,7 @@ use kernel::money::Money;
 use kernel::paging::PageRequest;
 
 use super::address::Address;
-use super::doctor::{Start, calendar, cancel_rule, face};
+use super::doctor::{cancel_rule, face};
 use super::door::sentences::mendable;
 use super::door::when::{pressed, shown, zone, zoned};
 use super::door::{Asked, Page, Reader, Shown, Typed, html, told};
@@ -21,8 +21,7 @@ use super::form::Form;
 use super::pages::appointment::{Appointment, AppointmentPage, FollowUp, Place, Review, Summary};
 use super::pages::appointments::{AppointmentRow, AppointmentsPage};
 use super::pages::cancel::{CancelPage, DOCTOR_AWAY, REASONS, Refund};
-use super::pages::reschedule::ReschedulePage;
-use super::pages::shown::{self as pieces, FreeTime};
+use super::pages::shown as pieces;
 use super::receipts::method;
 use super::ui::Ui;
 use super::visits::unless_missing;
@@ -33,7 +32,6 @@ pub fn routes() -> Router<App> {
         .route("/appointments", get(list))
         .route("/appointments/{id}", get(show))
         .route("/appointments/{id}/calendar.ics", get(calendar_file))
-        .route("/appointments/{id}/reschedule", get(show_reschedule).post(reschedule))
         .route("/appointments/{id}/cancel", get(show_cancel).post(cancel))
 }
 
@@ -136,7 +134,7 @@ async fn summary(reader: &Reader, view: &AppointmentView) -> Result<Option<Summa
     }))
 }
 
-/// The patient's next visit of the same doctor that is still to come.
+/// The patient's next visit to the doctor, or to the colleague who was given it, that is still to come.
 async fn booked_again(
     reader: &Reader,
     view: &AppointmentView,
@@ -285,72 +283,6 @@ pub fn minutes_of(view: &AppointmentView) -> u32 {
     let span = pressed(&view.ends_at).zip(pressed(&view.starts_at));
     let minutes = span.map(|(ends, starts)| ends.seconds_since(starts) / 60);
     minutes.and_then(|minutes| u32::try_from(minutes).ok()).unwrap_or(0)
-}
-
-async fn show_reschedule(reader: Reader, Path(id): Path<AppointmentId>, Asked(asked): Asked) -> Shown {
-    reader.signed_in()?;
-    let base = format!("/appointments/{id}");
-    let page = reschedule_page(reader, id, &asked, &base).await?;
-    html(page)
-}
-
-/// The month to move in, and the chosen new time beside the old one; also for the desk.
-pub async fn reschedule_page(
-    mut reader: Reader,
-    id: AppointmentId,
-    asked: &Form,
-    base: &str,
-) -> Result<ReschedulePage, Refused> {
-    let view = booking::show(&reader.app, &reader.caller, id).await?;
-    let plan = schedule::plan_of(&reader.app, view.doctor.id).await?;
-    reader.in_zone(&plan.tz);
-    let link = |date: jiff::civil::Date| {
-        String::from(Address::to(&format!("{base}/reschedule")).with("date", &date.to_string()))
-    };
-    let chosen = asked.given("starts_at").and_then(|at| pressed(&at)).map(|at| shown(at, &plan.tz));
-    let wanted = asked.value("date").parse().ok().or(chosen.as_ref().map(jiff::Zoned::date));
-    // Most visits move by a few days: the first look is at the day of the visit, or the next one with a free time.
-    let near = zoned(&view.starts_at, &plan.tz)?.date();
-    let start = wanted.map_or(Start::Near(near), Start::On);
-    let ask = Ask { service_id: view.service.as_ref().map(|service| service.id), by_staff: false };
-    Ok(ReschedulePage {
-        appointment: appointment(&reader, &view).await?,
-        calendar: calendar(&reader, &plan, ask, start, link).await?,
-        chosen: chosen.map(|starts_at| FreeTime { starts_at, position: None }),
-        fault: None,
-        alternatives: Vec::new(),
-        base: base.to_owned(),
-        ui: reader.ui,
-    })
-}
-
-async fn reschedule(reader: Reader, Path(id): Path<AppointmentId>, Typed(form): Typed) -> Shown {
-    reader.signed_in()?;
-    move_to(reader, id, &form, &format!("/appointments/{id}")).await
-}
-
-/// Moves, or shows why it stays where it was; also for the desk.
-pub async fn move_to(reader: Reader, id: AppointmentId, form: &Form, base: &str) -> Shown {
-    let input = RescheduleInput { starts_at: form.pressed("starts_at") };
-    match booking::reschedule(&reader.app, &reader.caller, id, None, input).await {
-        Ok(_) => told(base, "flash-rescheduled"),
-        Err(error) => {
-            let problem = mendable(error)?;
-            let sentence = reader.ui.said(&problem);
-            let mut page = reschedule_page(reader, id, &Form::default(), base).await?;
-            page.alternatives = alternatives(&problem, &page.appointment.starts_at);
-            page.fault = Some(sentence);
-            Page(crate::api::problem::status_of(problem.kind), page).shown()
-        }
-    }
-}
-
-/// The nearest free times that a refusal carries, in the zone of `beside`.
-pub fn alternatives(problem: &Problem, beside: &jiff::Zoned) -> Vec<FreeTime> {
-    let times = problem.more.get("alternatives").and_then(|value| value.as_array());
-    let at = |value: &serde_json::Value| zoned(value.get("starts_at")?.as_str()?, beside.time_zone()).ok();
-    let times = times.map(Vec::as_slice).unwrap_or_default();
-    times.iter().filter_map(at).map(|starts_at| FreeTime { starts_at, position: None }).collect()
 }
 
 async fn show_cancel(reader: Reader, Path(id): Path<AppointmentId>) -> Shown {

@@ -13,7 +13,6 @@ use kernel::id::{AppointmentId, PatientId};
 use kernel::paging::PageRequest;
 
 use super::address::Address;
-use super::appointments::alternatives;
 use super::doctor::face;
 use super::door::sentences::mendable;
 use super::door::when::{pressed, shown, zone};
@@ -21,6 +20,7 @@ use super::door::{Asked, Page, Reader, Shown, Typed, html, leave, see, told};
 use super::entry;
 use super::form::Form;
 use super::pages::book::{AT_DESK, BookPage, Card, Held, PatientChoice, Step, TEST_CARDS};
+use super::reschedule::alternatives;
 use crate::api::{Path, Refused};
 
 mod choice;

@@ -31,6 +31,7 @@ mod people;
 mod preferences;
 pub mod receipts;
 mod replacement;
+pub mod reschedule;
 mod two_step;
 pub mod ui;
 mod view_as;
@@ -38,14 +39,14 @@ mod visits;
 
 use app::App;
 use axum::Router;
-use axum::middleware::from_fn;
+use axum::middleware::{from_fn, from_fn_with_state};
 use axum::routing::get;
 
 #[cfg(test)]
 mod tests;
 
 /// Every page. Forms count only when they come from one of our own.
-pub fn routes() -> Router<App> {
+pub fn routes(app: &App) -> Router<App> {
     let pages = Router::new()
         .merge(preferences::routes())
         .merge(entry::routes())
@@ -55,6 +56,7 @@ pub fn routes() -> Router<App> {
         .merge(doctor_reviews::routes())
         .merge(book::routes())
         .merge(appointments::routes())
+        .merge(reschedule::routes())
         .merge(people::routes())
         .merge(account::routes())
         .merge(two_step::routes())
@@ -67,7 +69,7 @@ pub fn routes() -> Router<App> {
         .merge(view_as::routes())
         .merge(clinic::routes());
     pages
-        .route_layer(from_fn(door::guard::only_looks))
+        .route_layer(from_fn_with_state(app.clone(), door::guard::only_looks))
         .route_layer(from_fn(door::guard::own_forms_only))
         .route("/static/{*path}", get(assets::serve))
 }

@@ -7,7 +7,6 @@ use axum::http::StatusCode;
 use axum::routing::{get, post};
 use kernel::id::ReplacementId;
 
-use super::appointments::{alternatives, reschedule_page};
 use super::door::sentences::mendable;
 use super::door::when::{zone, zoned};
 use super::door::{Asked, Page, Reader, Shown, Typed, html, told};
@@ -15,6 +14,7 @@ use super::form::Form;
 use super::pages::replacement::{ReplacementPage, State};
 use super::pages::reschedule::ReschedulePage;
 use super::pages::shown::FreeTime;
+use super::reschedule::{self, With, alternatives};
 use crate::api::{Caller, Path, Refused};
 
 pub fn routes() -> Router<App> {
@@ -117,7 +117,8 @@ async fn any_time(
     asked: &Form,
 ) -> Result<ReschedulePage, Refused> {
     let view = booking::replacement(&reader.app, &reader.caller, id).await?;
-    reschedule_page(reader, view.appointment.id, asked, &format!("/replacements/{key}")).await
+    let base = format!("/replacements/{key}");
+    reschedule::page(reader, view.appointment.id, asked, &base, With::ItsDoctor).await
 }
 
 async fn reschedule(mut reader: Reader, Path(key): Path<String>, Typed(form): Typed) -> Shown {

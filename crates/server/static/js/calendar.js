@@ -92,7 +92,9 @@
   function closed(limits) {
     const parts = [];
     const add = (doctor, className, start, end) => {
-      if (start < end) parts.push({ id: `${className}-${doctor.id}-${start}`, resourceIds: [doctor.id], start, end, display: "background", classNames: [className] });
+      if (start >= end) return;
+      const extendedProps = { doctor, span: spanOf({ starts_at: start, ends_at: end }) };
+      parts.push({ id: `${className}-${doctor.id}-${start}`, resourceIds: [doctor.id], start, end, display: "background", classNames: [className], extendedProps });
     };
     for (const doctor of data.calendar.doctors) {
       for (const day of Object.keys(data.days)) {
@@ -132,9 +134,7 @@
   }
 
   function content({ event, view }) {
-    if (event.display === "background") {
-      return event.classNames.includes("on-leave") ? { domNodes: [element("span", "leave-word", data.words.on_leave)] } : "";
-    }
+    if (event.display === "background") return event.classNames.includes("on-leave") ? leaveOf(event) : "";
     const { visit, kept } = event.extendedProps;
     const name = element("strong", "", (visit ?? kept).patient.name);
     name.dir = "auto";
@@ -159,6 +159,12 @@
     button.dataset.visit = visit.id;
     button.append(...nodes);
     return { domNodes: [button] };
+  }
+
+  // Whose it is and how long is seen by where it stands.
+  function leaveOf({ extendedProps: { doctor, span } }) {
+    const said = element("span", "seen-by-readers", `: ${doctor.full_name}, ${span}`);
+    return { domNodes: [element("span", "leave-word", data.words.on_leave), said] };
   }
 
   // The widget says it is a table, which its parts are not: a group of buttons is what can be worked with.
@@ -346,15 +352,11 @@
 
   function drop({ event, delta, oldResource, newResource, revert }) {
     const visit = visitOf(event.id);
-    if (oldResource && newResource && oldResource.id !== newResource.id) {
-      revert();
-      say(data.words.other_doctor);
-      return;
-    }
+    const doctor = oldResource && newResource ? newResource.id : visit.doctor_id;
     const minutes = ((delta.days ?? 0) + (delta.weeks ?? 0) * 7) * 1440 + (delta.seconds ?? 0) / 60;
-    const to = onGrid(visit, shift(visit.starts_at, minutes));
-    if (to === wall(visit.starts_at)) return revert();
-    return move(visit, to, revert);
+    const to = onGrid(doctor, shift(visit.starts_at, minutes));
+    if (to === wall(visit.starts_at) && doctor === visit.doctor_id) return revert();
+    return move(visit, to, { doctor, revert });
   }
 
   function stretch({ event, endDelta, revert }) {
@@ -364,8 +366,8 @@
   }
 
   // The doctor's own place that is nearest; outside the hours, the server says why not.
-  function onGrid(visit, text) {
-    const hours = partAt(doctorOf(visit.doctor_id)?.hours ?? [], text);
+  function onGrid(doctor, text) {
+    const hours = partAt(doctorOf(doctor)?.hours ?? [], text);
     if (!hours) return text;
     const steps = Math.round(minutesBetween(hours.starts_at, text) / hours.slot_minutes);
     const at = shift(hours.starts_at, steps * hours.slot_minutes);
@@ -378,15 +380,17 @@
     return shift(visit.starts_at, direction * (hours ? hours.slot_minutes : minutesBetween(visit.starts_at, visit.ends_at)));
   }
 
-  async function move(visit, to, revert) {
-    const back = [["move", { starts_at: instant(wall(visit.starts_at)) }]];
-    const done = await change(visit, "move", { starts_at: instant(to) }, revert);
+  async function move(visit, to, { doctor = visit.doctor_id, revert } = {}) {
+    const isGiven = doctor !== visit.doctor_id;
+    const placed = (at, whom) => ({ starts_at: instant(at), ...(isGiven && { doctor_id: whom }) });
+    const back = [["move", placed(wall(visit.starts_at), visit.doctor_id)]];
+    const done = await change(visit, "move", placed(to, doctor), revert);
     if (!done) return false;
     // At its new time it takes as long as visits do there.
     if (done.minutes !== lengthOf(visit)) back.push(["resize", { duration_minutes: lengthOf(visit) }]);
     const { name: patient } = visit.patient;
     undo = { id: visit.id, version: done.version, back, sentence: ({ time }) => word("moved_back", { patient, time }) };
-    say(word("moved", { patient, time: done.time }), true);
+    say(word(isGiven ? "moved_to" : "moved", { patient, time: done.time, doctor: done.doctor }), true);
     await refresh();
     return true;
   }
@@ -496,6 +500,7 @@
     part("visit-steps").hidden = !(shown.check_in || shown.start || shown.complete || shown.no_show);
     part("visit-moves").hidden = !shown.earlier;
     part("visit-lengths").hidden = !shown.longer;
+    offerColleagues(visit);
     part("visit-reschedule").hidden = !books;
     part("visit-reschedule").href = `/clinic/appointments/${visit.id}/reschedule`;
     part("visit-over").hidden = !(books && wall(visit.starts_at) > now);
@@ -508,6 +513,15 @@
     part("visit-name").focus();
   }
 
+  // Whoever else it could be given to, as long as it is certain that it takes place.
+  function offerColleagues(visit) {
+    if (!part("visit-colleagues")) return;
+    part("visit-colleagues").hidden = !(data.may.moves && visit.status === "confirmed");
+    const choices = [...part("visit-doctor").options];
+    for (const choice of choices) choice.disabled = choice.hidden = choice.value === visit.doctor_id;
+    part("visit-doctor").value = choices.find(({ disabled }) => !disabled)?.value;
+  }
+
   async function pressed(what) {
     const dialog = part("visit-dialog");
     const visit = visitOf(dialog.dataset.visit);
@@ -518,6 +532,10 @@
         if (moved) open(moved);
         dialog.querySelector(`[data-do="${what}"]`).focus();
       }
+      return;
+    }
+    if (what === "reassign") {
+      if (await move(visit, wall(visit.starts_at), { doctor: part("visit-doctor").value })) dialog.close();
       return;
     }
     if (what === "shorter" || what === "longer") {

@@ -59,6 +59,22 @@ function clock(instant) {
 
 const startOf = async (id) => (await admin('GET', `/appointments/${id}`)).starts_at;
 
+// A time at which a colleague is free too.
+async function shared(times) {
+  const clinic = coming.items[0].clinic.id;
+  const { doctors } = await desk('GET', `/clinics/${clinic}/calendar?from=${day}`);
+  const isFree = ({ free: parts }, at) => parts.some(({ starts_at, ends_at, slot_minutes }) => {
+    const minutes = (Date.parse(at) - Date.parse(starts_at)) / 60_000;
+    const left = (Date.parse(ends_at) - Date.parse(at)) / 60_000;
+    return minutes >= 0 && minutes % slot_minutes === 0 && left >= slot_minutes;
+  });
+  for (const at of times) {
+    const colleague = doctors.find((other) => other.id !== doctor.id && isFree(other, at));
+    if (colleague) return { at, colleague };
+  }
+  throw new Error('nobody else is free when the doctor is');
+}
+
 describe('the calendar', { timeout: 300_000 }, () => {
   test('shows two desks and a patient what the others do, and undoes nothing of theirs', async () => {
     const [one, other] = [await calendar('desk'), await calendar('manager')];
@@ -145,6 +161,49 @@ describe('the calendar', { timeout: 300_000 }, () => {
     assert.equal(Date.parse(await startOf(id)), Date.parse(free[6]));
     await page.locator('.ec-bg-event.closed').first().click({ force: true, position: { x: 5, y: 5 } });
     await page.locator('#calendar-sentence', { hasText: 'does not work' }).waitFor(SOON);
+    assert.deepEqual(problems(), []);
+    await close();
+  });
+
+  test('gives a visit to another doctor by dragging and from its menu, and takes it back', async () => {
+    const { at, colleague } = await shared(free.slice(4));
+    const id = await booked(at);
+    const withWhom = async () => (await admin('GET', `/appointments/${id}`)).doctor.id;
+    const { page, problems, close } = await calendar('desk');
+    const visit = visitIn(page, id);
+    const takeBack = async () => {
+      await page.locator('#calendar-undo').click();
+      await page.locator('#calendar-sentence', { hasText: 'is back at' }).waitFor(SOON);
+      assert.equal(await withWhom(), doctor.id);
+    };
+    const given = page.locator('#calendar-sentence', { hasText: `is now with ${colleague.full_name}` });
+
+    await visit.focus();
+    await page.keyboard.press('Enter');
+    await page.locator('#visit-doctor').selectOption(colleague.id);
+    assert.deepEqual(await look(page, condition('desktop-en-light'), 'calendar-dialog-doctor'), []);
+    await page.locator('[data-do="reassign"]').focus();
+    await page.keyboard.press('Enter');
+    await given.waitFor(SOON);
+    assert.equal(await withWhom(), colleague.id);
+    await page.locator('#visit-dialog[open]').waitFor({ state: 'detached' });
+    await takeBack();
+
+    await visit.scrollIntoViewIfNeeded();
+    const box = await visit.boundingBox();
+    const head = await page.locator(`.column-count[data-doctor="${colleague.id}"]`).boundingBox();
+    const y = box.y + box.height / 2;
+    await page.mouse.move(box.x + box.width / 2, y);
+    await page.mouse.down();
+    await page.mouse.move((box.x + head.x) / 2, y, { steps: 6 });
+    await page.mouse.move(head.x + head.width / 2, y, { steps: 6 });
+    await page.mouse.up();
+    await given.waitFor(SOON);
+    assert.equal(await withWhom(), colleague.id);
+    assert.equal(Date.parse(await startOf(id)), Date.parse(at));
+    await takeBack();
+    await patient('POST', `/appointments/${id}/cancel`, { reason: 'better' });
+    await visit.waitFor({ state: 'detached', ...SOON });
     assert.deepEqual(problems(), []);
     await close();
   });

@@ -42,6 +42,7 @@ mod problems;
 mod queries;
 mod races;
 mod reads;
+mod reassign;
 mod repeats;
 mod replacements;
 mod reports;

@@ -86,8 +86,7 @@ pub(super) async fn unanswered(
         Err(error) if error.is_code("not_found") => return Err(Error::not_found("replacement")),
         found => found?,
     };
-    let is_as_crossed_out = visit.status == Status::Confirmed && visit.starts_at == row.starts_at;
-    if !row.status.is_open() || !is_as_crossed_out {
+    if !row.status.is_open() || visit.status != Status::Confirmed || !row.is_about(&visit) {
         return Err(already_answered());
     }
     Ok((row, visit))

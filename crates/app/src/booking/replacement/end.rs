@@ -42,7 +42,7 @@ fn become_of(row: &Replacement, visit: Option<&Appointment>) -> Option<To> {
     match visit {
         Some(visit) if visit.status == Status::Cancelled => Some(To::Cancelled),
         Some(visit) if visit.status != Status::Confirmed => Some(To::Withdrawn),
-        Some(visit) if visit.starts_at != row.starts_at => Some(To::Moved),
+        Some(visit) if !row.is_about(visit) => Some(To::Moved),
         Some(_) => None,
         None => Some(To::Withdrawn),
     }

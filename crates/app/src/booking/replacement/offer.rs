@@ -99,7 +99,7 @@ async fn crossed_out(app: &App) -> Result<Vec<(absence::Model, AppointmentId)>> 
 async fn attempt(app: &App, absence: &absence::Model, id: AppointmentId) -> Result<Option<bool>> {
     let now = app.now();
     let Some(visit) = store::by_id(app, id).await? else { return Ok(Some(false)) };
-    if visit.status != Status::Confirmed || visit.starts_at <= now {
+    if visit.status != Status::Confirmed || visit.starts_at <= now || !absence.crosses_out(&visit) {
         return Ok(Some(false));
     }
     let answer_by = Ord::min(now.plus_minutes(KEPT_HOURS * 60), visit.starts_at);
@@ -123,6 +123,11 @@ async fn attempt(app: &App, absence: &absence::Model, id: AppointmentId) -> Resu
     let claims: Vec<_> = offered.iter().map(|time| time.claim(visit.doctor_id)).collect();
     let actor = Actor::system();
     let mut work = app.begin(&actor).await?;
+    // Moved or given away since it was looked at: the next try sees to where.
+    if !store::is_still(&work, &visit).await? {
+        work.give_up().await?;
+        return Ok(None);
+    }
     let inserted =
         replacement::Entity::insert(row.clone().into_active_model()).exec_without_returning(&**work).await;
     if let Err(error) = inserted {
@@ -160,6 +165,14 @@ async fn times_for(app: &App, plan: &Plan, visit: &Appointment, answer_by: Insta
         return Ok(Vec::new());
     }
     schedule::choose(app, visit.doctor_id, ask, visit.starts_at, answer_by, visit.patient_id.0, OFFERED).await
+}
+
+impl absence::Model {
+    /// The visit may have been moved since it was found.
+    fn crosses_out(&self, visit: &Appointment) -> bool {
+        let is_within = visit.starts_at < self.ends_at && self.starts_at < visit.ends_at;
+        visit.doctor_id == self.doctor_id && is_within
+    }
 }
 
 fn kept(row: &Replacement, position: i32, decision: &Decision) -> Offered {

@@ -12,6 +12,7 @@ use sea_orm::{ActiveValue::Set, QueryOrder, QuerySelect, entity::prelude::*};
 use super::model::ReplacementStatus;
 use crate::{
     Work,
+    booking::store::Appointment,
     error::{Error, Result},
     schedule::{Claim, Leave},
 };
@@ -104,6 +105,13 @@ pub mod link {
 
 pub use offered_time::Model as Offered;
 pub use replacement::Model as Replacement;
+
+impl Replacement {
+    /// Whether the visit is still where it was crossed out: at that time, with that doctor.
+    pub fn is_about(&self, visit: &Appointment) -> bool {
+        (visit.doctor_id, visit.starts_at) == (self.doctor_id, self.starts_at)
+    }
+}
 
 impl Offered {
     pub fn lane(&self) -> u16 {

@@ -23,7 +23,7 @@ pub async fn write(app: &App, about: &str) -> Result<Option<Written>> {
         Standing::Nothing | Standing::Due | Standing::AtDesk | Standing::Pending => Vec::new(),
     };
     let draft = Draft {
-        subject: told.subject("appointment-cancelled-subject"),
+        subject: told.sentence("appointment-cancelled-subject"),
         name: told.to.name.clone(),
         opening: vec![told.say(opening, &[])],
         facts: told.facts(),

@@ -13,7 +13,7 @@ pub async fn write(app: &App, about: &str) -> Result<Option<Written>> {
     let told = visit::unchanged(app, about).await?;
     let Some(told) = told.filter(|told| told.visit.status == Status::Confirmed) else { return Ok(None) };
     let draft = Draft {
-        subject: told.subject("appointment-confirmed-subject"),
+        subject: told.sentence("appointment-confirmed-subject"),
         name: told.to.name.clone(),
         opening: vec![told.say("appointment-confirmed-opening", &[])],
         facts: told.facts(),

@@ -1,4 +1,4 @@
-//! An appointment has another time.
+//! An appointment is at another time, or with another doctor: the letter says how it is now.
 
 use super::{Written, visit};
 use crate::{
@@ -13,9 +13,9 @@ pub async fn write(app: &App, about: &str) -> Result<Option<Written>> {
     let told = visit::unchanged(app, about).await?;
     let Some(told) = told.filter(|told| told.visit.status == Status::Confirmed) else { return Ok(None) };
     let draft = Draft {
-        subject: told.subject("appointment-moved-subject"),
+        subject: told.sentence("appointment-moved-subject"),
         name: told.to.name.clone(),
-        opening: vec![told.say("appointment-moved-opening", &[])],
+        opening: vec![told.sentence("appointment-moved-opening")],
         facts: told.facts(),
         after: told.remarks(),
         button: told.button(app),

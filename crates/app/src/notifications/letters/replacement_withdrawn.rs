@@ -19,7 +19,7 @@ pub async fn write(app: &App, about: &str) -> Result<Option<Written>> {
     };
     let Some(told) = told.filter(stays) else { return Ok(None) };
     let draft = Draft {
-        subject: told.subject("replacement-withdrawn-subject"),
+        subject: told.sentence("replacement-withdrawn-subject"),
         name: told.to.name.clone(),
         opening: vec![told.say("replacement-withdrawn-opening", &[])],
         facts: told.facts(),

@@ -41,8 +41,8 @@ impl Told {
         self.language.message(key, arguments)
     }
 
-    /// A subject that names doctor and time.
-    pub fn subject(&self, key: &str) -> String {
+    /// A sentence that names doctor and time.
+    pub fn sentence(&self, key: &str) -> String {
         let when = self.language.moment(self.visit.starts_at, &self.visit.zone);
         self.say(key, &[("doctor", &self.visit.doctor_name), ("when", &when)])
     }

@@ -15,9 +15,7 @@ use kernel::time::Instant;
 
 use crate::api::{Path, Refused};
 use crate::web::address::{Address, own_path};
-use crate::web::appointments::{
-    appointment, late_fee, minutes_of, move_to, reschedule_page, service_name, status_of,
-};
+use crate::web::appointments::{appointment, late_fee, minutes_of, service_name, status_of};
 use crate::web::door::sentences::mendable;
 use crate::web::door::when::{midnight, pressed, zone, zoned};
 use crate::web::door::{Asked, Page, Reader, Shown, Typed, html, told};
@@ -27,6 +25,7 @@ use crate::web::pages::clinic::appointments::{
     CHECK_IN, COMPLETE, ClinicAppointmentsPage, DeskAction, DeskRow, NO_SHOW, START,
 };
 use crate::web::pages::shown::{self, Choice, Link};
+use crate::web::reschedule::{self, With};
 
 pub fn routes() -> Router<App> {
     Router::new()
@@ -37,7 +36,7 @@ pub fn routes() -> Router<App> {
         .route("/clinic/appointments/{id}/complete", post(complete))
         .route("/clinic/appointments/{id}/no_show", post(no_show))
         .route("/clinic/appointments/{id}/cancel", post(cancel))
-        .route("/clinic/appointments/{id}/reschedule", get(show_reschedule).post(reschedule))
+        .route("/clinic/appointments/{id}/reschedule", get(show_reschedule).post(move_to))
         .route("/clinic/appointments/{id}/resize", post(resize))
         .route("/clinic/appointments/{id}/take_payment", post(take_payment))
 }
@@ -278,12 +277,12 @@ async fn cancel(reader: Reader, Path(id): Path<AppointmentId>, Typed(form): Type
 
 async fn show_reschedule(reader: Reader, Path(id): Path<AppointmentId>, Asked(asked): Asked) -> Shown {
     reader.clinic().await?;
-    html(reschedule_page(reader, id, &asked, &format!("{BASE}/{id}")).await?)
+    html(reschedule::page(reader, id, &asked, &format!("{BASE}/{id}"), With::AnyOfTheClinic).await?)
 }
 
-async fn reschedule(reader: Reader, Path(id): Path<AppointmentId>, Typed(form): Typed) -> Shown {
+async fn move_to(reader: Reader, Path(id): Path<AppointmentId>, Typed(form): Typed) -> Shown {
     reader.clinic().await?;
-    move_to(reader, id, &form, &format!("{BASE}/{id}")).await
+    reschedule::move_to(reader, id, &form, &format!("{BASE}/{id}"), With::AnyOfTheClinic).await
 }
 
 /// Back to the list it was pressed in, else to the visit; or the visit with the reason why the step was refused.

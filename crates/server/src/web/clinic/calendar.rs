@@ -35,6 +35,7 @@ use crate::web::pages::clinic::calendar::{
     AgendaColumn, AgendaDay, AgendaKept, AgendaVisit, CalendarPage, View, grid,
 };
 use crate::web::pages::shown::{Link, Status};
+use crate::web::reschedule::chosen_doctor;
 
 pub fn routes() -> Router<App> {
     Router::new()
@@ -233,10 +234,13 @@ async fn act(
     clinic_of(&reader).await?;
     let (app, caller, version) = (&reader.app, &reader.caller, form.version());
     let done = match verb.as_str() {
-        "move" => {
-            let input = RescheduleInput { starts_at: form.given("starts_at") };
-            booking::reschedule(app, caller, id, version, input).await
-        }
+        "move" => match chosen_doctor(&form, "doctor_id") {
+            Ok(doctor_id) => {
+                let input = RescheduleInput { starts_at: form.given("starts_at"), doctor_id };
+                booking::reschedule(app, caller, id, version, input).await
+            }
+            Err(error) => Err(error),
+        },
         "resize" => {
             let input = ResizeInput { duration_minutes: form.value("duration_minutes").parse().ok() };
             booking::resize(app, caller, id, version, input).await
@@ -264,7 +268,8 @@ async fn act(
             let status = reader.ui.t(Status::appointment(view.status.as_str()).key());
             let minutes = minutes_of(&view);
             let said = json!({"version": view.version, "starts_at": at.as_ref().map(rfc3339), "time": time,
-                "minutes": minutes, "length": reader.ui.n("minutes-long", minutes), "status": status});
+                "minutes": minutes, "length": reader.ui.n("minutes-long", minutes), "status": status,
+                "doctor": view.doctor.full_name});
             Ok(Json(said).into_response())
         }
         Err(error) => {

@@ -81,6 +81,16 @@ async fn a_visit_with_somebody_else_one_that_was_cancelled_and_one_of_the_same_d
 }
 
 #[tokio::test]
+async fn a_visit_that_the_clinic_gave_to_a_colleague_is_the_one_that_was_asked_for() {
+    let scene = Scene::new().await;
+    scene.come_again_on("2026-12-14").await;
+    let (id, omar) = (scene.books(&scene.sana).await, scene.app.doctor("omar").await);
+    let to = json!({ "doctor_id": omar.doctor_id() });
+    scene.app.act(&scene.app.manager().await, &id, "reschedule", to).await.expect(200);
+    assert_eq!(scene.reminded_by("2026-12-10T09:00:00+05:00").await.len(), 0);
+}
+
+#[tokio::test]
 async fn only_the_day_that_was_written_last_is_told() {
     let scene = Scene::new().await;
     scene.come_again_on("2026-12-14").await;

@@ -5,7 +5,7 @@ use sea_orm::ConnectionTrait;
 use serde_json::{Value, json};
 
 use super::{Story, app_for_months, at, booked, report, row};
-use crate::support::TestApp;
+use crate::support::{Person, TestApp};
 
 const DAY: i64 = 24 * 3600;
 
@@ -67,6 +67,29 @@ async fn a_visit_that_is_moved_counts_where_it_is_and_nowhere_else() {
         app.act(&manager, &id, "reschedule", to).await.expect(200);
     }
     assert_eq!(minutes(&app).await, [0, 0, 30]);
+    is_right(&app).await;
+}
+
+#[tokio::test]
+async fn what_was_paid_counts_for_the_doctor_who_has_the_visit() {
+    let app = app_for_months().await;
+    let (sana, omar) = (app.doctor("sana").await, app.doctor("omar").await);
+    let (ana, manager) = (app.patient("ana").await, app.manager().await);
+    let id = booked(&app, &ana, &sana, "2026-11-25T10:00:00+05:00").await;
+    let charged = async || {
+        let answer = report(&app, &manager, "revenue", "&by=doctor").await.expect(200);
+        let of = |doctor: &Person| {
+            let rows = answer["rows"].as_array().expect("rows");
+            let row = rows.iter().find(|row| row["group"] == doctor.doctor_id().to_string());
+            row.map_or(0, |row| row["values"]["charged"].as_i64().expect("an amount"))
+        };
+        (of(&sana), of(&omar))
+    };
+    assert_eq!(charged().await, (165_000, 0));
+    let to = json!({ "doctor_id": omar.doctor_id() });
+    app.act(&manager, &id, "reschedule", to).await.expect(200);
+    // The visit is on another day than the payment.
+    assert_eq!(charged().await, (0, 165_000));
     is_right(&app).await;
 }
 

@@ -7,7 +7,7 @@ use app::{
     booking::{Appointment, ReplacementStatus},
 };
 use kernel::{
-    id::{AccountId, AppointmentId, ClinicId, ReplacementId, TransactionId},
+    id::{AccountId, AppointmentId, ClinicId, DoctorId, ReplacementId, TransactionId},
     money::Currency,
     time::Instant,
 };
@@ -25,7 +25,7 @@ pub struct Books {
     pub offers: Vec<Offer>,
     /// The times that are kept for an answer, as visits that are there, each with an id of its own.
     pub kept: Vec<(ReplacementId, Appointment)>,
-    /// The audit of each appointment: actions, and in what capacity somebody acted.
+    /// The audit of each appointment, and of charges that were paid late: actions, and in what capacity somebody acted.
     pub audited: BTreeMap<String, Vec<(String, String)>>,
     pub charges: Vec<Charge>,
     pub refunds: Vec<Refund>,
@@ -92,7 +92,8 @@ pub struct Offer {
     pub id: ReplacementId,
     pub appointment_id: AppointmentId,
     pub status: ReplacementStatus,
-    /// The time that was crossed out.
+    /// Whose time was crossed out, and which.
+    pub doctor_id: DoctorId,
     pub starts_at: Instant,
 }
 
@@ -109,11 +110,12 @@ struct Kept {
 
 impl Kept {
     /// As a visit that is there: of nobody's, because the patient's own time stays free.
-    fn visit(self, instead: &Appointment) -> Appointment {
+    fn visit(self, offer: &Offer, instead: &Appointment) -> Appointment {
         let own = Uuid::from_u128(self.replacement_id.0.as_u128() ^ self.position as u128);
         Appointment {
             id: own.into(),
             patient_id: own.into(),
+            doctor_id: offer.doctor_id,
             starts_at: self.starts_at,
             ends_at: self.ends_at,
             claimed_from: self.claimed_from,
@@ -185,14 +187,14 @@ impl Books {
             let id = time.replacement_id;
             let offer =
                 offers.iter().find(|offer| offer.id == id && offer.status == ReplacementStatus::Offered);
-            let visit = offer.and_then(|offer| appointments.get(&offer.appointment_id));
-            let visit =
-                visit.ok_or_else(|| format!("a time is kept for {id}, which does not wait for it"))?;
-            kept.push((id, time.visit(visit)));
+            let instead = offer.and_then(|offer| Some((offer, appointments.get(&offer.appointment_id)?)));
+            let (offer, visit) =
+                instead.ok_or_else(|| format!("a time is kept for {id}, which does not wait for it"))?;
+            kept.push((id, time.visit(offer, visit)));
         }
         let mut audited: BTreeMap<String, Vec<(String, String)>> = BTreeMap::new();
-        let lines =
-            "select subject, action, actor_kind from audit where subject like 'apt_%' order by at, id";
+        let lines = "select subject, action, actor_kind from audit \
+                     where subject like 'apt_%' or action = 'charge.paid_late' order by at, id";
         for line in rows::<Audited>(app, lines).await? {
             audited.entry(line.subject).or_default().push((line.action, line.actor_kind));
         }

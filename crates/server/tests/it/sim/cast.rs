@@ -138,7 +138,8 @@ async fn found_clinic(
     Ok(Clinic { id, tz, desk, manager, walk_ins })
 }
 
-/// The doctor with one lane works in a department with hours and gives services; the one with three does not.
+/// The doctor with one lane works in a department with hours and gives two services; the one with three costs more, and gives
+/// one of them in another way.
 async fn hire(
     app: &App,
     cast: &mut Cast,
@@ -176,7 +177,10 @@ async fn hire(
         full_name: Some("Dr Who".to_owned()),
         registration_number: Some(format!("R-{clinic}-{capacity}")),
         registration_expiry: Some(REGISTRATION_EXPIRY.parse().expect("a date")),
-        consultation_fee: Some(Money { amount: 150_000, currency: CLINICS[clinic].1 }),
+        consultation_fee: Some(Money {
+            amount: 145_000 + 5_000 * i64::from(capacity),
+            currency: CLINICS[clinic].1,
+        }),
         department_id: department,
         capacity: Some(i64::from(capacity)),
         ..EnrolDoctor::default()
@@ -185,7 +189,7 @@ async fn hire(
     let id = doctors::enrol(app, &applicant, input).await?.id;
     doctors::approve(app, &cast.clinics[clinic].manager, id).await?;
     let actor = Actor::account(account, vec![], Some(id));
-    let services = if capacity == 1 { services(app, clinic, &actor, id).await? } else { vec![] };
+    let services = services(app, clinic, capacity, &actor, id).await?;
     let registration_expiry = REGISTRATION_EXPIRY.parse().expect("a date");
     cast.doctors.push(Doctor { id, clinic, account, actor, department });
     model.doctors.push(Practice {
@@ -204,14 +208,22 @@ async fn hire(
 }
 
 /// One with buffers, notice and a short horizon, one that is free of charge and looks far ahead.
-async fn services(app: &App, clinic: usize, doctor: &Actor, id: DoctorId) -> app::Result<Vec<Service>> {
+async fn services(
+    app: &App,
+    clinic: usize,
+    capacity: i32,
+    doctor: &Actor,
+    id: DoctorId,
+) -> app::Result<Vec<Service>> {
     let mut services = Vec::new();
     let currency = CLINICS[clinic].1;
-    for (minutes, before, after, notice, horizon_days, fee) in
-        [(20, 10, 5, 60, 10, None), (45, 0, 15, 0, 40, Some(0))]
-    {
+    let given: &[(&'static str, [i64; 5], Option<i64>)] = match capacity {
+        1 => &[("A look", [20, 10, 5, 60, 10], None), ("A talk", [45, 0, 15, 0, 40], Some(0))],
+        _ => &[("A look", [25, 0, 10, 0, 20], None)],
+    };
+    for &(name, [minutes, before, after, notice, horizon_days], fee) in given {
         let input = AddService {
-            name: Some(format!("{minutes} minutes")),
+            name: Some(name.to_owned()),
             duration_minutes: Some(minutes),
             buffer_before_minutes: Some(before),
             buffer_after_minutes: Some(after),
@@ -221,7 +233,7 @@ async fn services(app: &App, clinic: usize, doctor: &Actor, id: DoctorId) -> app
             ..AddService::default()
         };
         let id = doctors::add_service(app, doctor, id, input).await?.id;
-        services.push(Service { id, minutes, before, after, notice, horizon_days, active: true });
+        services.push(Service { id, name, minutes, before, after, notice, horizon_days, active: true });
     }
     Ok(services)
 }

@@ -38,6 +38,8 @@ pub struct Practice {
 #[derive(Clone)]
 pub struct Service {
     pub id: ServiceId,
+    /// The same one of another doctor goes by the same name.
+    pub name: &'static str,
     pub minutes: i64,
     pub before: i64,
     pub after: i64,

@@ -6,6 +6,7 @@ mod desk;
 mod hold;
 mod money;
 mod race;
+mod reassign;
 mod replacement;
 mod resize;
 mod staff;
@@ -69,6 +70,8 @@ pub enum Effect {
     Extended(AppointmentId),
     Became(AppointmentId, Status),
     Moved(AppointmentId, Instant),
+    /// To another doctor.
+    Given(AppointmentId, DoctorId, Instant),
     /// So many minutes long.
     Resized(AppointmentId, i64),
     /// Once, in one of several ways.
@@ -83,6 +86,7 @@ impl Effect {
             | Self::Extended(id)
             | Self::Became(id, _)
             | Self::Moved(id, _)
+            | Self::Given(id, ..)
             | Self::Resized(id, _)
             | Self::Touched(id) => id,
         }
@@ -104,9 +108,11 @@ const STEPS: &[(u64, Step)] = &[
     (5, "refund"),
     (8, "cancel"),
     (12, "reschedule"),
+    (8, "give away"),
     (8, "resize"),
     (14, "progress"),
     (7, "race for a time"),
+    (8, "race for a doctor"),
     (6, "meet at an appointment"),
     (4, "repeat"),
     (2, "repeat at once"),
@@ -153,9 +159,11 @@ async fn perform(play: &mut Play<'_>, step: Step) -> Checked<Told> {
         "refund" => money::refund(play).await,
         "cancel" => visit::cancel(play).await,
         "reschedule" => visit::reschedule(play).await,
+        "give away" => reassign::give_away(play).await,
         "resize" => resize::resize(play).await,
         "progress" => visit::progress(play).await,
         "race for a time" => race::for_one_time(play).await,
+        "race for a doctor" => race::for_one_doctor(play).await,
         "meet at an appointment" => race::at_one_appointment(play).await,
         "repeat" => twice::one_after_the_other(play).await,
         "repeat at once" => twice::at_once(play).await,

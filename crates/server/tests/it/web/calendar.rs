@@ -174,6 +174,73 @@ async fn the_grid_and_the_visits_page_make_a_visit_longer() {
 }
 
 #[tokio::test]
+async fn the_grid_gives_a_visit_to_another_doctor_and_takes_it_back() {
+    let app = TestApp::new().await;
+    let (sana, omar, ana) = (app.doctor("sana").await, app.doctor("omar").await, app.patient("ana").await);
+    let id = visit(&app, &ana, &sana, "10:00").await;
+    let mut desk = signed_in(&app, &app.desk().await).await;
+    let step = format!("/clinic/calendar/visits/{id}/move");
+    let said = |desk: &Browser<'_>| serde_json::from_str::<Value>(&desk.page).expect("JSON");
+    desk.open("/clinic/calendar").await.is(200).shows("To another doctor");
+    let version = app.shown(&ana, &id).await["version"].to_string();
+    let (to, back) = (omar.doctor_id().to_string(), sana.doctor_id().to_string());
+    let at = "2026-11-23T10:00:00+05:00";
+    desk.send(&step, &[("starts_at", at), ("doctor_id", &to), ("version", &version)]).await.is(200);
+    let made = said(&desk)["version"].to_string();
+    assert_eq!((&said(&desk)["doctor"], &said(&desk)["time"]), (&json!("Dr Omar"), &json!("10:00 am")));
+    desk.send(&step, &[("starts_at", at), ("doctor_id", &back), ("version", &version)]).await.is(409);
+    desk.send(&step, &[("starts_at", at), ("doctor_id", &back), ("version", &made)]).await.is(200);
+    assert_eq!(said(&desk)["doctor"], "Dr Sana");
+    signed_in(&app, &sana).await.send(&step, &[("starts_at", at), ("doctor_id", &to)]).await.is(403);
+    app.is_consistent().await;
+}
+
+#[tokio::test]
+async fn the_desk_gives_a_visit_to_another_doctor_without_script() {
+    let app = TestApp::new().await;
+    let (sana, omar, ana) = (app.doctor("sana").await, app.doctor("omar").await, app.patient("ana").await);
+    let far = app.practice().await.doctor_id;
+    let id = visit(&app, &ana, &sana, "10:00").await;
+    let mut desk = signed_in(&app, &app.desk().await).await;
+    let page = format!("/clinic/appointments/{id}/reschedule");
+    desk.open(&page).await.is(200).shows("Show times").shows("Dr Omar");
+    let (to, at) = (omar.doctor_id().to_string(), "2026-11-23T10:00:00+05:00");
+    desk.open(&format!("{page}?doctor={to}&date=2026-11-23")).await.is(200);
+    assert!(desk.values("starts_at").iter().any(|time| time == at), "who is free then, is chosen for then");
+    assert!(desk.values("doctor").contains(&to), "{:?}", desk.values("doctor"));
+    let encoded = "2026-11-23T10%3A00%3A00%2B05%3A00";
+    desk.open(&format!("{page}?doctor={to}&starts_at={encoded}")).await.is(200).shows("Move to the new time");
+    let version = desk.values("version").pop().expect("the visit's");
+    // Somebody is faster.
+    let ben = app.patient("ben").await;
+    let held = app.hold(&ben, omar.doctor_id(), at).await.expect(201);
+    desk.send(&page, &[("starts_at", at), ("doctor", &to)]).await.is(409).shows("The nearest free times");
+    assert!(desk.values("doctor").contains(&to), "the other doctor is still the chosen one");
+    app.act(&ben, held.str("id"), "cancel", json!({})).await.expect(200);
+    desk.send(&page, &[("starts_at", at), ("doctor", &to)]).await.is(200).shows("Dr Omar");
+    assert_eq!(app.shown(&ana, &id).await["doctor"]["full_name"], "Dr Omar");
+
+    // Whoever has the page from before learns that it is no longer so.
+    let later = "2026-11-23T11:00:00+05:00";
+    desk.send(&page, &[("starts_at", later), ("version", &version)])
+        .await
+        .is(412)
+        .shows("Somebody changed this");
+
+    // A doctor of another clinic is not among them, and a patient is asked nothing of the kind.
+    desk.open(&format!("{page}?doctor={far}")).await.is(200);
+    assert!(!desk.values("doctor").contains(&far.to_string()), "{:?}", desk.values("doctor"));
+    let mut patient = signed_in(&app, &ana).await;
+    let own = format!("/appointments/{id}/reschedule");
+    patient.open(&own).await.is(200);
+    assert!(!patient.page.contains("Show times"), "{}", patient.page);
+    let back = sana.doctor_id().to_string();
+    patient.send(&own, &[("starts_at", at), ("doctor", &back)]).await.is(422);
+    assert_eq!(app.shown(&ana, &id).await["doctor"]["full_name"], "Dr Omar");
+    app.is_consistent().await;
+}
+
+#[tokio::test]
 async fn the_desk_books_over_a_visit_with_a_reason() {
     let app = TestApp::new().await;
     let (sana, ana) = (app.doctor("sana").await, app.patient("ana").await);

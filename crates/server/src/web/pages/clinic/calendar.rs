@@ -156,11 +156,8 @@ pub const SHOWN: [(&str, &str); 7] = [
 
 #[cfg(test)]
 pub mod samples {
-    use kernel::time::Date as KernelDate;
-
     use super::*;
     use crate::web::tests::cast;
-    use app::booking::CalendarView;
 
     pub fn all(ui: &Ui) -> Vec<(&'static str, CalendarPage)> {
         let ui = cast::at_clinic(ui, "/clinic/calendar");
@@ -193,17 +190,7 @@ pub mod samples {
                 _ => Vec::new(),
             },
         };
-        let calendar = CalendarView {
-            clinic_id: kernel::id::ClinicId(Default::default()),
-            time_zone: "Asia/Karachi".into(),
-            from: KernelDate(cast::day(0)),
-            to: KernelDate(cast::day(0)),
-            now: "2026-11-21T09:20:00+05:00".into(),
-            last_event_id: "1".into(),
-            doctors: Vec::new(),
-            appointments: Vec::new(),
-            kept: Vec::new(),
-        };
+        let calendar = grid::sample(&ui);
         let page = |view: View, days: Vec<AgendaDay>| {
             let may = grid::May {
                 books: true,
@@ -241,24 +228,31 @@ pub mod samples {
                 ui: ui.clone(),
             }
         };
-        let some = vec![
-            visit(0, "09:00", "09:20", "completed"),
-            visit(1, "09:20", "09:40", "in_progress"),
-            visit(2, "09:40", "10:00", "checked_in"),
-            visit(3, "10:00", "10:20", "confirmed"),
-            visit(4, "10:20", "10:40", "held"),
-        ];
-        let missed = vec![visit(5, "09:00", "09:30", "no_show")];
+        let some = || {
+            vec![
+                visit(0, "09:00", "09:20", "completed"),
+                visit(1, "09:20", "09:40", "in_progress"),
+                visit(2, "09:40", "10:00", "checked_in"),
+                visit(3, "10:00", "10:20", "confirmed"),
+                visit(4, "10:20", "10:40", "held"),
+            ]
+        };
+        let missed = || vec![visit(5, "09:00", "09:30", "no_show")];
         let day = |columns| vec![AgendaDay { date: cast::day(0), columns }];
         vec![
             (
                 "list",
                 page(
                     View::Agenda,
-                    day(vec![column(0, some, false), column(1, missed, false), column(2, Vec::new(), true)]),
+                    day(vec![
+                        column(0, some(), false),
+                        column(1, missed(), false),
+                        column(2, Vec::new(), true),
+                    ]),
                 ),
             ),
             ("empty", page(View::Agenda, day(Vec::new()))),
+            ("grid", page(View::Day, day(vec![column(0, some(), false), column(1, missed(), true)]))),
         ]
     }
 }

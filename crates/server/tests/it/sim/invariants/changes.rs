@@ -71,6 +71,7 @@ fn is_there(play: &Play<'_>, effect: Effect) -> Checked {
         Effect::Extended(_) => row.hold_extended && row.hold_expires_at == full_hold,
         Effect::Became(_, status) => row.status == status,
         Effect::Moved(_, at) => row.starts_at == at,
+        Effect::Given(_, doctor_id, at) => (row.doctor_id, row.starts_at) == (doctor_id, at),
         Effect::Resized(_, minutes) => row.minutes() == minutes,
         Effect::Touched(_) => true,
     };

@@ -63,6 +63,7 @@ pub fn code_of(error: &Error) -> Option<&'static str> {
     match problem.fields.first()?.code.as_str() {
         "unchanged" => Some("unchanged"),
         "not_offered" => Some("not_offered"),
+        "service_not_offered" => Some("service_not_offered"),
         _ => Some("invalid_fields"),
     }
 }

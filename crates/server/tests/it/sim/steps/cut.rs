@@ -102,7 +102,7 @@ async fn call(play: &mut Play<'_>, app: App) -> Checked<Option<(String, BoxFutur
             ("cancels", async move { drop(booking::cancel(&app, &actor, id, input).await) }.boxed())
         }
         2 => {
-            let input = booking::RescheduleInput { starts_at: Some(at) };
+            let input = booking::RescheduleInput { starts_at: Some(at), doctor_id: None };
             ("moves", async move { drop(booking::reschedule(&app, &actor, id, None, input).await) }.boxed())
         }
         _ => {

@@ -5,7 +5,7 @@ use app::{
     booking::{self, Appointment, Status},
     reactions,
 };
-use futures::future::{BoxFuture, FutureExt, join_all};
+use futures::future::{BoxFuture, FutureExt, join, join_all};
 use kernel::id::PatientId;
 
 use super::{
@@ -13,6 +13,7 @@ use super::{
     calls::code_of,
     hold::{against, booker, shown},
     nothing,
+    reassign::{self, colleague_of},
     visit::told,
 };
 use crate::sim::{Checked, model::Ask};
@@ -55,6 +56,56 @@ pub async fn for_one_time(play: &mut Play<'_>) -> Checked<Told> {
         }
     }
     if effects.len() != room.min(racers.len()) {
+        return Err(format!("{what}: {} got it where there was room for {room}", effects.len()));
+    }
+    Ok(Told { what: format!("{what}: {} get it", effects.len()), effects, ..Told::default() })
+}
+
+/// A family wants a time of a doctor to whom the desk gives a visit at the same moment: both get it where there is room for
+/// both, otherwise one of them.
+pub async fn for_one_doctor(play: &mut Play<'_>) -> Checked<Told> {
+    let Some(shown) = shown(play).await? else { return Ok(nothing("no doctor to race for")) };
+    let (doctor, at, tz) = (shown.doctor, shown.at, play.tz(shown.doctor));
+    let fits = |visit: &&Appointment| {
+        let is_plain = visit.service_id.is_none() && visit.status == Status::Confirmed;
+        let is_elsewhere = visit.doctor_id != play.doctor_id(doctor);
+        is_plain && is_elsewhere && reassign::against(play, visit, Who::Desk, doctor, at).is_empty()
+    };
+    let visits: Vec<Appointment> = play.books.live().filter(fits).cloned().collect();
+    // Both ask for the same ticks: a plain visit each.
+    let visit = play.dice.pick(&visits).filter(|_| shown.service.is_none()).cloned();
+    let Some(visit) = visit else { return Ok(nothing("nothing to give to this doctor")) };
+    let ask = Ask { doctor, service: None, staff: false, beside: None };
+    let booker = booker(play, doctor);
+    let is_other = !booker.staff && booker.patient != visit.patient_id;
+    if !is_other || !against(play, &booker, ask, at).is_empty() {
+        return Ok(nothing("nobody else wants this doctor"));
+    }
+    let (room, app, text) = (room(play, ask, at), &play.world.app, at.rfc3339(&tz));
+    let hold = booking::HoldInput {
+        doctor_id: Some(play.doctor_id(doctor)),
+        starts_at: Some(text.clone()),
+        patient_id: Some(booker.patient),
+        ..booking::HoldInput::default()
+    };
+    let desk = Who::Desk.actor(play, &visit);
+    let give =
+        booking::RescheduleInput { starts_at: Some(text.clone()), doctor_id: Some(play.doctor_id(doctor)) };
+    let (held, given) =
+        join(booking::hold(app, &booker.actor, hold), booking::reschedule(app, &desk, visit.id, None, give))
+            .await;
+    let what = format!("{} and {} race for {text} of doctor {doctor}", booker.name, visit.id);
+    let held = held.map(|view| super::hold::held(&view));
+    let given = given.map(|view| Effect::Given(view.id, play.doctor_id(doctor), at));
+    let mut effects = Vec::new();
+    for answer in [held, given] {
+        match answer {
+            Ok(effect) => effects.push(effect),
+            Err(error) if error.is_code("time_taken") => with_alternatives(&error, &what)?,
+            Err(error) => return Err(format!("{what}: {error:?}")),
+        }
+    }
+    if effects.len() != room.min(2) {
         return Err(format!("{what}: {} got it where there was room for {room}", effects.len()));
     }
     Ok(Told { what: format!("{what}: {} get it", effects.len()), effects, ..Told::default() })
@@ -118,7 +169,7 @@ pub async fn at_one_appointment(play: &mut Play<'_>) -> Checked<Told> {
             play.dice.weighted(&[(5, owner), (2, Who::Desk), (1, Who::Manager), (1, Who::Administrator)]);
         let at = *play.dice.pick(&others).unwrap_or(&appointment.starts_at);
         let at = if play.dice.percent(50) { at } else { appointment.starts_at.plus_minutes(30) };
-        let what = play.dice.below(7);
+        let what = play.dice.below(8);
         calls.push(call(play, &appointment, who, what, at.timestamp().to_string()));
     }
     let (names, calls): (Vec<_>, Vec<_>) = calls.into_iter().unzip();
@@ -171,10 +222,20 @@ fn call(play: &Play<'_>, appointment: &Appointment, who: Who, what: usize, at: S
         }
         5 => {
             let moved = Some(Effect::Touched(id));
-            let input = booking::RescheduleInput { starts_at: Some(at) };
+            let input = booking::RescheduleInput { starts_at: Some(at), doctor_id: None };
             (
                 format!("{who:?} moves"),
                 async move { booking::reschedule(&app, &actor, id, None, input).await.map(|_| moved) }
+                    .boxed(),
+            )
+        }
+        6 => {
+            let given = Some(Effect::Touched(id));
+            let to = colleague_of(play, appointment);
+            let input = booking::RescheduleInput { starts_at: None, doctor_id: Some(play.doctor_id(to)) };
+            (
+                format!("{who:?} gives it away"),
+                async move { booking::reschedule(&app, &actor, id, None, input).await.map(|_| given) }
                     .boxed(),
             )
         }

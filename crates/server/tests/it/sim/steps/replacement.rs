@@ -40,7 +40,8 @@ pub async fn answer(play: &mut Play<'_>) -> Checked<Told> {
 /// Why the offer cannot be answered at all.
 fn against(play: &Play<'_>, offer: &Offer, visit: &Appointment, who: Who) -> Vec<&'static str> {
     let mut against = reach(play, visit, who, true);
-    if !offer.status.is_open() || visit.status != Status::Confirmed || visit.starts_at != offer.starts_at {
+    let is_there = (visit.doctor_id, visit.starts_at) == (offer.doctor_id, offer.starts_at);
+    if !offer.status.is_open() || visit.status != Status::Confirmed || !is_there {
         against.push("already_answered");
     }
     against

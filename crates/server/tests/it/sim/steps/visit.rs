@@ -116,7 +116,7 @@ pub async fn reschedule(play: &mut Play<'_>) -> Checked<Told> {
         against.push("patient_busy");
     }
     let what = told(&appointment, who, &format!("moves to {}", at.rfc3339(&tz)));
-    let input = booking::RescheduleInput { starts_at: Some(at.rfc3339(&tz)) };
+    let input = booking::RescheduleInput { starts_at: Some(at.rfc3339(&tz)), doctor_id: None };
     let at = input.starts_at.as_deref().and_then(parse_instant).expect("we wrote it");
     let actor = who.actor(play, &appointment);
     let answer = booking::reschedule(&play.world.app, &actor, appointment.id, None, input).await;

@@ -7,8 +7,9 @@ use serde::Serialize;
 use serde_json::{Map, Value, json};
 
 use super::View;
+use crate::web::language::Speaks;
 use crate::web::pages::shown::Status;
-use crate::web::ui::Ui;
+use crate::web::ui::{Argument, Ui};
 
 /// What the reader may do with the visits shown.
 #[derive(Debug, Clone, Copy, Serialize)]
@@ -82,11 +83,11 @@ fn counts(ui: &Ui, calendar: &CalendarView) -> Vec<String> {
 fn words(ui: &Ui) -> Value {
     json!({
         "moved": ui.t2("calendar-moved", "patient", "%patient%", "time", "%time%"),
+        "moved_to": moved_to(ui),
         "moved_back": ui.t2("calendar-moved-back", "patient", "%patient%", "time", "%time%"),
         "resized": ui.t2("calendar-resized", "patient", "%patient%", "length", "%length%"),
         "led_on": ui.t2("calendar-led-on", "patient", "%patient%", "status", "%status%"),
         "cancelled": ui.t("flash-cancelled"),
-        "other_doctor": ui.t("calendar-other-doctor"),
         "not_open": ui.t("calendar-not-open"),
         "line_down": ui.t1("calendar-line-down", "time", "%time%"),
         "line_back": ui.t("calendar-line-back"),
@@ -100,6 +101,12 @@ fn words(ui: &Ui) -> Value {
         "video": ui.t("mode-video"),
         "time_span": ui.t2("time-span", "from", "%from%", "to", "%to%"),
     })
+}
+
+/// The sentence after a visit was given to another doctor.
+fn moved_to(ui: &Ui) -> String {
+    let marks = [("patient", "%patient%"), ("doctor", "%doctor%"), ("time", "%time%")];
+    ui.language.message("calendar-moved-to", &marks.map(|(name, mark)| (name, mark.argument())))
 }
 
 /// Why a time is closed, by the code of the reason: the sentence, and where it is opened (a word, and what follows the
@@ -129,4 +136,74 @@ fn offset(now: &Zoned) -> String {
     let seconds = now.offset().seconds();
     let (sign, seconds) = if seconds < 0 { ('-', -seconds) } else { ('+', seconds) };
     format!("{sign}{:02}:{:02}", seconds / 3600, seconds % 3600 / 60)
+}
+
+/// A morning of two doctors with everything that a grid can show.
+#[cfg(test)]
+pub fn sample(ui: &Ui) -> CalendarView {
+    use crate::web::tests::cast;
+    use app::booking::{
+        CalendarKept, CalendarPart, CalendarSpan, CalendarVisit, NamedPatient, Standing, Status,
+    };
+    use app::doctors::Mode;
+    use kernel::time::Date as Day;
+
+    let at = |time: &str| format!("2026-11-21T{time}:00+05:00");
+    let part =
+        |from: &str, until: &str| CalendarPart { starts_at: at(from), ends_at: at(until), slot_minutes: 20 };
+    let id = |prefix: &str, number: usize| format!("{prefix}_{number:026}");
+    let doctor_id = |number| id("doc", number).parse().expect("an id");
+    let named = |number: usize| NamedPatient {
+        id: id("pat", number).parse().expect("an id"),
+        name: cast::patient_choices(ui).swap_remove(number % 3).face.name,
+    };
+    let doctor = |number: usize, leave: Vec<CalendarSpan>| CalendarDoctor {
+        id: doctor_id(number),
+        full_name: cast::doctor_name(ui, number),
+        capacity: 1,
+        hours: vec![part("09:00", "13:00")],
+        free: if leave.is_empty() { vec![part("11:20", "13:00")] } else { Vec::new() },
+        leave,
+    };
+    let visit = |number: usize, doctor: usize, (from, until): (&str, &str), status: Status| CalendarVisit {
+        id: id("apt", number).parse().expect("an id"),
+        doctor_id: doctor_id(doctor),
+        patient: named(number),
+        service: None,
+        status,
+        starts_at: at(from),
+        ends_at: at(until),
+        mode: if number == 1 { Mode::Video } else { Mode::InPerson },
+        reason: String::new(),
+        payment: Standing::AtDesk,
+        overbook_reason: (number == 3).then(|| cast::say(ui, "High fever", "تیز بخار")),
+        hold_expires_at: (status == Status::Held).then(|| at("09:30")),
+        version: 1,
+    };
+    let away = CalendarSpan { starts_at: at("11:00"), ends_at: at("13:00") };
+    CalendarView {
+        clinic_id: kernel::id::ClinicId(Default::default()),
+        time_zone: "Asia/Karachi".into(),
+        from: Day(cast::day(0)),
+        to: Day(cast::day(0)),
+        now: at("09:20"),
+        last_event_id: "1".into(),
+        doctors: vec![doctor(0, Vec::new()), doctor(1, vec![away])],
+        appointments: vec![
+            visit(0, 0, ("09:00", "09:20"), Status::Completed),
+            visit(1, 0, ("09:20", "09:40"), Status::InProgress),
+            visit(2, 0, ("09:40", "10:20"), Status::CheckedIn),
+            visit(3, 0, ("10:20", "10:40"), Status::Confirmed),
+            visit(4, 0, ("10:40", "11:00"), Status::Held),
+            visit(5, 1, ("09:00", "09:20"), Status::NoShow),
+        ],
+        kept: vec![CalendarKept {
+            doctor_id: doctor_id(0),
+            patient: named(7),
+            appointment_id: id("apt", 7).parse().expect("an id"),
+            starts_at: at("11:00"),
+            ends_at: at("11:20"),
+            answer_by: "2026-11-23T09:20:00+05:00".into(),
+        }],
+    }
 }
