@@ -170,6 +170,13 @@ pub struct Booker {
     confirms: bool,
 }
 
+impl Booker {
+    /// The same, and confirms what it holds.
+    pub fn confirming(self) -> Self {
+        Self { confirms: true, ..self }
+    }
+}
+
 impl Script for Booker {
     fn next(&mut self, last: Option<&Answer>) -> Option<Vec<u8>> {
         if let Some(held) = last.filter(|last| self.confirms && last.status == 201) {

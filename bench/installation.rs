@@ -138,6 +138,17 @@ impl Installation {
         Client::sign_in(&self.address(), ADMIN).await
     }
 
+    /// The cookie of a browser in which the administrator has signed in.
+    pub async fn cookie(&self) -> Outcome<String> {
+        let form = format!("email={}&password={}", ADMIN.replace('@', "%40"), PASSWORD.replace(' ', "+"));
+        let head = "POST /sign-in HTTP/1.1\r\nHost: bench\r\nSec-Fetch-Site: same-origin\r\n";
+        let kind = "Content-Type: application/x-www-form-urlencoded";
+        let request = format!("{head}{kind}\r\nContent-Length: {}\r\n\r\n{form}", form.len());
+        let answer = Connection::open(&self.address()).await?.ask(request.as_bytes()).await?;
+        let cookie = answer.header("set-cookie").ok_or("nobody is signed in")?;
+        Ok(cookie.split(';').next().unwrap_or_default().to_owned())
+    }
+
     /// An account of a patient, with so many people to care for besides.
     pub async fn patient(&self, number: usize) -> Outcome<Client> {
         let email = format!("patient-{number}@bench.example");

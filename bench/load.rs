@@ -15,10 +15,18 @@ use crate::Outcome;
 
 pub struct Answer {
     pub status: u16,
+    head: Vec<u8>,
+    /// As it came over the wire.
     pub body: Vec<u8>,
 }
 
 impl Answer {
+    pub fn header(&self, name: &str) -> Option<&str> {
+        let mut headers = [httparse::EMPTY_HEADER; 40];
+        httparse::Response::new(&mut headers).parse(&self.head).ok()?;
+        std::str::from_utf8(header(&headers, name)?).ok()
+    }
+
     pub fn json(&self) -> Outcome<serde_json::Value> {
         Ok(serde_json::from_slice(&self.body)?)
     }
@@ -122,7 +130,8 @@ async fn one(
     Ok(seen)
 }
 
-/// A connection that is kept open. It understands the answers of our own servers, which say their length.
+/// A connection that is kept open. It understands the answers of our own servers, which say their length, or come in chunks
+/// when they are compressed on the way.
 pub struct Connection {
     stream: TcpStream,
     buffer: Vec<u8>,
@@ -139,16 +148,39 @@ impl Connection {
     pub async fn ask(&mut self, request: &[u8]) -> Outcome<Answer> {
         self.stream.write_all(request).await?;
         self.buffer.clear();
-        let (head, status, length) = loop {
+        let (head, status, body) = loop {
             self.more().await?;
             if let Some(head) = head_of(&self.buffer)? {
                 break head;
             }
         };
-        while self.buffer.len() < head + length {
+        let end = match body {
+            Body::Length(length) => head + length,
+            Body::Chunks => self.chunks(head).await?,
+        };
+        while self.buffer.len() < end {
             self.more().await?;
         }
-        Ok(Answer { status, body: self.buffer[head..head + length].to_vec() })
+        Ok(Answer { status, head: self.buffer[..head].to_vec(), body: self.buffer[head..end].to_vec() })
+    }
+
+    /// Where the chunks that begin at `at` end.
+    async fn chunks(&mut self, mut at: usize) -> Outcome<usize> {
+        loop {
+            let line = self.buffer[at..].windows(2).position(|two| two == b"\r\n");
+            let Some(line) = line else {
+                self.more().await?;
+                continue;
+            };
+            let size = usize::from_str_radix(std::str::from_utf8(&self.buffer[at..at + line])?, 16)?;
+            at += line + 2 + size + 2;
+            while self.buffer.len() < at {
+                self.more().await?;
+            }
+            if size == 0 {
+                return Ok(at);
+            }
+        }
     }
 
     async fn more(&mut self) -> Outcome<()> {
@@ -159,18 +191,29 @@ impl Connection {
     }
 }
 
-/// How long the head is that an answer begins with, its status, and the length of the body; nothing while more of it is
-/// to come.
-fn head_of(bytes: &[u8]) -> Outcome<Option<(usize, u16, usize)>> {
+/// How an answer says where it ends.
+enum Body {
+    /// So many bytes after its head.
+    Length(usize),
+    Chunks,
+}
+
+/// How long the head is that an answer begins with, its status, and what comes behind it; nothing while more of the head
+/// is to come.
+fn head_of(bytes: &[u8]) -> Outcome<Option<(usize, u16, Body)>> {
     let mut headers = [httparse::EMPTY_HEADER; 40];
     let mut answer = httparse::Response::new(&mut headers);
     let httparse::Status::Complete(head) = answer.parse(bytes)? else { return Ok(None) };
-    let length = answer.headers.iter().find(|header| header.name.eq_ignore_ascii_case("content-length"));
-    let length = match length {
-        Some(header) => std::str::from_utf8(header.value)?.parse()?,
-        None => 0,
+    let body = match (header(answer.headers, "transfer-encoding"), header(answer.headers, "content-length")) {
+        (Some(b"chunked"), _) => Body::Chunks,
+        (_, Some(length)) => Body::Length(std::str::from_utf8(length)?.parse()?),
+        _ => Body::Length(0),
     };
-    Ok(Some((head, answer.code.ok_or("an answer without a status")?, length)))
+    Ok(Some((head, answer.code.ok_or("an answer without a status")?, body)))
+}
+
+fn header<'a>(headers: &[httparse::Header<'a>], name: &str) -> Option<&'a [u8]> {
+    headers.iter().find(|header| header.name.eq_ignore_ascii_case(name)).map(|header| header.value)
 }
 
 /// A request as it goes over the wire.

@@ -14,6 +14,7 @@
 #![allow(clippy::disallowed_methods)]
 
 mod bookings;
+mod calendar;
 mod constant;
 mod crowd;
 mod directory;
@@ -58,9 +59,10 @@ fn main() -> ExitCode {
 
 type Measure = fn(&tokio::runtime::Runtime) -> Outcome<()>;
 
-const MEASURES: [(&str, Measure); 7] = [
+const MEASURES: [(&str, Measure); 8] = [
     ("weight", weight::measure),
     ("reads", reads::measure),
+    ("calendar", calendar::measure),
     ("bookings", bookings::measure),
     ("crowd", crowd::measure),
     ("directory", directory::measure_small),
