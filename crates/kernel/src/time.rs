@@ -130,6 +130,30 @@ pub fn zone(name: &str) -> Option<TimeZone> {
     TimeZone::get(name).ok().filter(|zone| zone.iana_name().is_some())
 }
 
+/// Where the zones are that people live in, as the IANA database names them.
+const AREAS: [&str; 10] = [
+    "Africa",
+    "America",
+    "Antarctica",
+    "Arctic",
+    "Asia",
+    "Atlantic",
+    "Australia",
+    "Europe",
+    "Indian",
+    "Pacific",
+];
+
+/// The names of those zones, in the order of the alphabet; for a list to choose from.
+pub fn zones() -> Vec<String> {
+    let names = jiff::tz::db().available().map(|name| name.as_str().to_owned());
+    let in_area = |name: &String| name.split_once('/').is_some_and(|(area, _)| AREAS.contains(&area));
+    let mut names: Vec<String> = names.filter(in_area).collect();
+    names.sort_unstable();
+    names.dedup();
+    names
+}
+
 /// `HH:MM` → minute of the day, 0..=1439; `24:00` (the end of a day) → 1440.
 pub fn parse_minute_of_day(text: &str) -> Option<u16> {
     let (hour, minute) = text.split_once(':')?;

@@ -181,6 +181,24 @@ impl Actor {
         self.doctor_id.is_some() || !self.grants.is_empty()
     }
 
+    /// The same, with the roles that are held at one clinic or everywhere: whoever works at several sees one at a time.
+    pub fn at(&self, clinic_id: ClinicId) -> Self {
+        let mut actor = self.clone();
+        actor.grants.retain(|grant| grant.clinic_id.is_none_or(|own| own == clinic_id));
+        actor
+    }
+
+    /// Whether a role is held at that clinic, or everywhere.
+    pub fn works_at(&self, clinic_id: ClinicId) -> bool {
+        self.grants.iter().any(|grant| grant.clinic_id.is_none_or(|own| own == clinic_id))
+    }
+
+    /// Whether roles are held at more than one clinic, each for itself.
+    pub fn works_at_several(&self) -> bool {
+        let own = self.clinic_id();
+        self.grants.iter().any(|grant| grant.clinic_id.is_some() && grant.clinic_id != own)
+    }
+
     /// The clinic where a role is held, where there is one.
     pub fn clinic_id(&self) -> Option<ClinicId> {
         self.grants.iter().find_map(|grant| grant.clinic_id)

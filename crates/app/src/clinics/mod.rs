@@ -17,6 +17,7 @@ mod set_specialization_image;
 mod specializations;
 mod store;
 mod views;
+mod workplaces;
 
 pub use change_clinic::{ChangeClinic, change_clinic};
 pub use change_department::{ChangeDepartment, DepartmentChange, change_department};
@@ -36,7 +37,8 @@ pub use specializations::{
 };
 pub use store::{
     Clinic, Department, Qualification, Specialization, all, by_id, by_ids, department_by_id,
-    department_hours, departments_by_ids, hours_of_departments, one_at_a_time, qualifications_by_ids,
+    department_hours, departments_by_ids, first, hours_of_departments, one_at_a_time, qualifications_by_ids,
     specializations_by_ids,
 };
 pub use views::{ClinicView, DepartmentView, QualificationView, SpecializationView};
+pub use workplaces::workplaces;

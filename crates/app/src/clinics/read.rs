@@ -93,7 +93,7 @@ pub async fn list_qualifications(app: &App, actor: &Actor) -> Result<Page<Qualif
     Ok(Page { items: rows.into_iter().map(QualificationView::from).collect(), next_cursor: None })
 }
 
-fn after(request: &PageRequest) -> Result<Option<uuid::Uuid>> {
+pub(super) fn after(request: &PageRequest) -> Result<Option<uuid::Uuid>> {
     let Some(text) = &request.cursor else { return Ok(None) };
     match parse_cursor(text) {
         Some((_, id)) => Ok(Some(id)),

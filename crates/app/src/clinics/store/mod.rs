@@ -26,6 +26,11 @@ pub async fn by_id(db: &impl ConnectionTrait, id: ClinicId) -> Result<Option<Cli
     Ok(clinic::Entity::find_by_id(id).one(db).await?)
 }
 
+/// The oldest of all.
+pub async fn first(db: &impl ConnectionTrait) -> Result<Option<Clinic>> {
+    Ok(clinic::Entity::find().order_by_asc(clinic::Column::Id).one(db).await?)
+}
+
 /// Lets one transaction after the other go on that asks for the same clinic: what is looked for and not found in it
 /// stays not there until it is written.
 pub async fn one_at_a_time(tx: &Tx, id: ClinicId) -> Result<()> {
@@ -40,7 +45,7 @@ pub async fn by_ids(db: &impl ConnectionTrait, ids: &[ClinicId]) -> Result<Vec<C
     Ok(clinic::Entity::find().filter(clinic::Column::Id.is_in(ids.iter().copied())).all(db).await?)
 }
 
-/// Every clinic there is, oldest first: for work on all of them, not for lists.
+/// Every clinic there is, oldest first: for work on all of them, and to find one by its name.
 pub async fn all(db: &impl ConnectionTrait) -> Result<Vec<Clinic>> {
     Ok(clinic::Entity::find().order_by_asc(clinic::Column::Id).all(db).await?)
 }
