@@ -29,6 +29,8 @@ pub fn session_cookie(https: bool) -> &'static str {
 pub struct Addressee {
     /// May open a record in an emergency.
     pub is_doctor: bool,
+    /// Sees one clinic of several at a time.
+    pub works_at_several: bool,
     /// Somebody looks at the pages as this account sees them, until then.
     pub viewing_until: Option<Instant>,
 }
@@ -61,6 +63,7 @@ pub async fn recognise(shell: &Shell, mut request: Request, next: impl Inner) ->
     actor.request_id = Some(request_id::current());
     let addressee = Addressee {
         is_doctor: actor.holds(Role::Doctor),
+        works_at_several: actor.works_at_several(),
         viewing_until: actor.viewer().map(|viewer| viewer.until),
     };
     request.extensions_mut().insert(Caller(actor));

@@ -57,6 +57,7 @@ pub async fn spoken(app: &App, actor: &Actor, asked: Option<String>) -> Result<U
         clock: ClockFace::of(language),
         viewer: None,
         viewing: None,
+        workplace: None,
         path: String::new(),
         flash: None,
         now: Zoned::new(app.now().timestamp(), TimeZone::UTC),

@@ -151,7 +151,7 @@ async fn close(reader: Reader) -> Shown {
     let account = reader.signed_in()?;
     match booking::close_account(&reader.app, &reader.caller).await {
         Ok(()) => {
-            let https = reader.app.settings.base_url.starts_with("https:");
+            let https = cookies::is_https(&reader.app);
             leave("/", [cookies::end_session(https), cookies::flash("flash-account-closed")])
         }
         Err(error) => {

@@ -44,6 +44,11 @@ pub fn own_path(next: &str) -> &str {
     if inside { next } else { "/" }
 }
 
+/// Whether a path is `prefix` or lies below it.
+pub fn is_under(path: &str, prefix: &str) -> bool {
+    path == prefix || path.strip_prefix(prefix).is_some_and(|rest| rest.starts_with('/'))
+}
+
 fn encode(value: &str, into: &mut String) {
     for byte in value.bytes() {
         if byte.is_ascii_alphanumeric() || b"-._~".contains(&byte) {

@@ -126,7 +126,7 @@ async fn sign_out(reader: Reader, Typed(form): Typed) -> Shown {
         Err(error) if error.is_code("unauthenticated") => {}
         Err(error) => return Err(error.into()),
     }
-    leave("/", [cookies::end_session(is_https(&reader.app)), cookies::flash("flash-signed-out")])
+    leave("/", [cookies::end_session(cookies::is_https(&reader.app)), cookies::flash("flash-signed-out")])
 }
 
 async fn show_forgot(reader: Reader) -> Shown {
@@ -232,11 +232,7 @@ pub async fn begin_account(
 }
 
 pub fn session_cookie(reader: &Reader, session: &WebSession) -> HeaderValue {
-    cookies::session(is_https(&reader.app), &session.token, reader.app.settings.session_seconds)
-}
-
-fn is_https(app: &App) -> bool {
-    app.settings.base_url.starts_with("https:")
+    cookies::session(cookies::is_https(&reader.app), &session.token, reader.app.settings.session_seconds)
 }
 
 /// The form as it was typed, without secrets, with what is wrong; or the refusal that no form can mend. A wrong

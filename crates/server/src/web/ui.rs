@@ -4,6 +4,7 @@ use fluent_templates::fluent_bundle::FluentValue;
 use jiff::Zoned;
 use kernel::time::Weekday;
 
+use super::address::is_under;
 use super::assets;
 use super::language::{Language, Speaks};
 use super::pages::shown::{Choice, Face};
@@ -18,6 +19,8 @@ pub struct Ui {
     pub viewer: Option<Viewer>,
     /// Somebody looks at the page as the viewer sees it.
     pub viewing: Option<Viewing>,
+    /// The clinic whose side of the product this page is of.
+    pub workplace: Option<Workplace>,
     /// Path and query of this page, so that a form can lead back here.
     pub path: String,
     pub flash: Option<Flash>,
@@ -83,8 +86,18 @@ pub struct Viewer {
     pub is_doctor: bool,
     /// Front desk, clinic manager or administrator: sees the clinic side.
     pub is_staff: bool,
-    /// Clinic manager or administrator: may change doctors, departments and money.
+    /// Clinic manager or administrator: may change doctors, departments and money. On the clinic's side, of the clinic that
+    /// is shown.
     pub is_manager: bool,
+}
+
+/// The clinic at which the viewer works now.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Workplace {
+    pub id: String,
+    pub name: String,
+    /// There may be another to go to.
+    pub may_change: bool,
 }
 
 /// That a page is seen through another's eyes.
@@ -208,8 +221,7 @@ impl Ui {
 
     /// Whether this page lies under `prefix`, for marking the current entry of a menu.
     pub fn is_under(&self, prefix: &str) -> bool {
-        let path = self.path.split('?').next().unwrap_or_default();
-        path == prefix || path.strip_prefix(prefix).is_some_and(|rest| rest.starts_with('/'))
+        is_under(self.path.split('?').next().unwrap_or_default(), prefix)
     }
 
     /// Tag, icon and message of each light a page can be seen in.

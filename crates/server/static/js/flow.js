@@ -48,6 +48,8 @@
   });
   // A refusal brings the board as it is, with the reason.
   document.addEventListener("htmx:beforeSwap", ({ detail }) => {
+    // The visit is of another clinic than the one that was chosen in another window.
+    if (detail.target.id === "flow" && detail.xhr.status === 404) return location.reload();
     if (detail.target.id !== "flow" || ![409, 422].includes(detail.xhr.status)) return;
     detail.shouldSwap = true;
     detail.isError = false;

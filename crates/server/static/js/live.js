@@ -16,6 +16,7 @@ window.keepUp = ({ root, address, show, sentence, back = () => {}, isBusy = () =
   let asked = 0; // how often the page was asked for; an answer to an earlier asking is out of date
 
   const part = () => document.getElementById(root);
+  const workplace = (page) => page.querySelector("[data-workplace]")?.dataset.workplace;
   const line = () => document.getElementById(`${root}-line`);
 
   // Takes the page anew and shows what is in it.
@@ -30,7 +31,10 @@ window.keepUp = ({ root, address, show, sentence, back = () => {}, isBusy = () =
       if (own !== asked) return undefined;
       if (answer.redirected) return location.reload();
       if (!answer.ok) return broken();
-      fresh = new DOMParser().parseFromString(await answer.text(), "text/html").getElementById(root);
+      const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+      // Another clinic was chosen in another window: all of the page is another.
+      if (workplace(page) !== workplace(document)) return location.reload();
+      fresh = page.getElementById(root);
     } catch {
       return own === asked ? broken() : undefined;
     }

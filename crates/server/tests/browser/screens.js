@@ -356,6 +356,11 @@ const admin = [
   { name: 'clinic-appointment-completed', path: ({ completed }) => `/clinic/appointments/${completed}` },
   { name: 'clinic-leave-answers', path: ({ away, leave }) => `/clinic/doctors/${away}/leave/${leave}` },
   { name: 'clinic-leave-answered', path: ({ away }) => `/clinic/doctors/${away}/leave` },
+  { name: 'clinic-clinics', path: '/clinic/clinics' },
+  { name: 'clinic-clinics-found', path: '/clinic/clinics?q=a' },
+  { name: 'clinic-clinics-nothing', path: '/clinic/clinics?q=xylophone' },
+  { name: 'clinic-new-clinic', path: '/clinic/clinics/new' },
+  { name: 'clinic-new-clinic-faulty', path: '/clinic/clinics/new', prepare: sends('/clinic/clinics', { name: '', time_zone: 'Karachi' }) },
   { name: 'admin-appointments', path: '/clinic/appointments' },
   { name: 'admin-doctors', path: '/clinic/doctors' },
 ];

@@ -45,10 +45,7 @@ const BASE: &str = "/clinic/appointments";
 
 async fn list(mut reader: Reader, Asked(asked): Asked) -> Shown {
     reader.signed_in()?;
-    let clinic_id = reader.clinic().await?;
-    let clinic = app::clinics::by_id(reader.app.db.read(), clinic_id).await?;
-    let zone = clinic.ok_or_else(|| Error::not_found("clinic"))?.zone()?;
-    reader.in_zone(&zone);
+    let (clinic_id, zone) = reader.enter_clinic()?;
     let today = reader.ui.now.date();
     let date = |name: &str| asked.value(name).parse::<Date>().ok();
     let patient_id = asked.value("patient").parse().ok();
@@ -276,12 +273,12 @@ async fn cancel(reader: Reader, Path(id): Path<AppointmentId>, Typed(form): Type
 }
 
 async fn show_reschedule(reader: Reader, Path(id): Path<AppointmentId>, Asked(asked): Asked) -> Shown {
-    reader.clinic().await?;
+    reader.clinic()?;
     html(reschedule::page(reader, id, &asked, &format!("{BASE}/{id}"), With::AnyOfTheClinic).await?)
 }
 
 async fn move_to(reader: Reader, Path(id): Path<AppointmentId>, Typed(form): Typed) -> Shown {
-    reader.clinic().await?;
+    reader.clinic()?;
     reschedule::move_to(reader, id, &form, &format!("{BASE}/{id}"), With::AnyOfTheClinic).await
 }
 

@@ -1,8 +1,8 @@
 //! Who did what at a clinic, and who read of whom.
 
+use app::App;
 use app::access::{self, AuditLine, RecordRead};
 use app::audit::{LinesWanted, ReadsWanted};
-use app::{App, Error};
 use axum::Router;
 use axum::routing::get;
 use jiff::civil::Date;
@@ -30,10 +30,7 @@ const FILTERS: [&str; 5] = ["account", "patient", "subject", "from", "to"];
 
 async fn list(mut reader: Reader, Asked(asked): Asked) -> Shown {
     reader.signed_in()?;
-    let clinic_id = reader.clinic().await?;
-    let clinic = app::clinics::by_id(reader.app.db.read(), clinic_id).await?;
-    let zone = clinic.ok_or_else(|| Error::not_found("clinic"))?.zone()?;
-    reader.in_zone(&zone);
+    let (_, zone) = reader.enter_clinic()?;
     let shows_changes = asked.has("show", "changes");
     let (rows, cursor) = if shows_changes {
         changes(&reader, &asked, &zone).await?

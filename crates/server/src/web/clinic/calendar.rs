@@ -8,8 +8,9 @@ use app::booking::{
     self, CalendarDoctor, CalendarInput, CalendarView, CalendarVisit, CancelInput, RescheduleInput,
     ResizeInput,
 };
+use app::clinics::{self, Clinic};
 use app::doctors::Mode;
-use app::{App, Error, clinics, doctors};
+use app::{App, Error, doctors};
 use axum::Json;
 use axum::Router;
 use axum::http::{HeaderMap, StatusCode};
@@ -18,7 +19,7 @@ use axum::routing::{get, post};
 use jiff::ToSpan;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
-use kernel::id::{AppointmentId, ClinicId, DoctorId};
+use kernel::id::{AppointmentId, DoctorId};
 use serde_json::json;
 
 use super::appointments::doctor_choices;
@@ -47,22 +48,23 @@ pub fn routes() -> Router<App> {
 const BASE: &str = "/clinic/calendar";
 
 /// The reader's clinic, as staff or as one of its doctors.
-pub async fn clinic_of(reader: &Reader) -> Result<ClinicId, Refused> {
+pub async fn clinic_of(reader: &Reader) -> Result<Clinic, Refused> {
     reader.signed_in()?;
     reader.caller.reach(Action::ReadCalendar)?;
     match reader.caller.doctor_id().filter(|_| !reader.ui.is_staff()) {
-        None => reader.clinic().await,
+        None => Ok(reader.clinic()?.clone()),
         Some(id) => {
-            let doctor = doctors::by_id(reader.app.db.read(), id).await?;
-            Ok(doctor.ok_or_else(|| Error::not_found("doctor"))?.clinic_id)
+            let db = reader.app.db.read();
+            let doctor = doctors::by_id(db, id).await?.ok_or_else(|| Error::not_found("doctor"))?;
+            let clinic = clinics::by_id(db, doctor.clinic_id).await?;
+            Ok(clinic.ok_or_else(|| Error::broken("a doctor's clinic is gone"))?)
         }
     }
 }
 
 async fn show(mut reader: Reader, Asked(asked): Asked) -> Shown {
-    let clinic_id = clinic_of(&reader).await?;
-    let clinic = clinics::by_id(reader.app.db.read(), clinic_id).await?;
-    let zone = clinic.ok_or_else(|| Error::not_found("clinic"))?.zone()?;
+    let clinic = clinic_of(&reader).await?;
+    let (clinic_id, zone) = (clinic.id, clinic.zone()?);
     reader.in_zone(&zone);
     let view = View::from_word(asked.value("view"));
     let date = asked.value("date").parse().unwrap_or_else(|_| reader.ui.now.date());
@@ -213,7 +215,7 @@ fn row(reader: &Reader, visit: &CalendarVisit, zone: &TimeZone) -> Result<Agenda
 
 /// What changes in the reader's clinic, as it happens.
 async fn news(reader: Reader, Asked(asked): Asked, headers: HeaderMap) -> Shown {
-    let clinic_id = clinic_of(&reader).await?;
+    let clinic_id = clinic_of(&reader).await?.id;
     let last = headers.get("last-event-id").and_then(|id| id.to_str().ok()).map(str::to_owned);
     let listening = Listening {
         reach: reader.caller.reach(Action::ReadCalendar)?,

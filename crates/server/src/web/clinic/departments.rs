@@ -28,7 +28,7 @@ pub fn routes() -> Router<App> {
 async fn list(reader: Reader) -> Shown {
     reader.signed_in()?;
     reader.caller.reach(Action::WriteDepartments)?;
-    let clinic_id = reader.clinic().await?;
+    let clinic_id = reader.clinic()?.id;
     let request = PageRequest { limit: 100, cursor: None };
     let page = clinics::list_departments(&reader.app, &reader.caller, Some(clinic_id), request).await?;
     let mut departments = Vec::with_capacity(page.items.len());
@@ -63,13 +63,13 @@ async fn show_new(reader: Reader) -> Shown {
 }
 
 async fn create(reader: Reader, Typed(form): Typed) -> Shown {
-    reader.signed_in()?;
+    reader.still_at(&form)?;
     let hours = match hours(&form) {
         Ok(hours) => hours,
         Err(error) => return again(reader, None, form, error).await,
     };
     let input = CreateDepartment {
-        clinic_id: Some(reader.clinic().await?),
+        clinic_id: Some(reader.clinic()?.id),
         name: Some(form.value("name").to_owned()),
         hours: Some(hours),
     };

@@ -42,15 +42,15 @@ const TYPED: [&str; 5] = ["new_name", "new_phone", "new_birth_date", "reason", "
 pub const MOST_FOUND: u32 = 8;
 
 async fn show(reader: Reader, Asked(asked): Asked) -> Shown {
-    let clinic_id = own_clinic(&reader).await?;
+    let clinic_id = own_clinic(&reader)?;
     html(page(reader, clinic_id, asked.only(&CHOSEN), Form::default()).await?)
 }
 
 /// The clinic at whose desk the reader books for others.
-pub async fn own_clinic(reader: &Reader) -> Result<ClinicId, Refused> {
+pub fn own_clinic(reader: &Reader) -> Result<ClinicId, Refused> {
     reader.signed_in()?;
     let reach = reader.caller.reach(Action::BookForOthers)?;
-    let clinic_id = reader.clinic().await?;
+    let clinic_id = reader.clinic()?.id;
     if reach.covers(None, Some(clinic_id), None) { Ok(clinic_id) } else { Err(Error::forbidden().into()) }
 }
 
@@ -155,7 +155,8 @@ async fn month(
 
 /// A time was pressed. Somebody new is written down first, and stays chosen if the time is lost.
 async fn book(reader: Reader, Typed(form): Typed) -> Shown {
-    let clinic_id = own_clinic(&reader).await?;
+    let clinic_id = own_clinic(&reader)?;
+    reader.still_at(&form)?;
     let mut choice = Form::default();
     choose(&mut choice, "doctor", form.given("doctor_id"));
     choose(&mut choice, "service", form.given("service_id"));

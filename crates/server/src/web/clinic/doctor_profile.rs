@@ -141,7 +141,7 @@ fn service_row(view: &ServiceView) -> ServiceRow {
 async fn show_new(reader: Reader) -> Shown {
     reader.signed_in()?;
     reader.caller.reach(Action::CreateDoctors)?;
-    let clinic_id = reader.clinic().await?;
+    let clinic_id = reader.clinic()?.id;
     let form = Form::new([("accepts_new", "true"), ("modes", "in_person")]);
     html(blank(reader, clinic_id, None, form).await?)
 }
@@ -175,9 +175,9 @@ fn read(language: Language, form: &Form, currency: Currency) -> Result<ChangeDoc
 }
 
 async fn enrol(reader: Reader, Typed(form): Typed) -> Shown {
-    reader.signed_in()?;
+    reader.still_at(&form)?;
     reader.caller.reach(Action::CreateDoctors)?;
-    let clinic = clinics::clinic(&reader.app, reader.clinic().await?).await?;
+    let clinic = reader.clinic()?.clone();
     let made = match read(reader.ui.language, &form, clinic.currency) {
         Ok(said) => {
             let input = EnrolDoctor {

@@ -2,7 +2,7 @@
 
 use app::access::Action;
 use app::doctors::{self, DoctorProfile, Status};
-use app::{App, Error, clinics, reactions};
+use app::{App, Error, reactions};
 use axum::Router;
 use axum::routing::{get, post};
 use kernel::id::DoctorId;
@@ -35,9 +35,7 @@ const TABS: [(&str, Option<Status>); 4] = [
 async fn list(mut reader: Reader, Asked(asked): Asked) -> Shown {
     reader.signed_in()?;
     reader.caller.reach(Action::ReviewDoctors)?;
-    let clinic_id = reader.clinic().await?;
-    let clinic = clinics::by_id(reader.app.db.read(), clinic_id).await?;
-    reader.in_zone(&clinic.ok_or_else(|| Error::not_found("clinic"))?.zone()?);
+    let (clinic_id, _) = reader.enter_clinic()?;
     let today = reader.ui.now.date();
     let db = reader.app.db.read();
     let ids = doctors::in_clinic(db, clinic_id).await?;

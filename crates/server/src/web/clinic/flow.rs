@@ -2,7 +2,7 @@
 
 use app::booking::{self, AppointmentView, FlowInput, FlowVisit, Status};
 use app::doctors::Mode;
-use app::{App, Error, access::Action, clinics};
+use app::{App, Error, access::Action};
 use axum::Router;
 use axum::http::StatusCode;
 use axum::routing::{get, post};
@@ -44,9 +44,8 @@ fn address(date: Option<Date>, doctor: &str) -> Address {
 }
 
 async fn page(mut reader: Reader, asked: &Form, fault: Option<String>) -> Result<FlowPage, Refused> {
-    let clinic_id = clinic_of(&reader).await?;
-    let clinic = clinics::by_id(reader.app.db.read(), clinic_id).await?;
-    let zone = clinic.ok_or_else(|| Error::not_found("clinic"))?.zone()?;
+    let clinic = clinic_of(&reader).await?;
+    let (clinic_id, zone) = (clinic.id, clinic.zone()?);
     reader.in_zone(&zone);
     let today = reader.ui.now.date();
     let date = asked.value("date").parse().unwrap_or(today);

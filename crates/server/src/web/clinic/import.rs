@@ -24,14 +24,14 @@ pub fn routes() -> Router<App> {
 }
 
 async fn show(reader: Reader) -> Shown {
-    let clinic_id = own_clinic(&reader).await?;
+    let clinic_id = own_clinic(&reader)?;
     html(page(reader, clinic_id, Form::new([("what", What::Doctors.as_str())])).await?)
 }
 
-async fn own_clinic(reader: &Reader) -> Result<ClinicId, Refused> {
+fn own_clinic(reader: &Reader) -> Result<ClinicId, Refused> {
     reader.signed_in()?;
     reader.caller.reach(Action::ImportRecords)?;
-    reader.clinic().await
+    Ok(reader.clinic()?.id)
 }
 
 async fn page(reader: Reader, clinic_id: ClinicId, form: Form) -> Result<ImportPage, Refused> {
@@ -40,7 +40,8 @@ async fn page(reader: Reader, clinic_id: ClinicId, form: Form) -> Result<ImportP
 
 /// A file that was chosen is looked at; the text that came along with what was looked at is brought in.
 async fn look_or_bring(reader: Reader, Filed { form, file }: Filed) -> Shown {
-    let clinic_id = own_clinic(&reader).await?;
+    let clinic_id = own_clinic(&reader)?;
+    reader.still_at(&form)?;
     let text = Some(form.value("text").to_owned()).filter(|text| !text.is_empty());
     let content = match (&text, &file) {
         // Browsers send the line ends of a field as two characters each.
@@ -110,7 +111,7 @@ fn report(reader: Reader, view: ImportView, form: Form, text: Option<String>) ->
 
 /// A table to begin with.
 async fn example(reader: Reader, Path(what): Path<String>) -> Shown {
-    own_clinic(&reader).await?;
+    own_clinic(&reader)?;
     let what: What = what.parse().map_err(|_| Error::not_found("file"))?;
     let headers = [
         (header::CONTENT_TYPE, "text/csv; charset=utf-8; header=present".to_owned()),

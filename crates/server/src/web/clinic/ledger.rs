@@ -1,5 +1,6 @@
 //! The money of a clinic's day: what came in and how, the books beside the gateway's, and counting the till.
 
+use app::clinics::Clinic;
 use app::payments::{self, CloseTill, Difference, LedgerAccount, LedgerDay, Reason};
 use app::{App, Error};
 use axum::Router;
@@ -8,7 +9,7 @@ use axum::routing::{get, post};
 use jiff::ToSpan;
 use jiff::civil::Date;
 use kernel::fields::Check;
-use kernel::money::{self, Currency};
+use kernel::money;
 
 use crate::api::Refused;
 use crate::web::address::Address;
@@ -36,7 +37,7 @@ async fn show(reader: Reader, Asked(asked): Asked) -> Shown {
 
 async fn page(mut reader: Reader, date: Option<Date>, form: Form) -> Result<LedgerPage, Refused> {
     reader.signed_in()?;
-    let clinic_id = reader.clinic().await?;
+    let clinic_id = reader.clinic()?.id;
     let date = date.map(kernel::time::Date);
     let day = payments::ledger_day(&reader.app, &reader.caller, clinic_id, date).await?;
     let zone = zone(&day.time_zone)?;
@@ -115,10 +116,10 @@ fn difference(reader: &Reader, row: &Difference) -> DifferenceRow {
 }
 
 async fn close(reader: Reader, Typed(form): Typed) -> Shown {
-    reader.signed_in()?;
+    reader.still_at(&form)?;
     let form = form.only(&["date", "counted", "note"]);
     let date: Option<Date> = form.value("date").parse().ok();
-    match count(&reader, date, &form).await {
+    match count(&reader, reader.clinic()?, date, &form).await {
         Ok(()) => told(&date.map_or_else(|| BASE.to_owned(), address), "flash-till-counted"),
         Err(error) => {
             let problem = mendable(error)?;
@@ -128,14 +129,12 @@ async fn close(reader: Reader, Typed(form): Typed) -> Shown {
     }
 }
 
-async fn count(reader: &Reader, date: Option<Date>, form: &Form) -> Result<(), Error> {
-    let clinic_id = reader.clinic().await.map_err(|Refused(error)| error)?;
-    let clinic = app::clinics::by_id(reader.app.db.read(), clinic_id).await?;
-    let currency: Currency = clinic.ok_or_else(|| Error::not_found("clinic"))?.currency;
+async fn count(reader: &Reader, clinic: &Clinic, date: Option<Date>, form: &Form) -> Result<(), Error> {
     let mut check = Check::new();
-    let counted = check.field("counted", money::typed(reader.ui.language, form.value("counted"), currency));
+    let counted =
+        check.field("counted", money::typed(reader.ui.language, form.value("counted"), clinic.currency));
     let Some(counted) = counted else { return Err(Error::fields(check)) };
     let input = CloseTill { date: date.map(kernel::time::Date), counted, note: form.given("note") };
-    payments::close_till(&reader.app, &reader.caller, clinic_id, input).await?;
+    payments::close_till(&reader.app, &reader.caller, clinic.id, input).await?;
     Ok(())
 }

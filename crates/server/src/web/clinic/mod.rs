@@ -4,6 +4,7 @@
 mod appointments;
 mod audit;
 mod calendar;
+mod clinics;
 mod departments;
 mod desk;
 mod doctor_profile;
@@ -35,6 +36,7 @@ pub fn routes() -> Router<App> {
     Router::new()
         .merge(overview::routes())
         .merge(calendar::routes())
+        .merge(clinics::routes())
         .merge(flow::routes())
         .merge(walk_in::routes())
         .merge(desk::routes())

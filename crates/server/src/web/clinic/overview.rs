@@ -3,7 +3,7 @@
 use app::access::{self, Action};
 use app::booking::{self, CountInput, Counts, ListInput, Status};
 use app::doctors::{self, Doctor};
-use app::{App, Error, clinics, reports, setup};
+use app::{App, reports, setup};
 use axum::Router;
 use axum::routing::get;
 use jiff::civil::Date;
@@ -34,12 +34,7 @@ const BOOKED: [Status; 5] =
     [Status::Confirmed, Status::CheckedIn, Status::InProgress, Status::Completed, Status::NoShow];
 
 async fn show(mut reader: Reader) -> Shown {
-    reader.signed_in()?;
-    let clinic_id = reader.clinic().await?;
-    let clinic = clinics::by_id(reader.app.db.read(), clinic_id).await?;
-    let clinic = clinic.ok_or_else(|| Error::not_found("clinic"))?;
-    let zone = clinic.zone()?;
-    reader.in_zone(&zone);
+    let (clinic_id, zone) = reader.enter_clinic()?;
     let today = reader.ui.now.date();
     let now = reader.app.now();
     let from = midnight(today, &zone).unwrap_or(now);
@@ -62,7 +57,7 @@ async fn show(mut reader: Reader) -> Shown {
     let doctors: Vec<Doctor> =
         doctors::by_ids(db, doctors::in_clinic(db, clinic_id).await?).await?.into_values().collect();
     html(OverviewPage {
-        clinic: clinic.name,
+        clinic: reader.clinic()?.name.clone(),
         figures,
         waiting_doctors: waiting(&reader, clinic_id, &doctors),
         emergencies: emergencies(&reader, clinic_id).await?,

@@ -18,7 +18,7 @@ pub fn routes() -> Router<App> {
 
 async fn list(reader: Reader, Asked(asked): Asked) -> Shown {
     reader.signed_in()?;
-    reader.clinic().await?;
+    reader.clinic()?;
     let wanted = Wanted { text: asked.given("q"), ..Wanted::default() };
     let request = PageRequest { cursor: asked.given("cursor"), ..PageRequest::default() };
     let page = patients::list(&reader.app, &reader.caller, wanted, request).await?;

@@ -1,7 +1,7 @@
 //! What the clinic's figures say: all reports in a sentence each, and each with its chart and table.
 
 use app::reports::{self, By, Input, MOST_DAYS, Report, ReportView};
-use app::{App, Error, clinics};
+use app::{App, Error};
 use axum::Router;
 use axum::http::StatusCode;
 use axum::routing::get;
@@ -30,7 +30,7 @@ const BASE: &str = "/clinic/reports";
 const DAYS_IN_MONTHS: i32 = 92;
 
 async fn list(mut reader: Reader) -> Shown {
-    enter(&mut reader).await?;
+    enter(&mut reader)?;
     let mut told = Vec::with_capacity(Report::ALL.len());
     for name in Report::ALL {
         let report = read(&reader, *name, Input::default()).await?;
@@ -40,7 +40,7 @@ async fn list(mut reader: Reader) -> Shown {
 }
 
 async fn show(mut reader: Reader, Path(name): Path<String>, Asked(asked): Asked) -> Shown {
-    enter(&mut reader).await?;
+    enter(&mut reader)?;
     let name = named(&name)?;
     let (status, form, report) = match read(&reader, name, input(name, &asked)).await {
         Ok(report) => {
@@ -85,22 +85,19 @@ async fn show(mut reader: Reader, Path(name): Path<String>, Asked(asked): Asked)
 }
 
 async fn file(mut reader: Reader, Path(name): Path<String>, Asked(asked): Asked) -> Shown {
-    enter(&mut reader).await?;
+    enter(&mut reader)?;
     let name = named(&name)?;
     csv(&read(&reader, name, input(name, &asked)).await?)
 }
 
-async fn enter(reader: &mut Reader) -> Result<(), Refused> {
+fn enter(reader: &mut Reader) -> Result<(), Refused> {
     reader.signed_in()?;
-    let clinic_id = reader.clinic().await?;
-    let clinic = clinics::by_id(reader.app.db.read(), clinic_id).await?;
-    let zone = clinic.ok_or_else(|| Error::not_found("clinic"))?.zone()?;
-    reader.in_zone(&zone);
+    reader.enter_clinic()?;
     Ok(())
 }
 
 async fn read(reader: &Reader, name: Report, input: Input) -> Result<ReportView, Refused> {
-    let clinic_id = Some(reader.clinic().await?);
+    let clinic_id = Some(reader.clinic()?.id);
     let report = reports::report(&reader.app, &reader.caller, name, Input { clinic_id, ..input }).await?;
     Ok(report)
 }

@@ -1,7 +1,7 @@
 //! The clinic's reviews: what waits, what everybody reads, what was declined; and deciding about each.
 
 use app::visits::{self, HideInput, ReviewStatus, ReviewView, ReviewsWanted};
-use app::{App, Error, doctors};
+use app::{App, doctors};
 use axum::Router;
 use axum::http::StatusCode;
 use axum::routing::{get, post};
@@ -49,10 +49,7 @@ async fn page(
     refused: Option<(ReviewId, Form)>,
 ) -> Result<ReviewsPage, Refused> {
     reader.signed_in()?;
-    let clinic_id = reader.clinic().await?;
-    let clinic = app::clinics::by_id(reader.app.db.read(), clinic_id).await?;
-    let zone = clinic.ok_or_else(|| Error::not_found("clinic"))?.zone()?;
-    reader.in_zone(&zone);
+    let (clinic_id, zone) = reader.enter_clinic()?;
     let status = here.value("status").parse().unwrap_or(ReviewStatus::Pending);
     let wanted =
         ReviewsWanted { status: Some(status), clinic_id: Some(clinic_id), ..ReviewsWanted::default() };

@@ -21,16 +21,15 @@ pub fn routes() -> Router<App> {
 }
 
 async fn show(reader: Reader) -> Shown {
-    let clinic = clinic(&reader).await?;
+    let clinic = clinic(&reader)?;
     let form = written(&reader.ui, &clinic);
     html(page(reader, clinic, form))
 }
 
-async fn clinic(reader: &Reader) -> Result<Clinic, Refused> {
+fn clinic(reader: &Reader) -> Result<Clinic, Refused> {
     reader.signed_in()?;
     reader.caller.reach(Action::WriteClinic)?;
-    let clinic = clinics::by_id(reader.app.db.read(), reader.clinic().await?).await?;
-    Ok(clinic.ok_or_else(|| Error::not_found("clinic"))?)
+    Ok(reader.clinic()?.clone())
 }
 
 fn page(reader: Reader, clinic: Clinic, form: Form) -> SettingsPage {
@@ -67,7 +66,8 @@ fn written(ui: &Ui, clinic: &Clinic) -> Form {
 }
 
 async fn change(reader: Reader, Typed(form): Typed) -> Shown {
-    let clinic = clinic(&reader).await?;
+    let clinic = clinic(&reader)?;
+    reader.still_at(&form)?;
     let done = match read(reader.ui.language, &form) {
         Ok(input) => {
             clinics::change_clinic(&reader.app, &reader.caller, clinic.id, input, form.version()).await
@@ -93,7 +93,7 @@ fn read(language: Language, form: &Form) -> Result<ChangeClinic, Error> {
         let wrong = || Complaint::new("not_a_number", "Write a whole number.");
         check.required(name, form.given(name), |text| text.parse::<i64>().map_err(|_| wrong()))
     };
-    let share = |text: String| typed(language, &text);
+    let share = |text: String| percentage(language, &text);
     let tax_rate_bp = check.required("tax_rate_bp", form.given("tax_rate_bp"), share);
     let late_cancel_fee_bp = check.optional("late_cancel_fee_bp", form.given("late_cancel_fee_bp"), share);
     let no_show_fee_bp = check.required("no_show_fee_bp", form.given("no_show_fee_bp"), share);
@@ -119,7 +119,7 @@ fn read(language: Language, form: &Form) -> Result<ChangeClinic, Error> {
 }
 
 /// A percentage as people who read `language` type it, in basis points.
-fn typed(language: Language, text: &str) -> Result<i64, Complaint> {
+pub fn percentage(language: Language, text: &str) -> Result<i64, Complaint> {
     let wrong = || Complaint::new("not_a_number", "Write a percentage like 20 or 17.5.");
     let number = text.trim().trim_end_matches(['%', '٪']);
     let (whole, part) =

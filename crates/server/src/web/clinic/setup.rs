@@ -26,7 +26,7 @@ async fn show(reader: Reader) -> Shown {
 
 async fn page(mut reader: Reader, fault: Option<String>) -> Result<SetupPage, Refused> {
     let own = zone(&reader.signed_in()?.time_zone)?;
-    let clinic_id = reader.clinic().await?;
+    let clinic_id = reader.clinic()?.id;
     let view = setup::setup(&reader.app, &reader.caller, clinic_id).await?;
     reader.in_zone(&own);
     let row = |step: Step, is_done| StepRow { step, is_done, href: place_of(step, &view) };
@@ -44,8 +44,7 @@ async fn page(mut reader: Reader, fault: Option<String>) -> Result<SetupPage, Re
 }
 
 async fn test_mail(reader: Reader) -> Shown {
-    reader.signed_in()?;
-    let clinic_id = reader.clinic().await?;
+    let clinic_id = reader.clinic()?.id;
     match notifications::send_test_mail(&reader.app, &reader.caller, clinic_id).await {
         Ok(_) => told(BASE, "flash-test-mail"),
         Err(error) => {

@@ -1,7 +1,7 @@
 //! Who works at the clinic: its front desk and whoever runs it, invited by mail and let go.
 
+use app::App;
 use app::access::{self, Invite, Role};
-use app::{App, Error, clinics};
 use axum::Router;
 use axum::http::StatusCode;
 use axum::routing::{get, post};
@@ -29,11 +29,8 @@ async fn list(reader: Reader) -> Shown {
 
 async fn page(mut reader: Reader, form: Form) -> Result<StaffPage, Refused> {
     let own = reader.signed_in()?.id;
-    let clinic_id = reader.clinic().await?;
+    let (clinic_id, zone) = reader.enter_clinic()?;
     let staff = access::staff(&reader.app, &reader.caller, clinic_id).await?;
-    let clinic = clinics::by_id(reader.app.db.read(), clinic_id).await?;
-    let zone = clinic.ok_or_else(|| Error::not_found("clinic"))?.zone()?;
-    reader.in_zone(&zone);
     let mut members = Vec::with_capacity(staff.members.len());
     for member in staff.members {
         members.push(MemberRow {
@@ -58,8 +55,8 @@ async fn page(mut reader: Reader, form: Form) -> Result<StaffPage, Refused> {
 }
 
 async fn invite(reader: Reader, Typed(form): Typed) -> Shown {
-    reader.signed_in()?;
-    let clinic_id = reader.clinic().await?;
+    reader.still_at(&form)?;
+    let clinic_id = reader.clinic()?.id;
     let role = form.value("role").parse::<Role>().ok();
     let input = Invite { email: Some(form.value("email").to_owned()), role };
     match access::invite(&reader.app, &reader.caller, clinic_id, input).await {
@@ -73,15 +70,14 @@ async fn invite(reader: Reader, Typed(form): Typed) -> Shown {
 }
 
 async fn withdraw(reader: Reader, Path(id): Path<InvitationId>) -> Shown {
-    reader.signed_in()?;
-    let clinic_id = reader.clinic().await?;
+    let clinic_id = reader.clinic()?.id;
     access::withdraw(&reader.app, &reader.caller, clinic_id, id).await?;
     told(BASE, "flash-invitation-withdrawn")
 }
 
-async fn let_go(reader: Reader, Path(id): Path<AccountId>) -> Shown {
-    reader.signed_in()?;
-    let clinic_id = reader.clinic().await?;
+async fn let_go(reader: Reader, Path(id): Path<AccountId>, Typed(form): Typed) -> Shown {
+    reader.still_at(&form)?;
+    let clinic_id = reader.clinic()?.id;
     match access::let_go(&reader.app, &reader.caller, clinic_id, id).await {
         Ok(()) => told(BASE, "flash-let-go"),
         // They changed their account at the same moment; the list is as it was.

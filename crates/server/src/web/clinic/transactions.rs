@@ -40,10 +40,7 @@ const BASE: &str = "/clinic/transactions";
 
 async fn list(mut reader: Reader, Asked(asked): Asked) -> Shown {
     reader.signed_in()?;
-    let clinic_id = reader.clinic().await?;
-    let clinic = app::clinics::by_id(reader.app.db.read(), clinic_id).await?;
-    let zone = clinic.ok_or_else(|| Error::not_found("clinic"))?.zone()?;
-    reader.in_zone(&zone);
+    let (clinic_id, zone) = reader.enter_clinic()?;
     let status: Option<Status> = asked.value("status").parse().ok();
     let filter = Filter { status, clinic_id: Some(clinic_id), ..Filter::default() };
     let request = PageRequest { cursor: asked.given("cursor"), ..PageRequest::default() };
@@ -76,7 +73,7 @@ async fn list(mut reader: Reader, Asked(asked): Asked) -> Shown {
 
 async fn show(mut reader: Reader, Path(id): Path<TransactionId>) -> Shown {
     reader.signed_in()?;
-    reader.clinic().await?;
+    reader.clinic()?;
     let receipt = receipt(&reader.app, &reader.caller, &mut reader.ui, id).await?;
     let form = Form::new([("amount", reader.ui.money_field(receipt.balance))]);
     html(page(reader, receipt, form))

@@ -6,7 +6,7 @@ use std::collections::HashMap;
 use app::booking::{self, FlowInput, Status, WalkInInput, WalkInPatient};
 use app::patients::{self, Wanted};
 use app::schedule::{self, Keep, Whose};
-use app::{App, Error, clinics, reactions};
+use app::{App, reactions};
 use axum::Router;
 use axum::http::StatusCode;
 use axum::routing::get;
@@ -35,7 +35,7 @@ const TYPED: [&str; 6] =
     ["doctor_id", "new_name", "new_phone", "new_birth_date", "reason", "overbook_reason"];
 
 async fn show(reader: Reader, Asked(asked): Asked) -> Shown {
-    let clinic_id = own_clinic(&reader).await?;
+    let clinic_id = own_clinic(&reader)?;
     let form = Form::new([("doctor_id", asked.value("doctor"))]);
     html(page(reader, clinic_id, asked.only(&CHOSEN), form).await?)
 }
@@ -73,9 +73,7 @@ async fn page(
 /// Those who can be booked, with their next free time of today and how many wait for them; whoever is free soonest first.
 async fn doctors(reader: &mut Reader, clinic_id: ClinicId) -> Result<Vec<WalkInDoctor>, Refused> {
     let choices = bookable(reader, clinic_id).await?;
-    let clinic = clinics::by_id(reader.app.db.read(), clinic_id).await?;
-    let zone = clinic.ok_or_else(|| Error::not_found("clinic"))?.zone()?;
-    reader.in_zone(&zone);
+    let (_, zone) = reader.enter_clinic()?;
     let (now, today) = (reader.app.now(), reader.ui.now.date());
     let until = today.tomorrow().ok().and_then(|tomorrow| midnight(tomorrow, &zone));
     let whose = |doctor_id: DoctorId| Whose { doctor_id, from: now, until };
@@ -109,7 +107,8 @@ const NAMES: [(&str, &str); 6] = [
 ];
 
 async fn add(reader: Reader, Typed(form): Typed) -> Shown {
-    let clinic_id = own_clinic(&reader).await?;
+    let clinic_id = own_clinic(&reader)?;
+    reader.still_at(&form)?;
     let patient_id: Option<PatientId> = form.value("patient_id").parse().ok();
     let new = || WalkInPatient {
         name: Some(form.value("new_name").to_owned()),

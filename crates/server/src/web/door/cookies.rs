@@ -1,16 +1,20 @@
-//! The three cookies: the session, how somebody likes the pages, one sentence on its way to the next page.
+//! The four cookies: the session, how somebody likes the pages, at which clinic they work, one sentence on its way to the
+//! next page.
 
+use app::App;
 use axum::http::{HeaderMap, HeaderValue, header};
+use kernel::id::ClinicId;
 
 use crate::middleware::who;
 use crate::web::language::Language;
 use crate::web::ui::{ClockFace, Theme};
 
 const LOOK: &str = "doctorly_look";
+const CLINIC: &str = "doctorly_clinic";
 pub const FLASH: &str = "doctorly_flash";
 
-/// A year: a taste does not change by closing the browser.
-const LOOK_SECONDS: i64 = 365 * 24 * 3600;
+/// A year: neither a taste nor a workplace changes by closing the browser.
+const CHOICE_SECONDS: i64 = 365 * 24 * 3600;
 
 /// What somebody chose about the look of pages; nothing where they did not.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -36,8 +40,24 @@ impl Look {
         let words =
             [self.language.map(Language::tag), self.theme.map(Theme::tag), self.clock.map(ClockFace::tag)];
         let words: Vec<&str> = words.into_iter().flatten().collect();
-        text(format!("{LOOK}={}; Path=/; Max-Age={LOOK_SECONDS}; SameSite=Lax; HttpOnly", words.join(".")))
+        text(format!("{LOOK}={}; Path=/; Max-Age={CHOICE_SECONDS}; SameSite=Lax; HttpOnly", words.join(".")))
     }
+}
+
+/// People reach us by https, so that browsers may keep a cookie to it.
+pub fn is_https(app: &App) -> bool {
+    app.settings.base_url.starts_with("https:")
+}
+
+/// The clinic whose side of the product this browser shows.
+pub fn clinic(https: bool, id: ClinicId) -> HeaderValue {
+    let secure = if https { "; Secure" } else { "" };
+    text(format!("{CLINIC}={id}; Path=/; Max-Age={CHOICE_SECONDS}; SameSite=Lax; HttpOnly{secure}"))
+}
+
+/// What [`clinic`] wrote. Whether its reader works there is to be asked yet.
+pub fn chosen_clinic(headers: &HeaderMap) -> Option<ClinicId> {
+    value(headers, CLINIC)?.parse().ok()
 }
 
 /// Starts a browser's session. Over https the name itself forbids that a neighbouring host sets it.

@@ -9,7 +9,7 @@ use serde::Deserialize;
 
 use super::answer::{Page, see};
 use super::when::shown;
-use super::{cookies, guard, reader};
+use super::{cookies, guard, reader, workplace};
 use crate::middleware::Inner;
 use crate::middleware::who::Addressee;
 use crate::web::address::Address;
@@ -59,18 +59,26 @@ async fn page(mut ui: Ui, reads: bool, response: Response) -> Response {
         ui.viewing = Some(Viewing { who: None, until });
     }
     let is_doctor = addressee.is_some_and(|addressee| addressee.is_doctor);
+    let works_at_several = addressee.is_some_and(|addressee| addressee.works_at_several);
     let said: Said = match to_bytes(body, MOST_BYTES).await {
         Ok(bytes) => serde_json::from_slice(&bytes).unwrap_or_default(),
         Err(_) => Said::default(),
     };
+    if said.code == workplace::NONE_YET
+        && let Ok(led) = see(workplace::LIST)
+    {
+        return led;
+    }
     let seconds = parts.headers.get(header::RETRY_AFTER).and_then(|value| value.to_str().ok()?.parse().ok());
     let kind = match said.code.as_str() {
         guard::VIEWING => FaultKind::Viewing,
         guard::VIEWING_OVER => FaultKind::ViewingOver,
+        workplace::ANOTHER => FaultKind::AnotherClinic,
         _ => FaultKind::from_status(status.as_u16()),
     };
     let page = FaultPage {
         // Whether or not anybody is there: it tells nothing.
+        offers_clinics: works_at_several && kind == FaultKind::NotFound && ui.is_under("/clinic"),
         offers_emergency: is_doctor && kind == FaultKind::NotFound && is_of_a_patient(&ui),
         ui,
         kind,

@@ -9,6 +9,7 @@ pub mod reader;
 pub mod sentences;
 pub mod typed;
 pub mod when;
+pub mod workplace;
 
 pub use answer::{Page, html, leave, see, told};
 pub use reader::Reader;

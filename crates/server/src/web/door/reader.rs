@@ -1,6 +1,7 @@
 //! Who looks at a page, and how they like it shown.
 
 use app::access::{self, AccountView, Role};
+use app::clinics::Clinic;
 use app::{App, Error};
 use axum::extract::{FromRef, FromRequestParts};
 use axum::http::{header, request::Parts};
@@ -9,19 +10,23 @@ use jiff::tz::TimeZone;
 use kernel::id::ClinicId;
 
 use super::cookies::{self, Look};
-use super::sentences;
 use super::when::shown;
+use super::{sentences, workplace};
 use crate::api::{Caller, Refused};
+use crate::web::form::Form;
 use crate::web::language::Language;
 use crate::web::ui::{ClockFace, Ui, Viewer, Viewing};
 
 /// What every handler of a page takes.
 pub struct Reader {
     pub app: App,
+    /// On the clinic's side with the roles at the clinic that is shown, and with no other.
     pub caller: Caller,
     /// The signed-in account.
     pub account: Option<AccountView>,
     pub ui: Ui,
+    /// The clinic whose side of the product is shown, where it is.
+    clinic: Option<Clinic>,
 }
 
 impl Reader {
@@ -35,21 +40,29 @@ impl Reader {
         self.account.as_ref().ok_or_else(|| Error::unauthenticated().into())
     }
 
-    /// The clinic whose side of the product is shown: the first where a role is held, else (for
-    /// somebody whose role holds everywhere) the first of all.
-    pub async fn clinic(&self) -> Result<ClinicId, Refused> {
-        let grants = self.caller.grants();
-        if let Some(id) = grants.iter().find_map(|grant| grant.clinic_id) {
-            return Ok(id);
+    /// The clinic whose side of the product is shown; 403 for who works at none.
+    pub fn clinic(&self) -> Result<&Clinic, Refused> {
+        self.signed_in()?;
+        Ok(self.clinic.as_ref().ok_or_else(Error::forbidden)?)
+    }
+
+    /// The same, for a page that speaks in its zone.
+    pub fn enter_clinic(&mut self) -> Result<(ClinicId, TimeZone), Refused> {
+        let clinic = self.clinic()?;
+        let (id, zone) = (clinic.id, clinic.zone()?);
+        self.in_zone(&zone);
+        Ok((id, zone))
+    }
+
+    /// 409 for what was typed on a page of another clinic: one was chosen in another window meanwhile, and this must not
+    /// be written there.
+    pub fn still_at(&self, form: &Form) -> Result<(), Refused> {
+        let own = self.clinic()?.id.to_string();
+        if form.given(workplace::FIELD).is_none_or(|typed_at| typed_at == own) {
+            Ok(())
+        } else {
+            Err(workplace::left())
         }
-        if grants.is_empty() {
-            self.signed_in()?;
-            return Err(Error::forbidden().into());
-        }
-        let first =
-            app::clinics::list_clinics(&self.app, &self.caller, kernel::paging::PageRequest::default())
-                .await?;
-        first.items.first().map(|clinic| clinic.id).ok_or_else(|| Error::not_found("clinic").into())
     }
 }
 
@@ -62,12 +75,17 @@ where
 
     async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, Refused> {
         let app = App::from_ref(state);
-        let caller = Caller::from_request_parts(parts, state).await?;
+        let mut caller = Caller::from_request_parts(parts, state).await?;
         let account = match caller.account_id() {
             Some(_) => Some(access::me(&app, &caller).await?),
             None => None,
         };
         let mut ui = plain(&app, parts);
+        let clinic = workplace::shown(&app, &caller, parts).await?;
+        if let Some(clinic) = &clinic {
+            ui.workplace = Some(workplace::told(&caller, clinic));
+            caller = Caller(caller.at(clinic.id));
+        }
         if let Some(account) = &account {
             let look = Look::of(&parts.headers);
             if look.language.is_none() {
@@ -94,7 +112,7 @@ where
         if let Some(key) = cookies::value(&parts.headers, cookies::FLASH) {
             ui.flash = sentences::flash(ui.language, key);
         }
-        Ok(Reader { app, caller, account, ui })
+        Ok(Reader { app, caller, account, ui, clinic })
     }
 }
 
@@ -111,6 +129,7 @@ pub fn plain(app: &App, parts: &Parts) -> Ui {
         clock: look.clock.unwrap_or(ClockFace::of(language)),
         viewer: None,
         viewing: None,
+        workplace: None,
         path: path.to_owned(),
         flash: None,
         now: Zoned::new(app.now().timestamp(), TimeZone::UTC),

@@ -11,6 +11,8 @@ pub struct FaultPage {
     pub kind: FaultKind,
     /// A doctor looked for a patient: the record may be opened in an emergency.
     pub offers_emergency: bool,
+    /// What was looked for may be at another clinic of the reader.
+    pub offers_clinics: bool,
     /// For asking the operator about it.
     pub request_id: Option<String>,
     /// Seconds after which trying again makes sense (`Retry-After`).
@@ -29,6 +31,8 @@ pub enum FaultKind {
     ViewingOver,
     /// 404, and whatever is not yours.
     NotFound,
+    /// 409: what was typed is of another clinic than the one that is worked at now.
+    AnotherClinic,
     /// 413
     TooLarge,
     /// 429
@@ -47,7 +51,7 @@ impl FaultKind {
             FaultKind::Unreadable => 400,
             FaultKind::Forbidden | FaultKind::Viewing => 403,
             FaultKind::NotFound => 404,
-            FaultKind::ViewingOver => 409,
+            FaultKind::ViewingOver | FaultKind::AnotherClinic => 409,
             FaultKind::TooLarge => 413,
             FaultKind::TooMany => 429,
             FaultKind::Broken => 500,
@@ -83,6 +87,7 @@ impl FaultKind {
             FaultKind::Viewing => ("eye", "viewing-closed-title", "viewing-closed-text"),
             FaultKind::ViewingOver => ("eye", "viewing-over-title", "viewing-over-text"),
             FaultKind::NotFound => ("search", "not-found-title", "not-found-text"),
+            FaultKind::AnotherClinic => ("building-2", "another-clinic-title", "another-clinic-text"),
             FaultKind::TooLarge => ("ban", "too-large-title", "too-large-text"),
             FaultKind::TooMany => ("hourglass", "too-many-title", "too-many-text"),
             FaultKind::Broken => ("triangle-alert", "broken-title", "broken-text"),
@@ -102,19 +107,23 @@ pub mod samples {
             ui: Ui { path: "/somewhere".into(), ..ui.clone() },
             kind,
             offers_emergency: false,
+            offers_clinics: false,
             request_id: Some("01h455vb4pex5vsknk084sn02q".into()),
             retry_seconds,
         };
         let mut viewing = page(FaultKind::Viewing, None);
         viewing.ui.viewing = Some(Viewing { who: None, until: ui.now.clone() });
         let offering = FaultPage { offers_emergency: true, ..page(FaultKind::NotFound, None) };
+        let elsewhere = FaultPage { offers_clinics: true, ..page(FaultKind::NotFound, None) };
         vec![
             ("404-doctor", offering),
+            ("404-clinics", elsewhere),
             ("viewing", viewing),
             ("viewing-over", page(FaultKind::ViewingOver, None)),
             ("400", page(FaultKind::Unreadable, None)),
             ("403", page(FaultKind::Forbidden, None)),
             ("404", page(FaultKind::NotFound, None)),
+            ("409-clinic", page(FaultKind::AnotherClinic, None)),
             ("413", page(FaultKind::TooLarge, None)),
             ("429", page(FaultKind::TooMany, Some(30))),
             ("500", page(FaultKind::Broken, None)),

@@ -9,7 +9,7 @@ use crate::web::pages::book::PatientChoice;
 use crate::web::pages::calendar::Calendar;
 use crate::web::pages::directory::DoctorResult;
 use crate::web::pages::shown::{Choice, Face, FreeTime, NextDay, Rating};
-use crate::web::ui::{ClockFace, Theme, Ui, Viewer};
+use crate::web::ui::{ClockFace, Theme, Ui, Viewer, Workplace};
 
 /// Saturday morning in Karachi, the moment of every sample.
 pub fn now() -> Zoned {
@@ -28,6 +28,7 @@ pub fn visitor(language: Language) -> Ui {
         clock: ClockFace::TwelveHours,
         viewer: None,
         viewing: None,
+        workplace: None,
         path: "/".into(),
         flash: None,
         now: now(),
@@ -199,7 +200,11 @@ pub fn at_clinic(ui: &Ui, path: &str) -> Ui {
         is_staff: true,
         is_manager: true,
     };
-    Ui { path: path.into(), viewer: Some(viewer), ..ui.clone() }
+    let workplace =
+        Workplace {
+            id: "cli_1".into(), name: say(ui, "Clifton Clinic", "کلفٹن کلینک"), may_change: true
+        };
+    Ui { path: path.into(), viewer: Some(viewer), workplace: Some(workplace), ..ui.clone() }
 }
 
 pub fn doctor_choices(ui: &Ui) -> Vec<Choice> {

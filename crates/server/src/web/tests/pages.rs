@@ -58,6 +58,8 @@ fn rendered(ui: &Ui) -> Vec<(String, String)> {
         clinic_appointments: clinic::appointments::samples,
         clinic_calendar: clinic::calendar::samples,
         clinic_appointment: clinic::appointment::samples,
+        clinic_clinics: clinic::clinics::samples,
+        clinic_new_clinic: clinic::clinics::samples::new,
         clinic_departments: clinic::departments::samples,
         clinic_department: clinic::departments::samples::department,
         clinic_doctors: clinic::doctors::samples,

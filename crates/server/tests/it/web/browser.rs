@@ -106,6 +106,12 @@ impl<'a> Browser<'a> {
     }
 
     #[track_caller]
+    pub fn hides(&self, words: &str) -> &Self {
+        assert!(!self.page.contains(words), "{} shows {words:?}:\n{}", self.place, text(&self.page));
+        self
+    }
+
+    #[track_caller]
     pub fn is(&self, status: u16) -> &Self {
         assert_eq!(self.status, status, "{}:\n{}", self.place, text(&self.page));
         self
@@ -116,6 +122,11 @@ impl<'a> Browser<'a> {
         let mark = format!("name=\"{name}\" value=\"");
         let value = |rest: &str| rest.split('"').next().unwrap_or_default().replace("&#43;", "+");
         self.page.split(&mark).skip(1).map(value).collect()
+    }
+
+    /// Has a cookie that no answer set.
+    pub fn forge(&mut self, name: &str, value: &str) {
+        self.cookies.insert(name.to_owned(), value.to_owned());
     }
 
     pub fn cookie(&self, name: &str) -> Option<&str> {

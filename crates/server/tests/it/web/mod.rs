@@ -6,6 +6,7 @@ mod booking;
 mod browser;
 mod calendar;
 mod clinic;
+mod clinics;
 mod day;
 mod desk;
 mod emergencies;

@@ -5,6 +5,7 @@ pub mod appointment;
 pub mod appointments;
 pub mod audit;
 pub mod calendar;
+pub mod clinics;
 pub mod departments;
 pub mod desk;
 pub mod doctor_profile;

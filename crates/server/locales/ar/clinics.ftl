@@ -1,0 +1,17 @@
+clinics = العيادات
+clinics-text = تظهر عيادة واحدة في كل مرة. يُرجى اختيار مكان العمل الآن.
+clinic-search = الاسم أو المدينة
+no-clinic-found = لا توجد عيادة مطابقة للبحث عن «{ $words }».
+no-clinics-title = لا توجد عيادة بعد
+no-clinics-text = يُرجى إدخال العيادة الأولى. بعدها تقود قائمة خطوة بخطوة إلى أول حجز فيها.
+add-first-clinic = إضافة العيادة الأولى
+add-clinic = إضافة عيادة
+add-clinic-text = بعد ذلك تظهر قائمة بما ينقصها حتى أول حجز.
+new-clinic-zone-hint = يُبدأ بالقارة، مثل Asia/Karachi.
+choose-currency = يُرجى اختيار عملة
+clinic-shown = العمل هنا الآن
+work-here = العمل هنا
+change-clinic = تغيير العيادة
+another-clinic-title = العمل الآن في عيادة أخرى
+another-clinic-text = اختيرت عيادة أخرى في هذا المتصفح بعد فتح هذه الصفحة. لم يُحفظ شيء. يُرجى اختيار العيادة من جديد وتكرار الخطوة الأخيرة فيها.
+other-clinic-offer = قد يكون تابعًا لعيادة أخرى من عياداتك.

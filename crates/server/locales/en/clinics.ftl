@@ -1,0 +1,17 @@
+clinics = Clinics
+clinics-text = You see one clinic at a time. Choose where you work now.
+clinic-search = Name or city
+no-clinic-found = No clinic found for “{ $words }”.
+no-clinics-title = There is no clinic yet
+no-clinics-text = Enter the first one. Then a list leads you step by step to its first booking.
+add-first-clinic = Add the first clinic
+add-clinic = Add a clinic
+add-clinic-text = Next comes a list of what it still needs until its first booking.
+new-clinic-zone-hint = Begin with the continent, as Asia/Karachi.
+choose-currency = Choose a currency
+clinic-shown = You work here now
+work-here = Work here
+change-clinic = Change clinic
+another-clinic-title = You work at another clinic now
+another-clinic-text = Another clinic was chosen in this browser after this page was opened. Nothing was saved. Choose the clinic again, and repeat the last step there.
+other-clinic-offer = It may belong to another clinic of yours.

@@ -1,0 +1,17 @@
+clinics = Clínicas
+clinics-text = Ve una clínica a la vez. Elija dónde trabaja ahora.
+clinic-search = Nombre o ciudad
+no-clinic-found = No se encontró ninguna clínica con «{ $words }».
+no-clinics-title = Aún no hay ninguna clínica
+no-clinics-text = Añada la primera. Después, una lista le lleva paso a paso hasta su primera cita.
+add-first-clinic = Añadir la primera clínica
+add-clinic = Añadir una clínica
+add-clinic-text = Después verá una lista de lo que le falta hasta su primera cita.
+new-clinic-zone-hint = Empiece por el continente, como Asia/Karachi.
+choose-currency = Elija una moneda
+clinic-shown = Trabaja aquí ahora
+work-here = Trabajar aquí
+change-clinic = Cambiar de clínica
+another-clinic-title = Ahora trabaja en otra clínica
+another-clinic-text = Se eligió otra clínica en este navegador después de abrir esta página. No se guardó nada. Elija de nuevo la clínica y repita allí el último paso.
+other-clinic-offer = Puede ser de otra de sus clínicas.

@@ -1,0 +1,17 @@
+clinics = Cliniques
+clinics-text = Vous voyez une clinique à la fois. Choisissez où vous travaillez maintenant.
+clinic-search = Nom ou ville
+no-clinic-found = Aucune clinique trouvée pour « { $words } ».
+no-clinics-title = Pas encore de clinique
+no-clinics-text = Saisissez la première. Une liste vous mène ensuite pas à pas à son premier rendez-vous.
+add-first-clinic = Ajouter la première clinique
+add-clinic = Ajouter une clinique
+add-clinic-text = Vous verrez ensuite ce qui lui manque jusqu’à son premier rendez-vous.
+new-clinic-zone-hint = Commencez par le continent, comme Asia/Karachi.
+choose-currency = Choisissez une monnaie
+clinic-shown = Vous travaillez ici
+work-here = Travailler ici
+change-clinic = Changer de clinique
+another-clinic-title = Vous travaillez maintenant dans une autre clinique
+another-clinic-text = Une autre clinique a été choisie dans ce navigateur après l’ouverture de cette page. Rien n’a été enregistré. Choisissez à nouveau la clinique et répétez-y la dernière étape.
+other-clinic-offer = Cela concerne peut-être une autre de vos cliniques.

@@ -1,0 +1,17 @@
+clinics = کلینک
+clinics-text = آپ ایک وقت میں ایک کلینک دیکھتے ہیں۔ چُنیں کہ ابھی کہاں کام کر رہے ہیں۔
+clinic-search = نام یا شہر
+no-clinic-found = ”{ $words }“ سے کوئی کلینک نہیں ملا۔
+no-clinics-title = ابھی کوئی کلینک نہیں
+no-clinics-text = پہلا کلینک درج کریں۔ پھر ایک فہرست آپ کو قدم بہ قدم اس کی پہلی بکنگ تک لے جائے گی۔
+add-first-clinic = پہلا کلینک شامل کریں
+add-clinic = کلینک شامل کریں
+add-clinic-text = اس کے بعد فہرست بتائے گی کہ پہلی بکنگ تک کیا باقی ہے۔
+new-clinic-zone-hint = براعظم سے شروع کریں، جیسے Asia/Karachi۔
+choose-currency = کرنسی چُنیں
+clinic-shown = آپ ابھی یہاں کام کر رہے ہیں
+work-here = یہاں کام کریں
+change-clinic = کلینک بدلیں
+another-clinic-title = اب آپ کسی اور کلینک میں کام کر رہے ہیں
+another-clinic-text = یہ صفحہ کھلنے کے بعد اس براؤزر میں دوسرا کلینک چُنا گیا۔ کچھ محفوظ نہیں ہوا۔ کلینک دوبارہ چُنیں اور وہاں آخری قدم دہرائیں۔
+other-clinic-offer = شاید یہ آپ کے کسی اور کلینک کا ہے۔
