@@ -67,8 +67,10 @@ impl Office {
             let answer = match (is_mail, line.split(' ').next().unwrap_or_default()) {
                 (true, ".") => {
                     is_mail = false;
+                    // As it was when the mail came: whoever hears of it may change that.
+                    let is_silent = self.is_silent.load(Ordering::SeqCst);
                     self.take(std::mem::take(&mut name));
-                    if self.is_silent.load(Ordering::SeqCst) {
+                    if is_silent {
                         // Until the caller has gone.
                         while lines.next_line().await?.is_some() {}
                         return Ok(());
