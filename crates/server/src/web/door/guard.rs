@@ -8,6 +8,7 @@ use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 
 use crate::api::{Caller, Refused};
+use crate::web::address::is_under;
 
 pub async fn own_forms_only(request: Request, next: Next) -> Response {
     if request.method().is_safe() || is_own(request.headers()) {
@@ -44,12 +45,10 @@ pub async fn only_looks(State(app): State<App>, request: Request, next: Next) ->
         };
     };
     let path = request.uri().path();
-    let is_within =
-        |place: &str| path.strip_prefix(place).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'));
     let is_closed = match request.method().is_safe() {
         true => {
-            is_within("/account")
-                || !viewer.sees_own && (path == "/appointments" || OWN.iter().any(|own| is_within(own)))
+            is_under(path, "/account")
+                || !viewer.sees_own && (path == "/appointments" || OWN.iter().any(|own| is_under(path, own)))
         }
         false => !SENT_WHILE_VIEWING.contains(&path),
     };
