@@ -41,3 +41,8 @@ count_summary() {
 failures() {
   grep -E '^test .* FAILED$|^ *not ok |^FAILED |^error(\[|:)' "$1" | grep -vE '^error: ([0-9]+ targets? failed|test failed)' | head -20 | grep . || tail -5 "$1"
 }
+
+# What the first tests that failed said, as cargo prints it behind a test binary's run: their panics and what led to them.
+reasons() {
+  awk '/^---- .* stdout ----$/ { told++ } /^failures:$/ { if (told) exit } told && told <= 3' "$1" | cut -c1-400 | head -60
+}
