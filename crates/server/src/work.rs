@@ -90,7 +90,7 @@ async fn index_own(app: &App, stop: impl Future<Output = ()>) {
 
 /// Works until `stop` comes; what is begun is finished first.
 pub async fn work(app: &App, stop: impl Future<Output = ()>) {
-    let (stop, looked, reacted) = (stop.shared(), Notify::new(), Notify::new());
+    let (stop, looked, reacted, due) = (stop.shared(), Notify::new(), Notify::new(), Notify::new());
     let carrying = async {
         if let Some(carrier) = &app.ports.carrier {
             tokio::join!(
@@ -100,7 +100,8 @@ pub async fn work(app: &App, stop: impl Future<Output = ()>) {
         }
     };
     let indexing = index(app, stop.clone(), &reacted);
-    tokio::join!(look(app, stop.clone(), [&looked, &reacted]), tell(app, stop.clone()), indexing, carrying);
+    let looking = look(app, stop.clone(), [&looked, &reacted, &due]);
+    tokio::join!(looking, perform(app, stop.clone(), &due), tell(app, stop.clone()), indexing, carrying);
 }
 
 /// Tells other systems what happens, where there are any, until `stop` comes. Beside the rest, because they may take
@@ -175,7 +176,7 @@ fn not_indexed(error: &app::Error) -> usize {
 }
 
 /// Reacts to what happens as it does, and looks for what waits; rings after each time.
-async fn look(app: &App, stop: impl Future<Output = ()>, rung: [&Notify; 2]) {
+async fn look(app: &App, stop: impl Future<Output = ()>, rung: [&Notify; 3]) {
     let mut stop = std::pin::pin!(stop);
     let mut looks = tokio::time::interval(REST);
     looks.set_missed_tick_behavior(MissedTickBehavior::Delay);
@@ -201,9 +202,23 @@ async fn look(app: &App, stop: impl Future<Output = ()>, rung: [&Notify; 2]) {
     }
 }
 
+/// Does the jobs that are due whenever it was `looked` for them, until `stop` comes. Beside the rest: whom they wait for may
+/// take their time.
+async fn perform(app: &App, stop: impl Future<Output = ()> + Clone, looked: &Notify) {
+    let stopped = || stop.clone().now_or_never().is_some();
+    loop {
+        tokio::select! {
+            () = stop.clone() => return,
+            () = looked.notified() => {}
+        }
+        while !stopped() && perform_due(app).await > 0 {}
+    }
+}
+
 /// Does all that is due now, once.
 pub async fn turn(app: &App) -> Turn {
     let mut turn = sweep_and_react(app).await;
+    turn.done += perform_due(app).await;
     if app.ports.directory.is_shared() {
         turn.done += sweep_directory(app).await + index_facts(app).await;
     }
@@ -216,13 +231,14 @@ async fn sweep_and_react(app: &App) -> Turn {
     Turn { done: swept.done + react(app).await, ..swept }
 }
 
-/// Reacts to what has happened, and does what follows from it.
 async fn react(app: &App) -> usize {
     let reacted = reactions::drain(app).await;
-    let reacted = reacted.unwrap_or_else(|error| failed(&error, "facts could not be reacted to"));
+    reacted.unwrap_or_else(|error| failed(&error, "facts could not be reacted to"))
+}
+
+async fn perform_due(app: &App) -> usize {
     let performed = reactions::perform_due(app).await;
-    let performed = performed.unwrap_or_else(|error| failed(&error, "what waits could not be done"));
-    reacted + performed
+    performed.unwrap_or_else(|error| failed(&error, "what waits could not be done"))
 }
 
 /// A part that fails does not keep the others from their turn.

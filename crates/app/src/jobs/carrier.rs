@@ -39,6 +39,9 @@ pub trait Carrier: Send + Sync {
     /// disk was lost or that never was given anything.
     fn began_anew(&self) -> bool;
 
+    /// What [`Carrier::began_anew`] said could not be heeded: it says so once more.
+    fn say_again(&self);
+
     /// Waits for the next. Nobody else gets it until it is settled or this node is gone; it may come more than once. A
     /// caller who stops waiting has taken nothing.
     async fn take(&self) -> Result<Taken, CarrierError>;

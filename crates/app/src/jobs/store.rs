@@ -13,7 +13,7 @@ use sea_orm::{
 
 pub use self::{
     dead::{Dead, dead, replay},
-    handed::{Begun, begin, set_aside_due, take_back, take_back_all},
+    handed::{Begun, begin, set_aside_due, set_aside_longer, take_back, take_back_all},
     outcome::{Outcome, outcomes},
 };
 use super::{Asked, Job, MOST_ATTEMPTS, next_try};

@@ -11,24 +11,29 @@ use super::{chain, react};
 use crate::{
     App, access, booking,
     error::{Error, Result},
-    jobs::{self, Begun, Job, Leased, Settled, Taken},
+    jobs::{self, Begun, Handed, Job, Leased, Settled, Taken},
     measured::{self, Attempt},
     notifications,
     outbox::{self, Fact},
     payments, repeats, reports, search,
 };
 
-/// Jobs leased and done at a time.
+/// Jobs leased and done at a time, and how often in one turn: those that are slow come due again while others are done.
 const BATCH: u64 = 10;
+const ROUNDS: usize = 3;
+
+/// How often the table is asked for a job that the carrier brought, and how long after the last time.
+const MOST_LOOKS: u32 = 10;
+const BETWEEN_LOOKS: Duration = Duration::from_secs(1);
 
 /// How long a job may take before it counts as failed: less than its lease.
 const MOST_SECONDS: u64 = 15;
 
-/// Does everything that is due, and what becomes due by it; gives how much that was. A job that fails is tried again
-/// later and does not hold up the others.
+/// Does what is due, and what becomes due by it, but no more than a turn's work; gives how much that was, which is nothing
+/// once all is done. A job that fails is tried again later and does not hold up the others.
 pub async fn perform_due(app: &App) -> Result<usize> {
     let mut total = 0;
-    loop {
+    for _ in 0..ROUNDS {
         let delivered = deliver_webhooks(app).await?;
         let carried: &[&str] = if app.ports.carrier.is_some() { &Job::CARRIED } else { &[] };
         let leased = jobs::lease_due(&app.db, app.now(), jobs::LEASE_SECONDS, BATCH, carried).await?;
@@ -41,6 +46,7 @@ pub async fn perform_due(app: &App) -> Result<usize> {
         }
         total += leased.len() + delivered;
     }
+    Ok(total)
 }
 
 /// What a turn of the worker did, or a part of it.
@@ -93,7 +99,7 @@ fn span_of(job: &Leased) -> tracing::Span {
 
 /// Does a job that the carrier brought, if it still is to be done, and tells the carrier.
 pub async fn perform_taken(app: &App, taken: Taken) -> Result<()> {
-    let outcome = match jobs::begin(&app.db, taken.handed, app.now(), jobs::LEASE_SECONDS).await {
+    let outcome = match begin_patiently(app, taken.handed).await {
         Ok(Begun::Ours(leased)) => attempt(app, &leased).instrument(span_of(&leased)).await,
         Ok(Begun::Over) => Ok(Settled::Over),
         Ok(Begun::Dead) => Ok(Settled::Dead),
@@ -104,6 +110,18 @@ pub async fn perform_taken(app: &App, taken: Taken) -> Result<()> {
         tracing::debug!(job.id = %taken.handed.job_id, error = %chain(&error), "a job will come again, and be over");
     }
     outcome.map(drop)
+}
+
+/// Waits some seconds for a database that is away: a carrier may give up a job that comes back too often.
+async fn begin_patiently(app: &App, handed: Handed) -> Result<Begun> {
+    let begin = || jobs::begin(&app.db, handed, app.now(), jobs::LEASE_SECONDS);
+    for _ in 1..MOST_LOOKS {
+        if let Ok(begun) = begin().await {
+            return Ok(begun);
+        }
+        tokio::time::sleep(BETWEEN_LOOKS).await;
+    }
+    begin().await
 }
 
 /// Gives what is to be said of it. It fails only where the table cannot be asked.

@@ -206,6 +206,8 @@ impl Carrier for Sieve {
         false
     }
 
+    fn say_again(&self) {}
+
     async fn take(&self) -> Result<jobs::Taken, jobs::CarrierError> {
         std::future::pending().await
     }

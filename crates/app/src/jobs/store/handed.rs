@@ -45,10 +45,25 @@ pub async fn set_aside_due(db: &Database, now: Instant, until: Instant, most: u6
     Ok(set_aside)
 }
 
+/// The carrier has them: they are left to it for longer, but for those that somebody has begun already.
+pub async fn set_aside_longer(
+    db: &Database,
+    handed: &[Handed],
+    until: Instant,
+    longer: Instant,
+) -> Result<()> {
+    leave_until(db, handed, until, longer).await
+}
+
 /// The carrier did not take them: they are due again, but for those that somebody has begun nevertheless.
 pub async fn take_back(db: &Database, handed: &[Handed], until: Instant) -> Result<()> {
+    leave_until(db, handed, until, Instant(0)).await
+}
+
+/// Of those that are still set aside until `until`.
+async fn leave_until(db: &Database, handed: &[Handed], until: Instant, other: Instant) -> Result<()> {
     let update = entity::Entity::update_many()
-        .col_expr(entity::Column::LeasedUntil, Expr::value(Instant(0)))
+        .col_expr(entity::Column::LeasedUntil, Expr::value(other))
         .filter(entity::Column::Id.is_in(handed.iter().map(|handed| handed.job_id)))
         .filter(entity::Column::State.eq(State::Waiting))
         .filter(entity::Column::LeasedUntil.eq(until));

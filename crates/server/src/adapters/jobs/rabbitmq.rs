@@ -179,6 +179,10 @@ impl Carrier for RabbitMq {
         self.had_nothing.swap(false, Ordering::SeqCst)
     }
 
+    fn say_again(&self) {
+        self.had_nothing.store(true, Ordering::SeqCst);
+    }
+
     async fn take(&self) -> Result<Taken, CarrierError> {
         let mut taking = self.taking.lock().await;
         loop {
