@@ -3,6 +3,7 @@
 
 use super::{
     model::{CancelledBy, Status},
+    replacement,
     store::Appointment,
 };
 use crate::{
@@ -16,7 +17,8 @@ pub const MISSED_REASON: &str = "the patient did not come; the clinic's fee is k
 
 /// What is kept when the visit is cancelled now, in minor units; nothing where no fee applies.
 ///
-/// A patient pays the fee after the clinic's notice, until the visit begins; staff keep it where they say so, for whoever called late.
+/// A patient pays the fee after the clinic's notice, until the visit begins, but not for a visit whose doctor is away; staff
+/// keep it where they say so, for whoever called late.
 /// 422 `too_late_to_change` where a patient may no longer cancel · 422 `keep_fee` (`not_late`, `no_fee`).
 pub(super) async fn of_cancellation(
     app: &App,
@@ -30,6 +32,9 @@ pub(super) async fn of_cancellation(
     let plan = schedule::plan_of(app, appointment.doctor_id).await?;
     let fee = plan.clinic.late_cancel_fee(appointment.total);
     let late = is_late(app, &plan, appointment);
+    if by == CancelledBy::Patient && late && is_crossed_out(app, appointment).await? {
+        return Ok(None);
+    }
     // Whoever did not come has missed it, and does not call it off afterwards for less.
     if by == CancelledBy::Patient && late && app.now() > appointment.starts_at {
         return Err(too_late(&plan, appointment));
@@ -45,10 +50,19 @@ pub(super) async fn of_cancellation(
     }
 }
 
-/// A patient may move a confirmed visit until the clinic's notice; a hold at any time. 422 `too_late_to_change`.
+/// A patient may move a confirmed visit until the clinic's notice; a hold at any time, and so a visit whose doctor is away.
+/// 422 `too_late_to_change`.
 pub(super) async fn within_notice(app: &App, appointment: &Appointment) -> Result<()> {
     let plan = schedule::plan_of(app, appointment.doctor_id).await?;
-    if is_late(app, &plan, appointment) { Err(too_late(&plan, appointment)) } else { Ok(()) }
+    match is_late(app, &plan, appointment) && !is_crossed_out(app, appointment).await? {
+        true => Err(too_late(&plan, appointment)),
+        false => Ok(()),
+    }
+}
+
+/// Whether the clinic cannot keep the visit, and its patient is offered other times instead.
+async fn is_crossed_out(app: &App, appointment: &Appointment) -> Result<bool> {
+    Ok(replacement::open_for(app, appointment.id).await?.is_some())
 }
 
 fn is_late(app: &App, plan: &Plan, appointment: &Appointment) -> bool {

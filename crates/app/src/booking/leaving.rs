@@ -11,7 +11,7 @@ struct Upcoming;
 
 impl patients::Ahead for Upcoming {
     async fn is_expected(&self, work: &Work<'_>, ids: &[PatientId]) -> Result<bool> {
-        store::has_open(&***work, ids).await
+        store::has_open(&***work, ids, work.app().now()).await
     }
 }
 

@@ -287,3 +287,16 @@ async fn oneself_is_not_removed_and_a_patient_who_is_expected_stays() {
     app.post("/api/v1/appointments").bearer(&token).json(again).await.expect(404);
     app.delete("/api/v1/me").bearer(&token).await.expect(204);
 }
+
+#[tokio::test]
+async fn a_visit_that_nobody_marked_as_over_holds_nobody_back_once_it_has_ended() {
+    let app = TestApp::new().await;
+    let practice = app.desk_practice().await;
+    let ana = app.patient("ana").await;
+    let held = app.hold(&ana, practice.doctor_id, "2026-11-23T10:00:00+05:00").await.expect(201);
+    app.act(&ana, held.str("id"), "confirm", json!({})).await.expect(200);
+    assert_eq!(app.delete("/api/v1/me").bearer(&ana.token).await.expect(409).code(), "visits_ahead");
+    app.clock.advance_seconds(3 * 24 * 3600);
+    let token = app.token_of(&ana).await;
+    app.delete("/api/v1/me").bearer(&token).await.expect(204);
+}

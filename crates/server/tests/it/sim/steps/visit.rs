@@ -10,6 +10,7 @@ use super::{
 };
 use crate::sim::{
     Checked,
+    books::Offer,
     model::{self, Ask},
 };
 
@@ -59,7 +60,8 @@ pub async fn cancel(play: &mut Play<'_>) -> Checked<Told> {
     }
     let fee = play.terms_of(&appointment).late_fee;
     let keep_fee = who.is_staff() && play.dice.percent(30);
-    let late = is_late(play, &appointment);
+    // For whose doctor is away no time is too late.
+    let late = is_late(play, &appointment) && !(who == Who::Owner && is_crossed_out(play, &appointment));
     let has_begun = play.now() > appointment.starts_at;
     if who == Who::Owner && late && (fee.is_none() || has_begun) {
         against.push("too_late_to_change");
@@ -101,7 +103,7 @@ pub async fn reschedule(play: &mut Play<'_>) -> Checked<Told> {
         Status::Held | Status::Confirmed => {}
         _ => against.push("illegal_transition"),
     }
-    if who == Who::Owner && is_late(play, &appointment) {
+    if who == Who::Owner && is_late(play, &appointment) && !is_crossed_out(play, &appointment) {
         against.push("too_late_to_change");
     }
     if at == appointment.starts_at {
@@ -236,6 +238,12 @@ pub fn reach(play: &Play<'_>, appointment: &Appointment, who: Who, doctor_may: b
 fn is_late(play: &Play<'_>, appointment: &Appointment) -> bool {
     let notice = play.terms_of(appointment).notice_minutes;
     appointment.status != Status::Held && play.now() > appointment.starts_at.plus_minutes(-notice)
+}
+
+/// Whether its patient is offered other times instead.
+fn is_crossed_out(play: &Play<'_>, appointment: &Appointment) -> bool {
+    let is_open = |offer: &Offer| offer.appointment_id == appointment.id && offer.status.is_open();
+    play.books.offers.iter().any(is_open)
 }
 
 pub fn told(appointment: &Appointment, who: Who, verb: &str) -> String {
