@@ -1,7 +1,7 @@
 //! Leave and the visits in it: whom it would affect, taking it, taking it back.
 
 use kernel::{
-    id::{ClinicId, DoctorId, LeaveId},
+    id::{AppointmentId, ClinicId, DoctorId, LeaveId},
     time::Instant,
 };
 use sea_orm::{QueryOrder, QuerySelect, entity::prelude::*};
@@ -15,26 +15,49 @@ use super::{
 use crate::{
     App, Work,
     access::Actor,
-    error::Result,
+    error::{Error, Kind, Problem, Result},
     schedule::{self, Leave, LeaveInput, LeaveView},
 };
 
 /// What becomes of the visits in a leave.
-#[derive(Clone, Copy, Debug, Default)]
+#[derive(Clone, Debug)]
 pub struct Affected {
-    /// The caller has seen them.
-    pub are_known: bool,
+    pub known: Known,
     /// They are crossed out, and each patient is offered other times. Otherwise they stay as they are.
     pub are_offered_times: bool,
+}
+
+/// Which of the visits in a leave the caller has seen.
+#[derive(Clone, Debug)]
+pub enum Known {
+    /// No others.
+    Only(Vec<AppointmentId>),
+    /// Whichever there are.
+    Unasked,
+}
+
+impl Known {
+    fn has(&self, visit: &Appointment) -> bool {
+        match self {
+            Self::Only(ids) => ids.contains(&visit.id),
+            Self::Unasked => true,
+        }
+    }
 }
 
 /// The visits in a leave are crossed out, and come back with it.
 struct CrossedOut {
     wanted: bool,
+    known: Known,
 }
 
 impl schedule::Beside for CrossedOut {
     async fn leave_taken(&self, work: &Work<'_>, clinic_id: ClinicId, leave: &Leave) -> Result<()> {
+        // One may have been booked since they were looked at; none is from here on.
+        let visits = open_within(&***work, leave.doctor_id, leave.starts_at, leave.ends_at).await?;
+        if !visits.iter().all(|visit| self.known.has(visit)) {
+            return Err(Error::conflict("appointments_affected", AFFECTED));
+        }
         match self.wanted {
             true => leave_crosses_out(work, clinic_id, leave).await,
             false => Ok(()),
@@ -46,8 +69,9 @@ impl schedule::Beside for CrossedOut {
     }
 }
 
-/// Takes leave. While appointments lie in it, 409 `appointments_affected` with `appointments`, unless the caller has
-/// seen them and says so.
+const AFFECTED: &str = "Patients have appointments in this time. Look at them, then confirm the leave.";
+
+/// Takes leave. While appointments lie in it that the caller has not seen, 409 `appointments_affected` with `appointments`.
 pub async fn take_leave(
     app: &App,
     actor: &Actor,
@@ -55,20 +79,22 @@ pub async fn take_leave(
     input: LeaveInput,
     visits: Affected,
 ) -> Result<LeaveView> {
-    let affected = affected_by_leave(app, actor, doctor_id, &input).await?;
-    if !affected.is_empty() && !visits.are_known {
-        let detail = "Patients have appointments in this time. Look at them, then confirm the leave.";
-        return Err(crate::Problem::new(crate::Kind::Conflict, "appointments_affected", detail)
-            .with("appointments", affected)
-            .into());
+    let (wanted, known) = (visits.are_offered_times, visits.known);
+    let beside = CrossedOut { wanted, known };
+    match schedule::add_leave(app, actor, doctor_id, input.clone(), &beside).await {
+        Err(error) if error.is_code("appointments_affected") => {
+            let affected = affected_by_leave(app, actor, doctor_id, &input).await?;
+            let problem = Problem::new(Kind::Conflict, "appointments_affected", AFFECTED);
+            Err(problem.with("appointments", affected).into())
+        }
+        taken => taken,
     }
-    let beside = CrossedOut { wanted: visits.are_offered_times };
-    schedule::add_leave(app, actor, doctor_id, input, &beside).await
 }
 
 /// Takes leave back: the time is open again, and visits in it stay, except those whose patients have chosen other times.
 pub async fn remove_leave(app: &App, actor: &Actor, doctor_id: DoctorId, leave_id: LeaveId) -> Result<()> {
-    schedule::remove_leave(app, actor, doctor_id, leave_id, &CrossedOut { wanted: false }).await
+    let beside = CrossedOut { wanted: false, known: Known::Unasked };
+    schedule::remove_leave(app, actor, doctor_id, leave_id, &beside).await
 }
 
 /// The appointments that a leave would meet, for those who may enter it.
@@ -80,7 +106,7 @@ pub async fn affected_by_leave(
 ) -> Result<Vec<AppointmentView>> {
     schedule::leave_of(app, actor, doctor_id).await?;
     let (from, until) = schedule::parse_span(app, input)?;
-    let rows = open_within(app, doctor_id, from, until).await?;
+    let rows = open_within(app.db.read(), doctor_id, from, until).await?;
     store::note_read(app, actor, &rows).await?;
     let around = Around::of(app, &rows).await?;
     rows.iter().map(|row| around.view(row)).collect()
@@ -88,7 +114,7 @@ pub async fn affected_by_leave(
 
 /// The open appointments of a doctor that meet a span.
 async fn open_within(
-    app: &App,
+    db: &impl ConnectionTrait,
     doctor_id: DoctorId,
     from: Instant,
     until: Instant,
@@ -100,6 +126,6 @@ async fn open_within(
         .filter(Column::EndsAt.gt(from))
         .order_by_asc(Column::StartsAt)
         .limit(500)
-        .all(app.db.read())
+        .all(db)
         .await?)
 }

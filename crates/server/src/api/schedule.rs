@@ -2,7 +2,7 @@
 
 use app::{
     App, Error,
-    booking::{self, Affected},
+    booking::{self, Affected, Known},
     schedule::{
         self, Availability, Explanation, HoursInput, HoursPatch, HoursView, LeaveInput, LeaveView,
         SittingView,
@@ -222,7 +222,8 @@ async fn take_leave(
     Body(input): Body<TakeLeave>,
 ) -> Answer<Created<LeaveView>> {
     let leave = LeaveInput { starts_at: input.starts_at, ends_at: input.ends_at, reason: input.reason };
-    let visits = Affected { are_known: input.despite_appointments, are_offered_times: input.offer_times };
+    let known = if input.despite_appointments { Known::Unasked } else { Known::Only(Vec::new()) };
+    let visits = Affected { known, are_offered_times: input.offer_times };
     let view = booking::take_leave(&app, &caller, id, leave, visits).await?;
     app::reactions::follow(&app).await?;
     Ok(Created(view))

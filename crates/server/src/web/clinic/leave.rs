@@ -1,7 +1,7 @@
 //! A doctor's leave: what is entered, whom a new one would affect, and taking it.
 
 use app::access::Action;
-use app::booking::{self, Affected as Visits, ReplacementStatus};
+use app::booking::{self, Affected as Visits, Known, ReplacementStatus};
 use app::schedule::{self, LeaveInput};
 use app::{App, Error, reactions};
 use axum::Router;
@@ -71,7 +71,10 @@ async fn take(mut reader: Reader, Path(id): Path<DoctorId>, Typed(form): Typed) 
     if !form.has("confirmed", "true") {
         return preview(reader, subject, form.only(&FIELDS)).await;
     }
-    let visits = Visits { are_known: true, are_offered_times: form.has("visits", "offer") };
+    // Whoever is booked while the reader looks at the others is shown as well before anything is done.
+    let known = Known::Only(form.all("known").iter().filter_map(|id| id.parse().ok()).collect());
+    let are_offered_times = form.has("visits", "offer");
+    let visits = Visits { known, are_offered_times };
     let form = form.only(&FIELDS);
     let input = match read(&form, &subject.clinic.zone()?) {
         Ok(input) => input,
@@ -81,11 +84,12 @@ async fn take(mut reader: Reader, Path(id): Path<DoctorId>, Typed(form): Typed) 
         Ok(leave) => {
             reactions::follow(&reader.app).await?;
             let leaves = format!("/clinic/doctors/{id}/leave");
-            match visits.are_offered_times {
+            match are_offered_times {
                 true => told(&format!("{leaves}/{}", leave.id), "flash-leave-taken"),
                 false => told(&leaves, "flash-leave-taken"),
             }
         }
+        Err(error) if error.is_code("appointments_affected") => preview(reader, subject, form).await,
         Err(error) => again(reader, subject, form, error).await,
     }
 }
