@@ -216,6 +216,14 @@ impl Reach {
         Self { all: true, ..Self::nothing() }
     }
 
+    /// The same, of one clinic only where it is of all.
+    pub fn at(self, clinic_id: ClinicId) -> Self {
+        match self.all {
+            true => Self { all: false, clinics: vec![clinic_id], ..self },
+            false => self,
+        }
+    }
+
     /// Whether it covers a row of that owner, clinic and doctor; leave out what the row does not have.
     pub fn covers(
         &self,

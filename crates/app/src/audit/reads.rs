@@ -148,6 +148,8 @@ pub async fn note_reads(
 /// Which reads are asked for; everything that is given combines.
 #[derive(Clone, Debug, Default)]
 pub struct ReadsWanted {
+    /// Where the patients were met.
+    pub clinic_id: Option<ClinicId>,
     pub patient_id: Option<PatientId>,
     pub account_id: Option<AccountId>,
     pub from: Option<Instant>,
@@ -161,6 +163,7 @@ pub struct ReadsWanted {
 pub async fn reads(db: &Database, scope: Condition, wanted: &ReadsWanted, most: u64) -> Result<Vec<Read>> {
     let among = Condition::all()
         .add(scope)
+        .add_option(wanted.clinic_id.map(|id| Column::ClinicId.eq(id)))
         .add_option(wanted.patient_id.map(|id| Column::PatientId.eq(id)))
         .add_option(wanted.account_id.map(|id| Column::AccountId.eq(id)))
         .add_option(wanted.from.map(|from| Column::At.gte(from)))

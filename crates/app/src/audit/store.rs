@@ -2,7 +2,7 @@
 
 use database::Database;
 use kernel::{
-    id::{AccountId, AuditId, PatientId},
+    id::{AccountId, AuditId, ClinicId, PatientId},
     time::Instant,
 };
 use sea_orm::{
@@ -95,6 +95,8 @@ pub async fn of_subjects(db: &Database, action: &str, subjects: &[String]) -> Re
 /// Which lines are asked for; everything that is given combines.
 #[derive(Clone, Debug, Default)]
 pub struct LinesWanted {
+    /// What it happened at.
+    pub clinic_id: Option<ClinicId>,
     pub account_id: Option<AccountId>,
     pub patient_id: Option<PatientId>,
     pub subject: Option<String>,
@@ -110,6 +112,7 @@ pub struct LinesWanted {
 pub async fn lines(db: &Database, scope: Condition, wanted: &LinesWanted, most: u64) -> Result<Vec<Line>> {
     let among = Condition::all()
         .add(scope)
+        .add_option(wanted.clinic_id.map(|id| Column::ClinicId.eq(id)))
         .add_option(wanted.account_id.map(|id| Column::ActorAccountId.eq(id)))
         .add_option(wanted.patient_id.map(|id| Column::PatientId.eq(id)))
         .add_option(wanted.subject.as_ref().map(|subject| Column::Subject.eq(subject)))

@@ -139,17 +139,18 @@ pub async fn names_of(
     let asked = ids.len();
     let live = Entity::find().filter(store::within(&reach)).filter(Column::Id.is_in(ids.clone()));
     let live = live.all(db).await?;
-    let mut rows: Vec<_> = live.into_iter().map(|row| (row.id, row.doctor_id, row.patient_id)).collect();
+    let mut rows: Vec<_> =
+        live.into_iter().map(|row| (row.clinic_id, row.id, row.doctor_id, row.patient_id)).collect();
     if rows.len() < asked {
         let long_over = archived::Entity::find().filter(archived::within(&reach));
         let long_over = long_over.filter(archived::Column::Id.is_in(ids)).all(db).await?;
-        rows.extend(long_over.into_iter().map(|row| (row.id, row.doctor_id, row.patient_id)));
+        rows.extend(long_over.into_iter().map(|row| (row.clinic_id, row.id, row.doctor_id, row.patient_id)));
     }
-    let paying = rows.iter().map(|(.., id)| (*id, actor.clinic_id()));
+    let paying = rows.iter().map(|(clinic_id, .., id)| (*id, Some(*clinic_id)));
     note_reads(app, actor, Looked::Payment, paying).await?;
-    let doctors = doctors::by_ids(db, rows.iter().map(|(_, id, _)| *id)).await?;
+    let doctors = doctors::by_ids(db, rows.iter().map(|(_, _, id, _)| *id)).await?;
     let patients = patients::by_ids(db, rows.iter().map(|(.., id)| *id)).await?;
-    let names = |(id, doctor_id, patient_id)| {
+    let names = |(_, id, doctor_id, patient_id)| {
         let patient = patients.get(&patient_id).map(|patient| patient.name.clone());
         let doctor = doctors.get(&doctor_id).map(|doctor| doctor.full_name.clone());
         (id, (patient.unwrap_or_default(), doctor.unwrap_or_default()))

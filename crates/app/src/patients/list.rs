@@ -2,7 +2,7 @@
 
 use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
 use kernel::{
-    id::PatientId,
+    id::{ClinicId, PatientId},
     paging::{Page, PageRequest},
     text::folded,
 };
@@ -29,6 +29,8 @@ pub struct Wanted {
     pub text: Option<String>,
     /// Only the account's own, whatever else its roles reach.
     pub is_own: bool,
+    /// Only those known at this clinic, for whoever reaches all.
+    pub clinic_id: Option<ClinicId>,
 }
 
 /// Oneself first, then by name.
@@ -39,6 +41,9 @@ pub async fn list(
     request: PageRequest,
 ) -> Result<Page<PatientView>> {
     let mut reach = actor.reach(Action::ReadPatients)?;
+    if let Some(clinic_id) = wanted.clinic_id {
+        reach = reach.at(clinic_id);
+    }
     let account_id = actor.signed_in()?;
     if wanted.is_own {
         // Nobody's, for whoever sees only what the account does at a clinic.
@@ -65,9 +70,9 @@ pub async fn list(
     }
     let rows = query.all(app.db.read()).await?;
     let page = Page::from_rows(rows, request.limit, |patient| Place::of(patient, account_id).to_string());
-    let others = page.items.iter().filter(|patient| !actor.owns(patient.account_id));
-    let others = others.map(|patient| (patient.id, actor.clinic_id()));
-    note_reads(app, actor, Looked::Record, others).await?;
+    let others: Vec<&Patient> = page.items.iter().filter(|patient| !actor.owns(patient.account_id)).collect();
+    let met = store::met_at(app.db.read(), &reach, &others).await?;
+    note_reads(app, actor, Looked::Record, met).await?;
     Ok(page.map(PatientView::from))
 }
 

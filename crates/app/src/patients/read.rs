@@ -19,7 +19,8 @@ pub async fn patient(app: &App, actor: &Actor, id: PatientId) -> Result<PatientV
     let reach = actor.reach(Action::ReadPatients)?;
     let patient = store::reachable(app.db.read(), &reach, id).await?;
     if !actor.owns(patient.account_id) {
-        note_reads(app, actor, Looked::Record, [(id, actor.clinic_id())]).await?;
+        let met = store::met_at(app.db.read(), &reach, &[&patient]).await?;
+        note_reads(app, actor, Looked::Record, met).await?;
     }
     Ok(patient.into())
 }

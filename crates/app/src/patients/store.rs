@@ -3,7 +3,7 @@
 pub mod patient;
 pub mod patient_link;
 
-use kernel::id::{AccountId, PatientId};
+use kernel::id::{AccountId, ClinicId, PatientId};
 pub use patient::Model as Patient;
 use sea_orm::{Condition, QuerySelect, QueryTrait, entity::prelude::*};
 
@@ -50,6 +50,30 @@ pub fn within(reach: &Reach) -> Condition {
         any = any.add(patient::Column::Id.in_subquery(linked));
     }
     there().add(any)
+}
+
+/// Each with the clinic by which the reach covers it: the one whose desk made the record, or that of a visit. None for whom
+/// no clinic knows.
+pub async fn met_at(
+    db: &impl ConnectionTrait,
+    reach: &Reach,
+    patients: &[&Patient],
+) -> Result<Vec<(PatientId, Option<ClinicId>)>> {
+    if patients.is_empty() {
+        return Ok(Vec::new());
+    }
+    let (clinic, doctor) = (patient_link::Column::ClinicId, patient_link::Column::DoctorId);
+    let links = patient_link::Entity::find()
+        .filter(patient_link::Column::PatientId.is_in(patients.iter().map(|patient| patient.id)))
+        .filter(reach.condition(None, Some(clinic), Some(doctor)))
+        .all(db)
+        .await?;
+    let of_link = |patient: &Patient| links.iter().find(|link| link.patient_id == patient.id);
+    let met = |patient: &&Patient| {
+        let own = patient.clinic_id.filter(|id| reach.covers(None, Some(*id), None));
+        (patient.id, own.or_else(|| of_link(patient).map(|link| link.clinic_id)))
+    };
+    Ok(patients.iter().map(met).collect())
 }
 
 /// Not removed.

@@ -7,7 +7,7 @@ use app::{
 };
 use axum::{Json, extract::State};
 use kernel::{
-    id::{AccountId, PatientId},
+    id::{AccountId, ClinicId, PatientId},
     paging::Page,
 };
 use serde::Deserialize;
@@ -24,6 +24,8 @@ pub fn routes() -> OpenApiRouter<App> {
 #[serde(deny_unknown_fields)]
 #[into_params(parameter_in = Query)]
 struct Lines {
+    /// What was done at this clinic only.
+    clinic_id: Option<ClinicId>,
     /// Who did it.
     account: Option<AccountId>,
     /// Whose record it touched.
@@ -51,6 +53,7 @@ async fn lines(
     Query(query): Query<Lines>,
 ) -> Answer<Json<Page<AuditLine>>> {
     let wanted = LinesWanted {
+        clinic_id: query.clinic_id,
         account_id: query.account,
         patient_id: query.patient,
         subject: query.subject,
@@ -66,6 +69,8 @@ async fn lines(
 #[serde(deny_unknown_fields)]
 #[into_params(parameter_in = Query)]
 struct Reads {
+    /// Of patients who were met at this clinic only.
+    clinic_id: Option<ClinicId>,
     /// Who read.
     account: Option<AccountId>,
     /// Of whom.
@@ -88,6 +93,7 @@ async fn reads(
     Query(query): Query<Reads>,
 ) -> Answer<Json<Page<RecordRead>>> {
     let wanted = ReadsWanted {
+        clinic_id: query.clinic_id,
         account_id: query.account,
         patient_id: query.patient,
         from: instant("from", query.from)?,

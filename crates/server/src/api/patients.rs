@@ -7,7 +7,10 @@ use app::{
     patients::{self, ChangePatient, CreatePatient, PatientView, Wanted},
 };
 use axum::{Json, extract::State, http::StatusCode};
-use kernel::{id::PatientId, paging::Page};
+use kernel::{
+    id::{ClinicId, PatientId},
+    paging::Page,
+};
 use serde::Deserialize;
 use utoipa::IntoParams;
 use utoipa_axum::{router::OpenApiRouter, routes};
@@ -31,6 +34,8 @@ struct Listing {
     /// Only the account's own people, whatever else the caller may see.
     #[serde(default)]
     own: bool,
+    /// Only those known at this clinic, for a caller who sees all.
+    clinic_id: Option<ClinicId>,
     limit: Option<u32>,
     cursor: Option<String>,
 }
@@ -43,7 +48,7 @@ async fn list(
     caller: Caller,
     Query(query): Query<Listing>,
 ) -> Answer<Json<Page<PatientView>>> {
-    let wanted = Wanted { text: query.q, is_own: query.own };
+    let wanted = Wanted { text: query.q, is_own: query.own, clinic_id: query.clinic_id };
     let page = page(query.limit, query.cursor)?;
     Ok(Json(patients::list(&app, &caller, wanted, page).await?))
 }

@@ -55,6 +55,7 @@ type Rows = (Vec<AuditRow>, Option<String>);
 
 async fn reads(reader: &Reader, asked: &Form, zone: &TimeZone) -> Result<Rows, Refused> {
     let wanted = ReadsWanted {
+        clinic_id: Some(reader.clinic()?.id),
         account_id: asked.value("account").parse().ok(),
         patient_id: asked.value("patient").parse().ok(),
         from: date(asked, "from").and_then(|date| midnight(date, zone)),
@@ -78,6 +79,7 @@ async fn reads(reader: &Reader, asked: &Form, zone: &TimeZone) -> Result<Rows, R
 
 async fn changes(reader: &Reader, asked: &Form, zone: &TimeZone) -> Result<Rows, Refused> {
     let wanted = LinesWanted {
+        clinic_id: Some(reader.clinic()?.id),
         account_id: asked.value("account").parse().ok(),
         patient_id: asked.value("patient").parse().ok(),
         subject: asked.given("subject"),

@@ -58,7 +58,8 @@ async fn page(
 ) -> Result<EmergenciesPage, Refused> {
     let zone = own_zone(&mut reader)?;
     let request = PageRequest { limit: VISITS, cursor };
-    let wanted = EmergenciesWanted::default();
+    let clinic_id = reader.clinic().ok().map(|clinic| clinic.id);
+    let wanted = EmergenciesWanted { clinic_id, ..EmergenciesWanted::default() };
     let page = patients::emergencies(&reader.app, &reader.caller, wanted, request).await?;
     let reviews = reader.caller.reach(Action::ReviewEmergencies).is_ok();
     let row = |view: &EmergencyView| -> Result<EmergencyRow, Refused> {

@@ -18,8 +18,8 @@ pub fn routes() -> Router<App> {
 
 async fn list(reader: Reader, Asked(asked): Asked) -> Shown {
     reader.signed_in()?;
-    reader.clinic()?;
-    let wanted = Wanted { text: asked.given("q"), ..Wanted::default() };
+    let clinic_id = Some(reader.clinic()?.id);
+    let wanted = Wanted { text: asked.given("q"), clinic_id, ..Wanted::default() };
     let request = PageRequest { cursor: asked.given("cursor"), ..PageRequest::default() };
     let page = patients::list(&reader.app, &reader.caller, wanted, request).await?;
     let rows = page.items.iter().map(|patient| patient_row(&reader, patient)).collect();
