@@ -69,7 +69,7 @@ pub(crate) fn count(fact: &Fact) {
 /// Counts a hold that did not come about: somebody else has the time, or it may not be.
 pub(crate) fn count_refused_hold<T>(outcome: &Result<T>) {
     match outcome {
-        Err(error) if error.is_code("time_taken") => held("taken"),
+        Err(error) if crate::schedule::meets_others(error) => held("taken"),
         Err(error) if error.problem().is_some() => held("refused"),
         Err(_) => held("failed"),
         // Counted by its fact.

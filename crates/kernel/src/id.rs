@@ -107,6 +107,8 @@ ids! {
     EmergencyId = "eme",
     ClinicId = "cli",
     DepartmentId = "dep",
+    /// A room or a device of a clinic.
+    ResourceId = "rsc",
     DoctorId = "doc",
     SpecializationId = "spe",
     QualificationId = "qua",

@@ -93,8 +93,7 @@ async fn assign_once(
             serde_json::json!({"from": held.patient_id, "reason_changed": assigned.reason != held.reason}),
         ),
     );
-    let [_, before] = held.claims();
-    let [_, after] = assigned.claims();
+    let (before, after) = (held.claim_of_patient(), assigned.claim_of_patient());
     if before != after {
         patients::link(&mut work.draft, assigned.patient_id, held.clinic_id, held.doctor_id)?;
         work.flush().await?;

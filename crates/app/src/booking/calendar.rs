@@ -16,7 +16,7 @@ use super::{
     kept::{self, CalendarKept},
     model::Status,
     store::{self, Appointment},
-    views::{NamedPatient, NamedService, Standing, standing},
+    views::{NamedPatient, NamedResource, NamedService, Standing, standing},
 };
 use crate::{
     App,
@@ -93,6 +93,8 @@ pub struct CalendarVisit {
     pub doctor_id: DoctorId,
     pub patient: NamedPatient,
     pub service: Option<NamedService>,
+    /// Rooms and devices that are claimed with the doctor.
+    pub resources: Vec<NamedResource>,
     pub status: Status,
     pub starts_at: String,
     pub ends_at: String,
@@ -133,15 +135,19 @@ pub async fn calendar(app: &App, actor: &Actor, input: CalendarInput) -> Result<
     let patients = patients::by_ids(db, patient_ids).await?;
     let services = doctors::services_by_ids(db, visits.iter().filter_map(|visit| visit.service_id)).await?;
     let charges = payments::standings(db, visits.iter().map(|visit| visit.id.0)).await?;
+    let resources = clinics::resources_by_ids(db, visits.iter().flat_map(Appointment::resources)).await?;
     let view = |visit: &Appointment| -> Result<CalendarVisit> {
         let gone = || Error::broken("an appointment's patient is gone");
         let patient = patients.get(&visit.patient_id).ok_or_else(gone)?;
         let service = visit.service_id.and_then(|id| services.get(&id));
+        let claimed = visit.resources();
+        let claimed = claimed.iter().filter_map(|id| resources.get(id)).map(NamedResource::from);
         Ok(CalendarVisit {
             id: visit.id,
             doctor_id: visit.doctor_id,
             patient: NamedPatient { id: patient.id, name: patient.name.clone() },
             service: service.map(|service| NamedService { id: service.id, name: service.name.clone() }),
+            resources: claimed.collect(),
             status: visit.status,
             starts_at: visit.starts_at.rfc3339(&zone),
             ends_at: visit.ends_at.rfc3339(&zone),

@@ -55,18 +55,19 @@ pub(super) async fn exchange(
         .col_expr(Column::ClaimedFrom, Expr::value(new.claimed_from))
         .col_expr(Column::ClaimedUntil, Expr::value(new.claimed_until))
         .col_expr(Column::Lane, Expr::value(new.lane))
+        .col_expr(Column::ResourceIds, Expr::value(new.resource_ids.clone()))
         .col_expr(Column::OverbookReason, Expr::value(new.overbook_reason.clone()))
         .col_expr(Column::SittingId, Expr::value(new.sitting_id))
         .col_expr(Column::Position, Expr::value(new.position))
         .col_expr(Column::Sequence, Expr::value(new.sequence))
         .filter(Column::Version.eq(old.version));
     let changed = store::change(&work, old.id, changing).await?.ok_or_else(changed_meanwhile)?;
-    let mut given_back = old.claims().to_vec();
+    let mut given_back = old.claims();
     if let Some(instead) = instead {
         if !instead.is_answered_by(&work).await? {
             return Err(changed_meanwhile());
         }
-        given_back.extend(instead.kept.iter().map(|time| time.claim(old.doctor_id)));
+        given_back.extend(instead.kept.iter().flat_map(|time| time.claims(old.doctor_id)));
     }
     work.audit(entry.clinic(old.clinic_id).patient(old.patient_id));
     if let Some(fact) = fact {
@@ -94,8 +95,8 @@ pub(super) async fn exchange(
 
 async fn lost_claim(app: &App, old: &Appointment, new: &Appointment) -> Result<Option<AppointmentView>> {
     expire_where(app, Condition::all().add(Column::PatientId.eq(old.patient_id))).await?;
-    let (was, will) = (old.claims()[1].span, new.claims()[1].span);
-    if schedule::is_taken_beside(app, old.patient_id.0, will, was).await? {
+    let (was, will) = (old.claim_of_patient(), new.claim_of_patient());
+    if schedule::is_taken_beside(app, will.resource, will.span, was.span).await? {
         let detail = "This patient already has an appointment at that time.";
         return Err(Problem::new(Kind::Unacceptable, "patient_busy", detail).about("starts_at").into());
     }

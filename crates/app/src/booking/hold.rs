@@ -95,9 +95,8 @@ async fn keep(app: &App, actor: &Actor, input: HoldInput) -> Result<AppointmentV
             // what stands in the way.
             None => {
                 app.schedules.times_changed(wanted.doctor_id);
-                let (doctors, patients) =
-                    (Column::DoctorId.eq(wanted.doctor_id), Column::PatientId.eq(patient.id));
-                expire_where(app, Condition::any().add(doctors).add(patients)).await?;
+                let of_patient = Column::PatientId.eq(patient.id);
+                expire_where(app, store::in_the_way(&plan).add(of_patient)).await?;
             }
         }
     }
@@ -116,9 +115,10 @@ async fn attempt(
     let ask = Ask { service_id: wanted.service_id, by_staff };
     let (plan, decision) = match decide(app, wanted, ask).await {
         Ok(decided) => decided,
-        Err(error) if error.is_code("time_taken") => {
+        Err(error) if schedule::meets_others(&error) => {
             // Known to be taken: refused before the database is asked, unless a hold has just run out there.
-            if expire_where(app, Condition::all().add(Column::DoctorId.eq(wanted.doctor_id))).await? > 0 {
+            let plan = schedule::plan_of(app, wanted.doctor_id).await?;
+            if expire_where(app, store::in_the_way(&plan)).await? > 0 {
                 return Ok(None);
             }
             match (&wanted.overbook_reason, wanted.time) {
@@ -171,7 +171,8 @@ async fn attempt(
 async fn lost_claim(app: &App, plan: &Plan, appointment: &Appointment) -> Result<Option<AppointmentView>> {
     let whose = Condition::all().add(Column::PatientId.eq(appointment.patient_id));
     expire_where(app, whose).await?;
-    if schedule::is_taken(app, appointment.patient_id.0, appointment.claims()[1].span).await? {
+    let claim = appointment.claim_of_patient();
+    if schedule::is_taken(app, claim.resource, claim.span).await? {
         let detail = "This patient already has an appointment at that time.";
         return Err(Problem::new(Kind::Unacceptable, "patient_busy", detail).about("starts_at").into());
     }
@@ -224,6 +225,7 @@ fn to_be_held(
         claimed_from: Instant::from(offer.claimed.from),
         claimed_until: Instant::from(offer.claimed.until),
         lane: i32::from(decision.lane),
+        resource_ids: store::written_resources(&decision.resources),
         sitting_id: Some(time.sitting_id),
         position: Some(i32::from(time.position)),
         mode,

@@ -64,7 +64,7 @@ pub use had::had;
 pub use has_any::has_any;
 pub use hold::{HoldInput, hold};
 pub use kept::CalendarKept;
-pub use leave::{Affected, affected_by_leave, remove_leave, take_leave};
+pub use leave::{Affected, Known, affected_by_leave, remove_leave, take_leave};
 pub use leaving::{close_account, remove_patient};
 pub use list::{ListInput, for_letter, list, names_of, show, standing_of, visit};
 pub use memory::HoldMemory;
@@ -82,7 +82,8 @@ pub use resize::{ResizeInput, resize};
 pub use seen::{SeenDifference, check_seen, mend_seen};
 pub use store::{Appointment, Whose, whose};
 pub use views::{
-    AppointmentView, LetterVisit, NamedClinic, NamedDoctor, NamedPatient, NamedService, PaymentView, Standing,
+    AppointmentView, LetterVisit, NamedClinic, NamedDoctor, NamedPatient, NamedResource, NamedService,
+    PaymentView, Standing,
 };
 pub use visit_after::visit_after;
 pub use walk_in::{WalkInInput, WalkInPatient, walk_in};

@@ -5,7 +5,6 @@
 //! the patient to pay. What was paid counts for the doctor who has the visit.
 
 use kernel::{id::DoctorId, time::Instant};
-use sea_orm::{Condition, entity::prelude::*};
 
 use super::{
     colleagues::{same_offer, service_of},
@@ -14,7 +13,7 @@ use super::{
     hold::with_alternatives,
     model::Status,
     reschedule::{placed, refuse_unavailable},
-    store::{Appointment, Column},
+    store::{self, Appointment},
     views::AppointmentView,
 };
 use crate::{
@@ -47,10 +46,11 @@ pub(super) async fn reassign(
     let own = service_of(app, old).await?;
     let service = same_offer(&looked_at.doctor, &looked_at.services, own.as_ref(), old)?;
     let ask = Ask { service_id: service.map(|service| service.id), by_staff: true };
-    let (plan, decision) = match schedule::decide(app, to, ask, at).await {
+    let resources = old.resources();
+    let (plan, decision) = match schedule::decide_beside(app, to, ask, at, old.own(&resources)).await {
         Ok(decided) => decided,
-        Err(error) if error.is_code("time_taken") => {
-            if expire_where(app, Condition::all().add(Column::DoctorId.eq(to))).await? > 0 {
+        Err(error) if schedule::meets_others(&error) => {
+            if expire_where(app, store::in_the_way(&looked_at)).await? > 0 {
                 return Ok(None);
             }
             return Err(with_alternatives(app, to, ask, at, error).await);

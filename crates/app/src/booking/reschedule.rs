@@ -5,7 +5,6 @@ use kernel::{
     id::{AppointmentId, DoctorId},
     time::{Instant, parse_instant},
 };
-use sea_orm::{Condition, entity::prelude::*};
 use serde::Deserialize;
 use utoipa::ToSchema;
 
@@ -19,7 +18,7 @@ use super::{
     hold::{is_staff, with_alternatives},
     model::{CancelledBy, Status},
     reassign::reassign,
-    store::{self, Appointment, Column, tried},
+    store::{self, Appointment, tried},
     views::AppointmentView,
 };
 use crate::{
@@ -101,18 +100,19 @@ async fn attempt(
     let plan = schedule::plan_of(app, old.doctor_id).await?;
     refuse_unavailable(&plan)?;
     let ask = Ask { service_id: old.service_id, by_staff: is_staff(actor, &plan) };
-    let decision =
-        match schedule::decide_beside(app, old.doctor_id, ask, at, (old.lane(), old.claimed())).await {
-            Ok(decision) => decision,
-            Err(error) if error.is_code("time_taken") => {
-                if expire_where(app, Condition::all().add(Column::DoctorId.eq(old.doctor_id))).await? > 0 {
-                    return Ok(None);
-                }
-                return Err(with_alternatives(app, old.doctor_id, ask, at, error).await);
+    let resources = old.resources();
+    let decided = schedule::decide_beside(app, old.doctor_id, ask, at, old.own(&resources)).await;
+    match decided {
+        // By the plan that was looked at, or another that it has become: the claim holds only for the one decided on.
+        Ok((plan, decision)) => carry_out(app, actor, &plan, &old, decision, None).await,
+        Err(error) if schedule::meets_others(&error) => {
+            if expire_where(app, store::in_the_way(&plan)).await? > 0 {
+                return Ok(None);
             }
-            Err(error) => return Err(error),
-        };
-    carry_out(app, actor, &plan, &old, decision, None).await
+            Err(with_alternatives(app, old.doctor_id, ask, at, error).await)
+        }
+        Err(error) => Err(error),
+    }
 }
 
 pub(super) fn refuse_unchanged(visit: &Appointment, at: Instant) -> Result<()> {
@@ -156,6 +156,7 @@ pub(super) fn placed(old: &Appointment, decision: Decision) -> Appointment {
         claimed_from: Instant::from(offer.claimed.from),
         claimed_until: Instant::from(offer.claimed.until),
         lane: i32::from(decision.lane),
+        resource_ids: store::written_resources(&decision.resources),
         sitting_id: Some(time.sitting_id),
         position: Some(i32::from(time.position)),
         // Its new time is one that was free.

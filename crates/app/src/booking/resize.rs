@@ -5,7 +5,6 @@ use kernel::{
     id::AppointmentId,
     time::Instant,
 };
-use sea_orm::{Condition, entity::prelude::*};
 use serde::Deserialize;
 use utoipa::ToSchema;
 
@@ -15,7 +14,7 @@ use super::{
     extend_hold::hold_expired,
     model::Status,
     reschedule::refuse_unavailable,
-    store::{self, Appointment, Column, tried},
+    store::{self, Appointment, tried},
     views::AppointmentView,
 };
 use crate::{
@@ -79,12 +78,15 @@ async fn attempt(
     let plan = schedule::plan_of(app, old.doctor_id).await?;
     let lane = if gained_minutes > 0 {
         refuse_unavailable(&plan)?;
-        match schedule::stretch(app, old.doctor_id, wanted(&old, gained_minutes)).await {
+        let resources = old.resources();
+        let (visit, claimed, lane) = (old.claim_of_patient().span, old.claimed(), old.lane());
+        let wanted = Stretch { visit, claimed, lane, resources: &resources, gained_minutes };
+        match schedule::stretch(app, old.doctor_id, wanted).await {
             Ok(lane) => lane,
-            Err(error) if error.is_code("time_taken") => {
+            Err(error) if schedule::meets_others(&error) => {
                 // A hold that has run out may be what stands in the way.
-                let of_doctor = Condition::all().add(Column::DoctorId.eq(old.doctor_id));
-                return if expire_where(app, of_doctor).await? > 0 { Ok(None) } else { Err(error) };
+                let is_freed = expire_where(app, store::in_the_way(&plan)).await? > 0;
+                return if is_freed { Ok(None) } else { Err(error) };
             }
             Err(error) => return Err(error),
         }
@@ -103,11 +105,6 @@ async fn attempt(
     let entry = Entry::new("appointment.resize", id).detail(detail);
     let fact = Some(Fact::AppointmentResized { appointment_id: id });
     exchange(app, actor, Exchange { plan: &plan, old: &old, new, entry, fact, instead: None }).await
-}
-
-fn wanted(old: &Appointment, gained_minutes: i64) -> Stretch {
-    let [_, visit] = old.claims();
-    Stretch { visit: visit.span, claimed: old.claimed(), lane: old.lane(), gained_minutes }
 }
 
 /// A visit may run over as long as it goes on; what is over has the length it had.

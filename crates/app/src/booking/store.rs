@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use database::Tx;
 use kernel::{
     calendar::Span,
-    id::{AccountId, AppointmentId, ClinicId, DoctorId, PatientId},
+    id::{AccountId, AppointmentId, ClinicId, DoctorId, PatientId, ResourceId},
     money::{Currency, Money, Price},
     time::Instant,
 };
@@ -18,7 +18,7 @@ use crate::{
     audit::{Looked, note_reads},
     clinics::Clinic,
     error::{Error, Result},
-    schedule::Claim,
+    schedule::{Claim, Own, Plan},
 };
 
 pub mod appointments {
@@ -53,6 +53,9 @@ pub mod appointments {
         pub lane: i32,
         pub sitting_id: Option<SittingId>,
         pub position: Option<i32>,
+        /// See [`Model::resources`].
+        #[serde(default)]
+        pub resource_ids: Option<String>,
         pub mode: Mode,
         pub reason: String,
         /// Why it was booked over a time that was taken.
@@ -88,13 +91,22 @@ pub mod appointments {
 pub use appointments::{Column, Entity, Model as Appointment};
 
 impl Appointment {
-    /// What it takes of the sheets: the doctor's lane with buffers, the patient without.
-    pub fn claims(&self) -> [Claim; 2] {
+    /// What it takes of the sheets.
+    pub fn claims(&self) -> Vec<Claim> {
+        let mut claims = claimed_of_clinic(self.doctor_id, self.lane(), self.claimed(), &self.resources());
+        claims.push(self.claim_of_patient());
+        claims
+    }
+
+    /// What it takes of the patient's sheets: the visit without its buffers.
+    pub fn claim_of_patient(&self) -> Claim {
         let visit = Span::new(self.starts_at.timestamp(), self.ends_at.timestamp());
-        [
-            Claim { resource: self.doctor_id.0, lane: self.lane(), span: self.claimed() },
-            Claim { resource: self.patient_id.0, lane: 0, span: visit },
-        ]
+        Claim { resource: self.patient_id.0, lane: 0, span: visit }
+    }
+
+    /// The rooms and devices that are claimed with the doctor.
+    pub fn resources(&self) -> Vec<ResourceId> {
+        read_resources(self.resource_ids.as_deref())
     }
 
     /// As it is after a change at `now`, which makes it so: see [`leaving`].
@@ -109,6 +121,11 @@ impl Appointment {
 
     pub fn claimed(&self) -> Span {
         Span::new(self.claimed_from.timestamp(), self.claimed_until.timestamp())
+    }
+
+    /// What it has of the clinic's sheets, to be given up for another time.
+    pub fn own<'a>(&self, resources: &'a [ResourceId]) -> Own<'a> {
+        Own { doctor_id: self.doctor_id, lane: self.lane(), claimed: self.claimed(), resources }
     }
 
     pub fn lane(&self) -> u16 {
@@ -143,9 +160,40 @@ impl Appointment {
     }
 }
 
+/// What a visit takes of the sheets of a clinic's people and things: the visit and its buffers.
+pub(super) fn claimed_of_clinic(
+    doctor_id: DoctorId,
+    lane: u16,
+    span: Span,
+    resources: &[ResourceId],
+) -> Vec<Claim> {
+    let mut claims = vec![Claim { resource: doctor_id.0, lane, span }];
+    claims.extend(resources.iter().map(|id| Claim { resource: id.0, lane: 0, span }));
+    claims
+}
+
+/// Rooms and devices as a column has them; none where there are none.
+pub(super) fn written_resources(resources: &[ResourceId]) -> Option<String> {
+    let ids: Vec<String> = resources.iter().map(ToString::to_string).collect();
+    (!ids.is_empty()).then(|| ids.join(" "))
+}
+
+pub(super) fn read_resources(written: Option<&str>) -> Vec<ResourceId> {
+    written.unwrap_or_default().split_whitespace().filter_map(|id| id.parse().ok()).collect()
+}
+
 /// The rows a reach covers.
 pub fn within(reach: &Reach) -> Condition {
     reach.condition(Some(Column::AccountId), Some(Column::ClinicId), Some(Column::DoctorId))
+}
+
+/// Whose holds, once over, may stand in the way of a visit to this doctor: the doctor's own, and those with a room or device
+/// of the clinic where the doctor's services need one.
+pub(super) fn in_the_way(plan: &Plan) -> Condition {
+    let of_doctor = Condition::any().add(Column::DoctorId.eq(plan.doctor.id));
+    let with_resources =
+        Condition::all().add(Column::ClinicId.eq(plan.clinic.id)).add(Column::ResourceIds.is_not_null());
+    if plan.resources.is_empty() { of_doctor } else { of_doctor.add(with_resources) }
 }
 
 /// One appointment within reach, archived or not; anything else is not there.
@@ -280,10 +328,12 @@ pub async fn next_hold_end(db: &impl ConnectionTrait, doctor_id: DoctorId) -> Re
     Ok(end.flatten())
 }
 
-/// Whether one of these patients has an appointment still to come.
-pub async fn has_open(db: &impl ConnectionTrait, patient_ids: &[PatientId]) -> Result<bool> {
+/// Whether one of these patients has an appointment still to come, or going on. One that nobody marked as over is over with
+/// its end.
+pub async fn has_open(db: &impl ConnectionTrait, patient_ids: &[PatientId], now: Instant) -> Result<bool> {
     let open = Entity::find()
         .filter(Column::PatientId.is_in(patient_ids.iter().copied()))
+        .filter(Column::EndsAt.gt(now))
         .filter(Column::Status.is_in([
             Status::Held,
             Status::Confirmed,

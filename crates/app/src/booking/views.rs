@@ -5,8 +5,8 @@ use std::collections::{BTreeSet, HashMap};
 use jiff::tz::TimeZone;
 use kernel::{
     id::{
-        AccountId, AppointmentId, ClinicId, DepartmentId, DoctorId, PatientId, ServiceId, SittingId,
-        TransactionId,
+        AccountId, AppointmentId, ClinicId, DepartmentId, DoctorId, PatientId, ResourceId, ServiceId,
+        SittingId, TransactionId,
     },
     money::{Money, Price},
     time::Instant,
@@ -19,7 +19,8 @@ use super::{
     store::Appointment,
 };
 use crate::{
-    App, clinics,
+    App,
+    clinics::{self, ResourceKind},
     doctors::{self, Mode},
     error::{Error, Result},
     patients, payments,
@@ -80,6 +81,13 @@ pub struct NamedService {
 }
 
 #[derive(Clone, Debug, Serialize, ToSchema)]
+pub struct NamedResource {
+    pub id: ResourceId,
+    pub kind: ResourceKind,
+    pub name: String,
+}
+
+#[derive(Clone, Debug, Serialize, ToSchema)]
 pub struct AppointmentView {
     pub id: AppointmentId,
     pub status: Status,
@@ -98,6 +106,8 @@ pub struct AppointmentView {
     pub sitting_id: Option<SittingId>,
     /// Place in the sitting, from 1.
     pub position: Option<i32>,
+    /// Rooms and devices that are claimed with the doctor.
+    pub resources: Vec<NamedResource>,
     pub mode: Mode,
     /// Why the patient comes, in the patient's words.
     pub reason: String,
@@ -153,6 +163,7 @@ pub(super) struct Around {
     services: HashMap<ServiceId, doctors::Service>,
     patients: HashMap<PatientId, patients::Patient>,
     charges: HashMap<uuid::Uuid, payments::Latest>,
+    resources: HashMap<ResourceId, clinics::Resource>,
 }
 
 impl Around {
@@ -160,6 +171,8 @@ impl Around {
         let db = app.db.read();
         let patients = patients::by_ids(db, appointments.iter().map(|a| a.patient_id)).await?;
         let charges = payments::standings(db, appointments.iter().map(|a| a.id.0)).await?;
+        let resources = clinics::resources_by_ids(db, appointments.iter().flat_map(Appointment::resources));
+        let resources = resources.await?;
         if let [one] = appointments {
             let plan = schedule::plan_of(app, one.doctor_id).await?;
             if plan.clinic.id == one.clinic_id {
@@ -169,6 +182,7 @@ impl Around {
                     services: plan.services.iter().map(|service| (service.id, service.clone())).collect(),
                     patients,
                     charges,
+                    resources,
                 });
             }
         }
@@ -177,7 +191,7 @@ impl Around {
         let clinics = clinics::by_ids(db, &clinic_ids.into_iter().collect::<Vec<_>>()).await?;
         let clinics = clinics.into_iter().map(|clinic| (clinic.id, clinic)).collect();
         let services = doctors::services_by_ids(db, appointments.iter().filter_map(|a| a.service_id)).await?;
-        Ok(Self { doctors, clinics, services, patients, charges })
+        Ok(Self { doctors, clinics, services, patients, charges, resources })
     }
 
     pub fn view(&self, appointment: &Appointment) -> Result<AppointmentView> {
@@ -187,8 +201,14 @@ impl Around {
         let patient = self.patients.get(&appointment.patient_id).ok_or_else(gone)?;
         let service = appointment.service_id.and_then(|id| self.services.get(&id));
         let charge = self.charges.get(&appointment.id.0).copied();
-        let parts = Parts { doctor, clinic, service, patient_name: &patient.name, charge };
-        assemble(appointment, &parts)
+        let resources = self.resources_of(appointment);
+        let parts = Parts { doctor, clinic, service, patient_name: &patient.name, charge, resources };
+        assemble(appointment, parts)
+    }
+
+    fn resources_of(&self, appointment: &Appointment) -> Vec<NamedResource> {
+        let resources = appointment.resources();
+        resources.iter().filter_map(|id| self.resources.get(id)).map(NamedResource::from).collect()
     }
 
     pub fn letter(&self, appointment: &Appointment) -> Result<LetterVisit> {
@@ -227,8 +247,17 @@ pub(super) async fn view(app: &App, appointment: &Appointment) -> Result<Appoint
 /// One appointment whose neighbours are already known.
 pub(super) fn view_of(appointment: &Appointment, plan: &Plan, patient_name: &str) -> Result<AppointmentView> {
     let service = appointment.service_id.and_then(|id| plan.service(id));
-    let parts = Parts { doctor: &plan.doctor, clinic: &plan.clinic, service, patient_name, charge: None };
-    assemble(appointment, &parts)
+    let resources = appointment.resources();
+    let resources = plan.resources.iter().filter(|resource| resources.contains(&resource.id));
+    let parts = Parts {
+        doctor: &plan.doctor,
+        clinic: &plan.clinic,
+        service,
+        patient_name,
+        charge: None,
+        resources: resources.map(NamedResource::from).collect(),
+    };
+    assemble(appointment, parts)
 }
 
 struct Parts<'a> {
@@ -237,10 +266,17 @@ struct Parts<'a> {
     service: Option<&'a doctors::Service>,
     patient_name: &'a str,
     charge: Option<payments::Latest>,
+    resources: Vec<NamedResource>,
 }
 
-fn assemble(appointment: &Appointment, parts: &Parts<'_>) -> Result<AppointmentView> {
-    let Parts { doctor, clinic, service, patient_name, charge } = parts;
+impl From<&clinics::Resource> for NamedResource {
+    fn from(resource: &clinics::Resource) -> Self {
+        Self { id: resource.id, kind: resource.kind, name: resource.name.clone() }
+    }
+}
+
+fn assemble(appointment: &Appointment, parts: Parts<'_>) -> Result<AppointmentView> {
+    let Parts { doctor, clinic, service, patient_name, charge, resources } = parts;
     let zone = clinic.zone()?;
     let text = |instant: Instant| instant.rfc3339(&zone);
     let money = |amount| Money { amount, currency: appointment.currency };
@@ -248,7 +284,7 @@ fn assemble(appointment: &Appointment, parts: &Parts<'_>) -> Result<AppointmentV
         id: appointment.id,
         status: appointment.status,
         doctor: NamedDoctor { id: doctor.id, full_name: doctor.full_name.clone() },
-        patient: NamedPatient { id: appointment.patient_id, name: (*patient_name).to_owned() },
+        patient: NamedPatient { id: appointment.patient_id, name: patient_name.to_owned() },
         clinic: NamedClinic {
             id: clinic.id,
             name: clinic.name.clone(),
@@ -264,13 +300,14 @@ fn assemble(appointment: &Appointment, parts: &Parts<'_>) -> Result<AppointmentV
         time_zone: clinic.time_zone.clone(),
         sitting_id: appointment.sitting_id,
         position: appointment.position,
+        resources,
         mode: appointment.mode,
         reason: appointment.reason.clone(),
         hold_expires_at: appointment.hold_expires_at.map(text),
         hold_extended: appointment.hold_extended,
         price: appointment.price(),
         payment: PaymentView {
-            status: standing(appointment, *charge),
+            status: standing(appointment, charge),
             transaction_id: charge.map(|charge| charge.id),
             method: charge
                 .filter(|charge| charge.status != payments::Status::Failed)

@@ -7,7 +7,7 @@ use kernel::{
     text,
     time::Instant,
 };
-use sea_orm::{ActiveModelTrait, Condition, IntoActiveModel, entity::prelude::*};
+use sea_orm::{ActiveModelTrait, IntoActiveModel, entity::prelude::*};
 use serde::Deserialize;
 use utoipa::ToSchema;
 
@@ -15,7 +15,7 @@ use super::{
     expire::expire_where,
     hold::{mode_of, refuse_hidden},
     model::Status,
-    store::{Appointment, Column},
+    store::{self, Appointment, Column},
     views::{AppointmentView, view_of},
 };
 use crate::{
@@ -101,9 +101,7 @@ pub async fn walk_in(
         (None, None) => return Err(Error::field("patient_id", "required", "Say for whom.")),
     };
     // Holds that have run out stand in nobody's way.
-    let ended = Condition::any()
-        .add(Column::DoctorId.eq(wanted.doctor_id))
-        .add(Column::PatientId.eq(who.patient().id));
+    let ended = store::in_the_way(&plan).add(Column::PatientId.eq(who.patient().id));
     expire_where(app, ended).await?;
     for _ in 0..MOST_ATTEMPTS {
         if let Some(added) = retrying(|| attempt(app, actor, &wanted, &who)).await? {
@@ -185,6 +183,7 @@ fn arrived(
         claimed_from: Instant::from(place.claimed.from),
         claimed_until: Instant::from(place.claimed.until),
         lane: i32::from(place.lane),
+        resource_ids: store::written_resources(&place.resources),
         sitting_id: place.sitting.map(|(id, _)| id),
         position: place.sitting.map(|(_, position)| i32::from(position)),
         mode,

@@ -21,6 +21,13 @@ pub struct OpeningHours {
     pub closes: String,
 }
 
+kernel::words! {
+    pub enum ResourceKind {
+        Room = "room",
+        Device = "device",
+    }
+}
+
 /// Parsed [`OpeningHours`]: ISO weekday and minutes of the day.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Hours {

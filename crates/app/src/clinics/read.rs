@@ -8,7 +8,7 @@ use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder
 
 use super::{
     store::{self, clinic, department, qualification, specialization},
-    views::{ClinicView, DepartmentView, QualificationView, SpecializationView},
+    views::{ClinicView, DepartmentView, QualificationView, ResourceView, SpecializationView},
 };
 use crate::{
     Actor, App,
@@ -51,6 +51,16 @@ pub async fn list_departments(
         let rows = query.clone().all(db).await?;
         let page = Page::from_rows(rows, request.limit, |department| cursor(0, department.id.0));
         Ok::<_, Error>(Page { items: shown(db, page.items).await?, next_cursor: page.next_cursor })
+    };
+    outbox::read_old(app, actor, read).await
+}
+
+/// The rooms and devices of a clinic, in use or not, by kind and name. 404 for a clinic that does not exist.
+pub async fn list_resources(app: &App, actor: &Actor, clinic_id: ClinicId) -> Result<Vec<ResourceView>> {
+    let read = async |db| {
+        store::by_id(db, clinic_id).await?.ok_or_else(|| Error::not_found("clinic"))?;
+        let resources = store::resources_of(db, &[clinic_id]).await?;
+        Ok::<_, Error>(resources.into_iter().map(ResourceView::from).collect())
     };
     outbox::read_old(app, actor, read).await
 }

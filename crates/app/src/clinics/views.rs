@@ -2,15 +2,15 @@
 
 use jiff::tz::TimeZone;
 use kernel::{
-    id::{ClinicId, DepartmentId, QualificationId, SpecializationId},
+    id::{ClinicId, DepartmentId, QualificationId, ResourceId, SpecializationId},
     money::Currency,
 };
 use serde::Serialize;
 use utoipa::ToSchema;
 
 use super::{
-    model::{Hours, OpeningHours},
-    store::{Clinic, Department, Qualification, Specialization},
+    model::{Hours, OpeningHours, ResourceKind},
+    store::{Clinic, Department, Qualification, Resource, Specialization},
 };
 #[derive(Clone, Debug, Serialize, ToSchema)]
 pub struct ClinicView {
@@ -124,5 +124,30 @@ pub struct QualificationView {
 impl From<Qualification> for QualificationView {
     fn from(row: Qualification) -> Self {
         Self { id: row.id, name: row.name, version: row.version }
+    }
+}
+
+/// A room or device that visits may need.
+#[derive(Clone, Debug, Serialize, ToSchema)]
+pub struct ResourceView {
+    pub id: ResourceId,
+    pub clinic_id: ClinicId,
+    pub kind: ResourceKind,
+    pub name: String,
+    /// Whether it can be booked.
+    pub active: bool,
+    pub version: i64,
+}
+
+impl From<Resource> for ResourceView {
+    fn from(resource: Resource) -> Self {
+        Self {
+            id: resource.id,
+            clinic_id: resource.clinic_id,
+            kind: resource.kind,
+            name: resource.name,
+            active: resource.active,
+            version: resource.version,
+        }
     }
 }

@@ -2,7 +2,7 @@
 
 use kernel::{
     fields::{Check, whole},
-    id::DoctorId,
+    id::{DoctorId, ResourceId},
     money::{Currency, Money},
     text,
 };
@@ -12,7 +12,8 @@ use utoipa::ToSchema;
 
 use super::{
     model::{self, HORIZON_DAYS, MOST_SERVICES, Mode, NOTICE_MINUTES},
-    store::{self, service},
+    needs,
+    store::{self, Doctor, service},
     views::ServiceView,
 };
 use crate::{
@@ -45,6 +46,8 @@ pub struct AddService {
     pub mode: Option<Mode>,
     /// Left out means yes.
     pub active: Option<bool>,
+    /// What is claimed with the doctor: at most 4 needs, each met by any one of at most 12 rooms or devices of the clinic.
+    pub needs: Option<Vec<Vec<ResourceId>>>,
 }
 
 pub async fn add_service(
@@ -58,7 +61,10 @@ pub async fn add_service(
     let doctor = store::reachable(&**work, &reach, doctor_id).await?;
     let clinic = clinics::by_id(&**work, doctor.clinic_id).await?;
     let currency = clinic.ok_or_else(|| Error::broken("a doctor has no clinic"))?.currency;
-    let row = parse(app, doctor_id, currency, input)?;
+    let mut check = Check::new();
+    let needs = needs::checked(&**work, doctor.clinic_id, &mut check, input.needs.clone()).await?;
+    let needs = needs.as_deref().and_then(needs::written);
+    let row = parse(app, check, &doctor, currency, needs, input)?;
     if store::services_of(&**work, doctor_id).await?.len() >= MOST_SERVICES {
         let detail = format!("A doctor has at most {MOST_SERVICES} services.");
         return Err(Error::conflict("too_many_services", detail));
@@ -75,8 +81,14 @@ pub async fn add_service(
     Ok(view)
 }
 
-fn parse(app: &App, doctor_id: DoctorId, currency: Currency, input: AddService) -> Result<service::Model> {
-    let mut check = Check::new();
+fn parse(
+    app: &App,
+    mut check: Check,
+    doctor: &Doctor,
+    currency: Currency,
+    needs: Option<String>,
+    input: AddService,
+) -> Result<service::Model> {
     let name = check.required("name", input.name, |raw| text::line(&raw, 120));
     let duration =
         check.required("duration_minutes", input.duration_minutes, |raw| model::on_grid(raw, 5..=480));
@@ -90,7 +102,7 @@ fn parse(app: &App, doctor_id: DoctorId, currency: Currency, input: AddService) 
     let row = || {
         Some(service::Model {
             id: app.new_id(),
-            doctor_id,
+            doctor_id: doctor.id,
             name: name?,
             duration_minutes: duration?,
             fee,
@@ -100,6 +112,7 @@ fn parse(app: &App, doctor_id: DoctorId, currency: Currency, input: AddService) 
             horizon_days: horizon?,
             mode: input.mode.unwrap_or(Mode::InPerson),
             active: input.active.unwrap_or(true),
+            needs,
             created_at: app.now(),
             version: 1,
         })

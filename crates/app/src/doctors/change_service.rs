@@ -2,7 +2,7 @@
 
 use kernel::{
     fields::{Check, whole},
-    id::{DoctorId, ServiceId},
+    id::{DoctorId, ResourceId, ServiceId},
     money::{Currency, Money},
     text,
 };
@@ -12,6 +12,7 @@ use utoipa::ToSchema;
 
 use super::{
     model::{self, HORIZON_DAYS, Mode, NOTICE_MINUTES},
+    needs,
     store::{self, service},
     views::ServiceView,
 };
@@ -42,6 +43,8 @@ pub struct ChangeService {
     pub horizon_days: Option<i64>,
     pub mode: Option<Mode>,
     pub active: Option<bool>,
+    /// In place of those before; empty for none.
+    pub needs: Option<Vec<Vec<ResourceId>>>,
 }
 
 pub async fn change_service(
@@ -62,7 +65,10 @@ pub async fn change_service(
     let clinic = clinics::by_id(&**work, doctor.clinic_id).await?;
     let currency = clinic.ok_or_else(|| Error::broken("a doctor has no clinic"))?.currency;
     let mut row = present.clone().into_active_model();
-    parse(&mut row, currency, input)?;
+    let mut check = Check::new();
+    let needs = needs::checked(&**work, doctor.clinic_id, &mut check, input.needs.clone()).await?;
+    merge(&mut row.needs, needs.as_deref().map(needs::written));
+    parse(&mut row, check, currency, input)?;
     if !row.is_changed() {
         return Ok(ServiceView::new(&present, &doctor, currency));
     }
@@ -79,8 +85,12 @@ pub async fn change_service(
     Ok(ServiceView::new(&changed, &doctor, currency))
 }
 
-fn parse(row: &mut service::ActiveModel, currency: Currency, input: ChangeService) -> Result<()> {
-    let mut check = Check::new();
+fn parse(
+    row: &mut service::ActiveModel,
+    mut check: Check,
+    currency: Currency,
+    input: ChangeService,
+) -> Result<()> {
     let name = check.optional("name", input.name, |raw| text::line(&raw, 120));
     let duration =
         check.optional("duration_minutes", input.duration_minutes, |raw| model::on_grid(raw, 5..=480));

@@ -1,7 +1,7 @@
 //! What is shown of doctors. Never anything of the account behind one.
 
 use kernel::{
-    id::{ClinicId, DepartmentId, DoctorId, QualificationId, ServiceId, SpecializationId},
+    id::{ClinicId, DepartmentId, DoctorId, QualificationId, ResourceId, ServiceId, SpecializationId},
     money::{Currency, Money},
     person::Gender,
     time::Date,
@@ -143,6 +143,8 @@ pub struct ServiceView {
     pub horizon_days: i32,
     pub mode: Mode,
     pub active: bool,
+    /// What is claimed with the doctor: of each need one of these rooms or devices, which do as well as each other.
+    pub needs: Vec<Vec<ResourceId>>,
     pub version: i64,
 }
 
@@ -161,6 +163,7 @@ impl ServiceView {
             horizon_days: service.horizon_days,
             mode: service.mode,
             active: service.active,
+            needs: service.needs(),
             version: service.version,
         }
     }

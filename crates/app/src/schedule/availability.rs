@@ -1,6 +1,6 @@
 //! Free times: of a range of days, the next few, and whether one is among them.
 
-use std::sync::Arc;
+use std::{borrow::Cow, sync::Arc};
 
 use jiff::civil::Date;
 use kernel::{
@@ -13,7 +13,8 @@ use uuid::Uuid;
 
 use super::{
     memory::{Answer, Remembered, Taken},
-    plan::{Ask, Decision, Offer, Plan, time_taken},
+    needs::{Needs, Own},
+    plan::{Ask, Busy, Decision, Offer, Plan, time_taken},
     store,
     views::{Availability, AvailableDay, AvailableTime, OfferedTime},
 };
@@ -72,12 +73,17 @@ async fn answer(
     let plan = public_plan(app, &remembered, doctor_id).await?;
     let taken = taken(app, &remembered, &plan, now).await?;
     let ask = Ask { service_id, by_staff: false };
-    let (offers, good_until) = plan.offers(ask, from, to, now, &taken.lanes)?;
+    let needs = Needs::read(app, &plan, ask, (from, to), None).await?;
+    let busy = Busy { lanes: &taken.lanes, needs: &needs };
+    let (offers, good_until) = plan.offers(ask, from, to, now, busy)?;
     let availability = Arc::new(view(&plan, from, to, &offers));
     let json = serde_json::to_vec(&*availability)
         .map_err(|e| Error::broken_by("free times could not be written", e))?;
     let answer = Answer { good_until, made_at: now, availability, json: json.into() };
-    remembered.keep(key, answer.clone());
+    // Who else has a room is nothing that this doctor's memory hears of.
+    if !plan.has_needs(ask) {
+        remembered.keep(key, answer.clone());
+    }
     Ok(answer)
 }
 
@@ -98,7 +104,8 @@ pub async fn next_times(
     // A week at a time: most doctors answer from the first.
     while first <= last && times.len() < most {
         let until = first.saturating_add(jiff::Span::new().days(6)).min(last);
-        let (offers, _) = plan.offers(Ask::default(), first, until, now, &taken.lanes)?;
+        let busy = Busy::of_doctor(&taken.lanes);
+        let (offers, _) = plan.offers(Ask::default(), first, until, now, busy)?;
         times.extend(offers.into_iter().map(|offer| offer.time));
         let Ok(next) = until.tomorrow() else { break };
         first = next;
@@ -113,7 +120,8 @@ pub async fn offers(app: &App, doctor_id: DoctorId, ask: Ask, from: Date, to: Da
     let plan = plan(app, &remembered, doctor_id).await?;
     let now = app.now();
     let taken = taken(app, &remembered, &plan, now).await?;
-    Ok(plan.offers(ask, from, to, now, &taken.lanes)?.0)
+    let needs = Needs::read(app, &plan, ask, (from, to), None).await?;
+    Ok(plan.offers(ask, from, to, now, Busy { lanes: &taken.lanes, needs: &needs })?.0)
 }
 
 /// The doctor's plan. Who may see the doctor is the caller's question.
@@ -121,14 +129,10 @@ pub async fn plan_of(app: &App, doctor_id: DoctorId) -> Result<Arc<Plan>> {
     plan(app, &app.schedules.of(doctor_id), doctor_id).await
 }
 
-/// The offer at exactly `at` with a lane that has it, or why there is none. Only the claim makes it certain.
+/// The offer at exactly `at` with a lane that has it and what else it needs, or why there is none. Only the claim makes it
+/// certain.
 pub async fn decide(app: &App, doctor_id: DoctorId, ask: Ask, at: Instant) -> Result<(Arc<Plan>, Decision)> {
-    let remembered = app.schedules.of(doctor_id);
-    let plan = plan(app, &remembered, doctor_id).await?;
-    let now = app.now();
-    let taken = taken(app, &remembered, &plan, now).await?;
-    let decision = plan.decide(ask, at, now, &taken.lanes)?;
-    Ok((plan, decision))
+    decide_instead(app, doctor_id, ask, at, None).await
 }
 
 /// How many visits at a time may be booked beyond what a doctor takes.
@@ -147,30 +151,53 @@ pub async fn decide_over(
     let now = app.now();
     let taken = taken(app, &remembered, &plan, now).await?;
     let untaken = vec![TickSet::new(); usize::from(plan.lanes())];
-    let Decision { offer, .. } = plan.decide(ask, at, now, &untaken)?;
+    let needs = Needs::read(app, &plan, ask, on(&plan, at), None).await?;
+    let busy = Busy { lanes: &untaken, needs: &needs };
+    let Decision { offer, resources, .. } = plan.decide(ask, at, now, busy)?;
     let is_free = |lane: &u16| {
         taken.lanes.get(usize::from(*lane)).is_none_or(|taken| !taken.intersects_span(offer.claimed))
     };
     let lane = (plan.lanes()..plan.lanes() + MOST_OVER).find(is_free).ok_or_else(time_taken)?;
-    Ok((plan, Decision { offer, lane }))
+    Ok((plan, Decision { offer, lane, resources }))
 }
 
-/// As [`decide`] for something that already has `own` (lane and span) and would give it up.
+/// As [`decide`] for something that has `own` already and would give it up.
 pub async fn decide_beside(
     app: &App,
     doctor_id: DoctorId,
     ask: Ask,
     at: Instant,
-    own: (u16, Span),
-) -> Result<Decision> {
+    own: Own<'_>,
+) -> Result<(Arc<Plan>, Decision)> {
+    decide_instead(app, doctor_id, ask, at, Some(own)).await
+}
+
+async fn decide_instead(
+    app: &App,
+    doctor_id: DoctorId,
+    ask: Ask,
+    at: Instant,
+    own: Option<Own<'_>>,
+) -> Result<(Arc<Plan>, Decision)> {
     let remembered = app.schedules.of(doctor_id);
     let plan = plan(app, &remembered, doctor_id).await?;
     let now = app.now();
-    let mut lanes = taken(app, &remembered, &plan, now).await?.lanes.clone();
-    if let Some(lane) = lanes.get_mut(usize::from(own.0)) {
-        *lane = lane.minus(&TickSet::from_spans(&[own.1]));
+    let taken = taken(app, &remembered, &plan, now).await?;
+    let mut lanes = Cow::Borrowed(&taken.lanes);
+    if let Some(own) = own.filter(|own| own.doctor_id == doctor_id)
+        && let Some(lane) = lanes.to_mut().get_mut(usize::from(own.lane))
+    {
+        *lane = lane.minus(&TickSet::from_spans(&[own.claimed]));
     }
-    plan.decide(ask, at, now, &lanes)
+    let needs = Needs::read(app, &plan, ask, on(&plan, at), own).await?;
+    let decision = plan.decide(ask, at, now, Busy { lanes: &lanes, needs: &needs })?;
+    Ok((plan, decision))
+}
+
+/// The date of a time, as a range of dates.
+pub(super) fn on(plan: &Plan, at: Instant) -> (Date, Date) {
+    let date = at.date_in(&plan.tz);
+    (date, date)
 }
 
 /// Whether any tick of a resource's first lane in `span` is taken, as the database knows it now.

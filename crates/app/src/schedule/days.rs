@@ -10,7 +10,7 @@ use kernel::{calendar::Span, id::DoctorId, time::Instant};
 
 use super::{
     many::{Keep, Known},
-    plan::{Ask, Offer, Plan},
+    plan::{Ask, Busy, Offer, Plan},
     store,
 };
 use crate::{App, error::Result};
@@ -51,7 +51,7 @@ pub async fn days_of(app: &App, ids: BTreeSet<DoctorId>, first: Date, last: Date
     for (id, (plan, taken)) in known.0 {
         let free = if plan.doctor.is_public() {
             let ask = Ask { service_id: None, by_staff: true };
-            together(&plan.offers(ask, first, last, now, &taken.lanes)?.0)
+            together(&plan.offers(ask, first, last, now, Busy::of_doctor(&taken.lanes))?.0)
         } else {
             Vec::new()
         };

@@ -6,8 +6,9 @@ use kernel::{
 };
 
 use super::{
-    availability::{plan, taken},
-    plan::{Ask, sentence},
+    availability::{on, plan, taken},
+    needs::Needs,
+    plan::{Ask, Busy, sentence},
     views::{Explanation, ReasonView},
 };
 use crate::{
@@ -29,7 +30,9 @@ pub async fn explain(
     }
     let now = app.now();
     let taken = taken(app, &remembered, &plan, now).await?;
-    let reasons = plan.reasons(Ask { service_id, by_staff: false }, at, now, &taken.lanes)?;
+    let ask = Ask { service_id, by_staff: false };
+    let needs = Needs::read(app, &plan, ask, on(&plan, at), None).await?;
+    let reasons = plan.reasons(ask, at, now, Busy { lanes: &taken.lanes, needs: &needs })?;
     let view = |reason: &kernel::calendar::Reason| ReasonView {
         code: reason.code().to_owned(),
         message: sentence(*reason).to_owned(),

@@ -10,7 +10,7 @@ use kernel::{calendar::UtcDay, id::DoctorId, time::Instant};
 
 use super::{
     memory::Taken,
-    plan::{Ask, Plan},
+    plan::{Ask, Busy, Plan},
     store,
     views::OfferedTime,
 };
@@ -68,7 +68,7 @@ fn next_times(
     // A week at a time: most doctors answer from the first.
     while first <= last && times.len() < most {
         let week = first.saturating_add(jiff::Span::new().days(6)).min(last);
-        let (offers, _) = plan.offers(Ask::default(), first, week, now, &taken.lanes)?;
+        let (offers, _) = plan.offers(Ask::default(), first, week, now, Busy::of_doctor(&taken.lanes))?;
         let offered = offers.into_iter().map(|offer| offer.time);
         times.extend(offered.filter(|time| {
             from <= time.starts_at
@@ -158,6 +158,13 @@ impl Plan {
         for service in doctors::services_of_each(db, ids).await? {
             services.entry(service.doctor_id).or_default().push(service);
         }
+        let needing: BTreeSet<_> = services
+            .iter()
+            .filter(|(_, services)| services.iter().any(doctors::Service::has_needs))
+            .filter_map(|(id, _)| Some(doctors.get(id)?.clinic_id))
+            .collect();
+        let needing: Vec<_> = needing.into_iter().collect();
+        let resources = clinics::resources_of(db, &needing).await?;
         let mut hours: HashMap<DoctorId, Vec<store::WeeklyHours>> = HashMap::new();
         for row in store::hours_of_doctors(db, ids).await? {
             hours.entry(row.doctor_id).or_default().push(row);
@@ -171,11 +178,12 @@ impl Plan {
             let Some(clinic) = clinics.get(&doctor.clinic_id) else { continue };
             let id = doctor.id;
             let department = doctor.department_id.map(|id| departments.get(&id).cloned().unwrap_or_default());
+            let of_clinic = resources.iter().filter(|resource| resource.clinic_id == clinic.id);
             plans.push(Self::assemble(
                 doctor,
                 clinic.clone(),
                 department,
-                services.remove(&id).unwrap_or_default(),
+                (services.remove(&id).unwrap_or_default(), of_clinic.cloned().collect()),
                 hours.remove(&id).unwrap_or_default(),
                 &leave.remove(&id).unwrap_or_default(),
             )?);

@@ -12,7 +12,8 @@ use uuid::Uuid;
 use super::{
     availability::{plan, taken},
     memory::Taken,
-    plan::{Ask, Decision, Plan},
+    needs::Needs,
+    plan::{Ask, Busy, Decision, Plan},
     store,
     views::OfferedTime,
 };
@@ -33,7 +34,9 @@ pub async fn nearest(
     for reach in [1_i64, 7, plan.farthest_days()] {
         let first = day.saturating_sub(jiff::Span::new().days(reach)).max(now.date_in(&plan.tz));
         let last = day.saturating_add(jiff::Span::new().days(reach));
-        let (offers, _) = plan.offers(ask, first, last, now, &taken.lanes)?;
+        let needs = Needs::read(app, &plan, ask, (first, last), None).await?;
+        let busy = Busy { lanes: &taken.lanes, needs: &needs };
+        let (offers, _) = plan.offers(ask, first, last, now, busy)?;
         if offers.len() >= most || reach == plan.farthest_days() {
             let mut times: Vec<OfferedTime> = offers.into_iter().map(|offer| offer.time).collect();
             times.sort_by_key(|time| ((time.starts_at.0 - at.0).abs(), time.starts_at));
@@ -61,7 +64,9 @@ pub async fn choose(
     let now = app.now();
     let first = earliest.max(now).date_in(&plan.tz);
     let last = now.plus_days(plan.farthest_days()).date_in(&plan.tz);
-    let (mut offers, _) = plan.offers(ask, first, last, now, &taken.lanes)?;
+    let needs = Needs::read(app, &plan, ask, (first, last), None).await?;
+    let others = Busy { lanes: &taken.lanes, needs: &needs };
+    let (mut offers, _) = plan.offers(ask, first, last, now, others)?;
     let days = (UtcDay::of(now.timestamp()), UtcDay::of(now.plus_days(plan.farthest_days() + 2).timestamp()));
     let busy = store::taken(app.db.read(), besides, 1, days.0, days.1).await?;
     offers.retain(|offer| {
@@ -85,7 +90,7 @@ pub async fn choose(
             {
                 continue;
             }
-            chosen.push(plan.decide(ask, offer.time.starts_at, now, &taken.lanes)?);
+            chosen.push(plan.decide(ask, offer.time.starts_at, now, others)?);
         }
     }
     chosen.sort_by_key(|decision| decision.offer.time.starts_at);

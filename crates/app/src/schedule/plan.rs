@@ -1,18 +1,20 @@
 //! Everything that decides when a doctor can be booked, read once and kept: profile, clinic, services, hours, leave,
 //! department hours. The decisions below are pure.
 
+use std::collections::HashMap;
+
 use jiff::{civil::Date, tz::TimeZone};
 use kernel::{
     calendar::{
         FreeTime, LocalHours, Pattern, Query, Reason, Span, TICK_MINUTES, TickSet, free_times, open_ticks,
         why_closed,
     },
-    id::{DoctorId, HoursId, ServiceId, SittingId, sitting_id},
+    id::{DoctorId, HoursId, ResourceId, ServiceId, SittingId, sitting_id},
     money::{Money, Price},
     time::{Instant, zone},
 };
 
-use super::{lanes, store, views::OfferedTime};
+use super::{lanes, needs::Needs, store, views::OfferedTime};
 use crate::{
     App, clinics, doctors,
     error::{Error, Problem, Result},
@@ -26,6 +28,10 @@ pub struct Plan {
     pub clinic: clinics::Clinic,
     pub tz: TimeZone,
     pub services: Vec<doctors::Service>,
+    /// The clinic's rooms and devices, where any service needs one.
+    pub resources: Vec<clinics::Resource>,
+    /// Of each service that has any, its needs: one of each is claimed with the doctor.
+    pub(super) needs: HashMap<ServiceId, Vec<Vec<ResourceId>>>,
     pub(super) hours: Vec<PlannedHours>,
     pub(super) leave: Vec<Span>,
     /// `None`: no department, or one without hours of its own: always open.
@@ -55,11 +61,27 @@ pub struct Offer {
     pub claimed: Span,
 }
 
-/// A free time and the lane that has it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+/// A free time, the lane that has it, and the rooms and devices for it.
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Decision {
     pub offer: Offer,
     pub lane: u16,
+    pub resources: Vec<ResourceId>,
+}
+
+/// What others have of all that a visit needs.
+#[derive(Clone, Copy)]
+pub(super) struct Busy<'a> {
+    /// Of the doctor, by lane.
+    pub lanes: &'a [TickSet],
+    pub needs: &'a Needs,
+}
+
+impl<'a> Busy<'a> {
+    /// For a visit that needs nobody but its doctor.
+    pub fn of_doctor(lanes: &'a [TickSet]) -> Self {
+        Self { lanes, needs: Needs::NONE }
+    }
 }
 
 /// Hours that share one length of visit, as the kernel is asked about them.
@@ -87,9 +109,13 @@ impl Plan {
             None => None,
         };
         let services = doctors::services_of(db, doctor_id).await?;
+        let resources = match services.iter().any(doctors::Service::has_needs) {
+            true => clinics::resources_of(db, &[clinic.id]).await?,
+            false => Vec::new(),
+        };
         let hours = store::hours_of_doctor(db, doctor_id).await?;
         let leave = store::leave_after(db, doctor_id, app.now()).await?;
-        Self::assemble(doctor, clinic, department, services, hours, &leave)
+        Self::assemble(doctor, clinic, department, (services, resources), hours, &leave)
     }
 
     /// A plan of what was read.
@@ -97,7 +123,7 @@ impl Plan {
         doctor: doctors::Doctor,
         clinic: clinics::Clinic,
         department: Option<Vec<LocalHours>>,
-        services: Vec<doctors::Service>,
+        (services, resources): (Vec<doctors::Service>, Vec<clinics::Resource>),
         rows: Vec<store::WeeklyHours>,
         leave: &[store::Leave],
     ) -> Result<Self> {
@@ -108,10 +134,20 @@ impl Plan {
         }
         let spans =
             leave.iter().map(|leave| Span::new(leave.starts_at.timestamp(), leave.ends_at.timestamp()));
+        // One that is no longer in use meets no need.
+        let is_in_use = |id: &ResourceId| resources.iter().any(|other| other.id == *id && other.active);
+        let needs_of = |service: &doctors::Service| {
+            let mut needs = service.needs();
+            needs.iter_mut().for_each(|need| need.retain(is_in_use));
+            (service.id, needs)
+        };
+        let needs = services.iter().filter(|service| service.has_needs()).map(needs_of).collect();
         Ok(Self {
             leave: spans.collect(),
             department: department.filter(|hours| !hours.is_empty()),
             services,
+            resources,
+            needs,
             doctor,
             clinic,
             tz,
@@ -125,6 +161,11 @@ impl Plan {
 
     pub fn service(&self, id: ServiceId) -> Option<&doctors::Service> {
         self.services.iter().find(|service| service.id == id && service.active)
+    }
+
+    /// Whether a room or a device is claimed with the doctor.
+    pub(super) fn has_needs(&self, ask: Ask) -> bool {
+        ask.service_id.is_some_and(|id| self.needs.contains_key(&id))
     }
 
     /// The farthest any of the doctor's times may be booked ahead.
@@ -181,15 +222,15 @@ impl Plan {
 
     /// The offers from `first` to `last` (local dates, both included), in order, each instant once. Also says until
     /// when they stay right if nothing is booked.
-    pub fn offers(
+    pub(super) fn offers(
         &self,
         ask: Ask,
         first: Date,
         last: Date,
         now: Instant,
-        taken: &[TickSet],
+        busy: Busy<'_>,
     ) -> Result<(Vec<Offer>, Instant)> {
-        let (open, taken) = (self.open(first, last), &*lanes::within(self.lanes(), taken));
+        let (open, taken) = (self.open(first, last), &*lanes::within(self.lanes(), busy.lanes));
         let mut offers = Vec::new();
         let mut good_until = now.plus_minutes(10);
         for group in self.groups(ask)? {
@@ -213,34 +254,39 @@ impl Plan {
                 good_until = good_until.min(Instant((now.0 / tick + 1) * tick));
             }
         }
+        offers.retain(|offer| busy.needs.met(offer.claimed).is_some());
         offers.sort_by_key(|offer| offer.time.starts_at);
         offers.dedup_by_key(|offer| offer.time.starts_at);
         Ok((offers, good_until))
     }
 
     /// The offer at exactly `at` and a lane that has it, or why there is none.
-    pub fn decide(&self, ask: Ask, at: Instant, now: Instant, taken: &[TickSet]) -> Result<Decision> {
+    pub(super) fn decide(&self, ask: Ask, at: Instant, now: Instant, busy: Busy<'_>) -> Result<Decision> {
         let date = at.date_in(&self.tz);
-        let (offers, _) = self.offers(ask, date, date, now, taken)?;
+        let (offers, _) = self.offers(ask, date, date, now, busy)?;
         if let Some(offer) = offers.into_iter().find(|offer| offer.time.starts_at == at) {
-            let lane = lanes::within(self.lanes(), taken)
+            let lane = lanes::within(self.lanes(), busy.lanes)
                 .iter()
                 .position(|lane| !lane.intersects_span(offer.claimed));
-            let lane = lane.and_then(|lane| u16::try_from(lane).ok());
-            return lane.map(|lane| Decision { offer, lane }).ok_or_else(time_taken);
+            let lane = lane.and_then(|lane| u16::try_from(lane).ok()).ok_or_else(time_taken)?;
+            let resources = busy.needs.met(offer.claimed).ok_or_else(|| refusal(Reason::ResourceTaken))?;
+            return Ok(Decision { offer, lane, resources });
         }
-        let reasons = self.reasons(ask, at, now, taken)?;
+        let reasons = self.reasons(ask, at, now, busy)?;
         Err(refusal(reasons.first().copied().unwrap_or(Reason::OutsideHours)))
     }
 
     /// Why a visit may not start at `at`; of several kinds of hours, the one with the fewest reasons speaks.
-    pub fn reasons(&self, ask: Ask, at: Instant, now: Instant, taken: &[TickSet]) -> Result<Vec<Reason>> {
+    pub(super) fn reasons(&self, ask: Ask, at: Instant, now: Instant, busy: Busy<'_>) -> Result<Vec<Reason>> {
         let date = at.date_in(&self.tz);
-        let (open, taken) = (self.open(date, date), &*lanes::within(self.lanes(), taken));
+        let (open, taken) = (self.open(date, date), &*lanes::within(self.lanes(), busy.lanes));
         let mut fewest: Option<Vec<Reason>> = None;
         for group in self.groups(ask)? {
             let query = self.query(&group, date, date, now, open.as_ref(), taken);
-            let reasons = why_closed(&query, at.timestamp());
+            let mut reasons = why_closed(&query, at.timestamp());
+            if busy.needs.met(group.claimed(at)).is_none() {
+                reasons.push(Reason::ResourceTaken);
+            }
             if fewest.as_ref().is_none_or(|fewest| reasons.len() < fewest.len()) {
                 fewest = Some(reasons);
             }
@@ -350,27 +396,40 @@ impl Plan {
         let fee = Money { amount, currency: self.clinic.currency };
         let tax_rate_bp = u16::try_from(self.clinic.tax_rate_bp).unwrap_or(0);
         let (starts_at, ends_at) = (Instant::from(time.starts_at), Instant::from(time.ends_at));
-        let minutes = |ticks: u16| i64::from(ticks) * TICK_MINUTES;
         Offer {
             time: OfferedTime { starts_at, ends_at, sitting_id, position: time.position, date: time.date },
             price: Price::of(fee, tax_rate_bp),
-            claimed: Span::new(
-                starts_at.plus_minutes(-minutes(group.before_ticks)).timestamp(),
-                ends_at.plus_minutes(minutes(group.after_ticks)).timestamp(),
-            ),
+            claimed: group.claimed(starts_at),
         }
+    }
+}
+
+impl Group {
+    /// A visit that begins then, and its buffers.
+    fn claimed(&self, starts_at: Instant) -> Span {
+        let minutes = |ticks: u16| i64::from(ticks) * TICK_MINUTES;
+        let ends_at = starts_at.plus_minutes(minutes(self.duration_ticks));
+        Span::new(
+            starts_at.plus_minutes(-minutes(self.before_ticks)).timestamp(),
+            ends_at.plus_minutes(minutes(self.after_ticks)).timestamp(),
+        )
     }
 }
 
 /// Somebody has the time: 409, so that a caller can tell a lost race from a wrong question.
 pub fn time_taken() -> Error {
-    Error::conflict(Reason::Taken.code(), sentence(Reason::Taken))
+    refusal(Reason::Taken)
 }
 
-/// The refusal that a closed time meets: by the field `starts_at`, with the reason's code.
+/// Whether this refuses a time because of who else is there: another moment, or another time, may do.
+pub fn meets_others(error: &Error) -> bool {
+    [Reason::Taken, Reason::ResourceTaken].iter().any(|reason| error.is_code(reason.code()))
+}
+
+/// The refusal that a closed time meets: by the field `starts_at`, with the reason's code; 409 where somebody else has it.
 pub fn refusal(reason: Reason) -> Error {
     match reason {
-        Reason::Taken => time_taken(),
+        Reason::Taken | Reason::ResourceTaken => Error::conflict(reason.code(), sentence(reason)),
         other => {
             let kind = crate::error::Kind::Unacceptable;
             Problem::new(kind, other.code(), sentence(other)).about("starts_at").into()
@@ -389,5 +448,6 @@ pub fn sentence(reason: Reason) -> &'static str {
         Reason::OutsideDepartmentHours => "The department is closed at this time.",
         Reason::OnLeave => "The doctor is on leave at this time.",
         Reason::Taken => "Somebody else has just taken this time.",
+        Reason::ResourceTaken => "A room or device that this visit needs is in use at this time.",
     }
 }

@@ -9,7 +9,7 @@ use kernel::{
 
 use super::{
     availability::{plan, taken},
-    plan::{Ask, Plan},
+    plan::{Ask, Busy, Plan},
     store::WeeklyHours,
     views::SittingView,
 };
@@ -30,7 +30,7 @@ pub async fn sittings(app: &App, doctor_id: DoctorId, from: Date, to: Date) -> R
     }
     let now = app.now();
     let taken = taken(app, &remembered, &plan, now).await?;
-    let (offers, _) = plan.offers(Ask::default(), from, to, now, &taken.lanes)?;
+    let (offers, _) = plan.offers(Ask::default(), from, to, now, Busy::of_doctor(&taken.lanes))?;
     let mut views = Vec::new();
     for (row, date, starts) in plan.sittings(from, to) {
         let id = sitting_id(row.id, date);

@@ -2,46 +2,63 @@
 
 use kernel::{
     calendar::{Reason, Span, TickSet},
-    id::DoctorId,
+    id::{DoctorId, ResourceId},
     time::Instant,
 };
 
 use super::{
     availability::{plan, taken},
     lanes,
+    needs::are_free,
     plan::{Plan, refusal, time_taken},
 };
 use crate::{App, error::Result};
 
 /// What a visit has of its doctor's time, and how much later it would end.
 #[derive(Clone, Copy, Debug)]
-pub struct Stretch {
+pub struct Stretch<'a> {
     pub visit: Span,
     /// The visit and its buffers.
     pub claimed: Span,
     pub lane: u16,
+    /// Its rooms and devices: it stays in them.
+    pub resources: &'a [ResourceId],
     pub gained_minutes: i64,
+}
+
+impl Stretch<'_> {
+    fn later(&self, at: jiff::Timestamp) -> jiff::Timestamp {
+        Instant::from(at).plus_minutes(self.gained_minutes).timestamp()
+    }
+
+    /// What it would take besides: the end of its buffers and what is before that.
+    fn added(&self) -> Span {
+        Span::new(self.claimed.until, self.later(self.claimed.until))
+    }
 }
 
 /// The lane that has the visit until its new end: its own where that is free, else another of the doctor's. Refused with
 /// the reason where the doctor does not work, is away or sees somebody else. Only the claim makes it certain.
-pub async fn stretch(app: &App, doctor_id: DoctorId, wanted: Stretch) -> Result<u16> {
+pub async fn stretch(app: &App, doctor_id: DoctorId, wanted: Stretch<'_>) -> Result<u16> {
     let remembered = app.schedules.of(doctor_id);
     let plan = plan(app, &remembered, doctor_id).await?;
     let now = app.now();
     let taken = taken(app, &remembered, &plan, now).await?;
-    plan.stretch(wanted, now, &taken.lanes)
+    let lane = plan.stretch(wanted, now, &taken.lanes)?;
+    match are_free(app, wanted.resources, wanted.added()).await? {
+        true => Ok(lane),
+        false => Err(refusal(Reason::ResourceTaken)),
+    }
 }
 
 impl Plan {
-    fn stretch(&self, wanted: Stretch, now: Instant, taken: &[TickSet]) -> Result<u16> {
-        let until = |at: jiff::Timestamp| Instant::from(at).plus_minutes(wanted.gained_minutes).timestamp();
-        let gained = Span::new(wanted.visit.until, until(wanted.visit.until));
+    fn stretch(&self, wanted: Stretch<'_>, now: Instant, taken: &[TickSet]) -> Result<u16> {
+        let gained = Span::new(wanted.visit.until, wanted.later(wanted.visit.until));
         if let Some(reason) = self.against_staying(wanted.visit, gained, now) {
             return Err(refusal(reason));
         }
-        let whole = Span::new(wanted.claimed.from, until(wanted.claimed.until));
-        let added = Span::new(wanted.claimed.until, whole.until);
+        let added = wanted.added();
+        let whole = Span::new(wanted.claimed.from, added.until);
         let own = usize::from(wanted.lane);
         let mut others = taken.to_vec();
         if let Some(lane) = others.get_mut(own) {

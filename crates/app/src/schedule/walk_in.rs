@@ -5,14 +5,15 @@ use std::sync::Arc;
 use jiff::civil::Date;
 use kernel::{
     calendar::{Reason, Span, TICK_MINUTES, TickSet, UtcDay, open_ticks},
-    id::{DoctorId, PatientId, SittingId},
+    id::{DoctorId, PatientId, ResourceId, SittingId},
     money::{Money, Price},
     time::Instant,
 };
 
 use super::{
     availability::{MOST_OVER, plan, taken},
-    plan::{Ask, Offer, Plan, refusal, time_taken},
+    needs::Needs,
+    plan::{Ask, Busy, Offer, Plan, refusal, time_taken},
     store,
 };
 use crate::{App, error::Result};
@@ -21,13 +22,14 @@ use crate::{App, error::Result};
 const USUAL_MINUTES: i64 = 15;
 
 /// A time that a walk-in gets.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Place {
     pub starts_at: Instant,
     pub ends_at: Instant,
     /// The visit and its buffers.
     pub claimed: Span,
     pub lane: u16,
+    pub resources: Vec<ResourceId>,
     pub price: Price,
     /// Of a time within the hours: the sitting and the place in it.
     pub sitting: Option<(SittingId, u16)>,
@@ -43,7 +45,7 @@ impl Place {
 /// The next free time of a doctor's day at which the patient has nothing else. Where there is none and `over`, it is
 /// one of those that are taken, by turns from the soonest; where none is left of the day's hours, the first time from
 /// now at which the doctor has nobody. Leave, the department's hours and the registration stand in all cases: refused
-/// with their reason. Nothing where no time is free and none is to be added.
+/// with their reason; a room that is needed is never given twice. Nothing where no time is free and none is to be added.
 pub async fn place_today(
     app: &App,
     doctor_id: DoctorId,
@@ -58,7 +60,10 @@ pub async fn place_today(
     let day = UtcDay::of(now.timestamp());
     let busy = store::taken(app.db.read(), patient_id.0, 1, day.previous(), day.plus(2)).await?;
     let busy = busy.first().cloned().unwrap_or_default();
-    let place = plan.place_today(ask, now, &taken.lanes, &busy, over)?;
+    let today = now.date_in(&plan.tz);
+    let needs = Needs::read(app, &plan, ask, (today, today), None).await?;
+    let others = Busy { lanes: &taken.lanes, needs: &needs };
+    let place = plan.place_today(ask, now, others, &busy, over)?;
     Ok(place.map(|place| (plan, place)))
 }
 
@@ -67,47 +72,47 @@ impl Plan {
         &self,
         ask: Ask,
         now: Instant,
-        taken: &[TickSet],
+        others: Busy<'_>,
         busy: &TickSet,
         over: bool,
     ) -> Result<Option<Place>> {
         let today = now.date_in(&self.tz);
         let suits = |offer: &Offer| !busy.intersects_span(visit(offer.time.starts_at, offer.time.ends_at));
-        let (mut free, _) = self.offers(ask, today, today, now, taken)?;
+        let (mut free, _) = self.offers(ask, today, today, now, others)?;
         free.retain(suits);
         if let Some(offer) = free.first() {
-            let at = offer.time.starts_at;
-            let lane = self.decide(ask, at, now, taken)?.lane;
-            return Ok(Some(place(offer, lane)));
+            let decision = self.decide(ask, offer.time.starts_at, now, others)?;
+            return Ok(Some(place(offer, decision.lane, decision.resources)));
         }
         if !over {
             return Ok(None);
         }
         let untaken = vec![TickSet::new(); usize::from(self.lanes())];
-        let (mut rest, _) = self.offers(ask, today, today, now, &untaken)?;
+        let (mut rest, _) = self.offers(ask, today, today, now, Busy { lanes: &untaken, ..others })?;
         rest.retain(suits);
         if rest.is_empty() {
-            return self.beyond_hours(ask, now, today, taken, busy).map(Some);
+            return self.beyond_hours(ask, now, today, others, busy).map(Some);
         }
         let is_free = |lane: u16, span: Span| {
-            taken.get(usize::from(lane)).is_none_or(|taken| !taken.intersects_span(span))
+            others.lanes.get(usize::from(lane)).is_none_or(|taken| !taken.intersects_span(span))
         };
         // By turns: nobody is added over the same visit twice while another has been spared.
         for lane in self.lanes()..self.lanes() + MOST_OVER {
             if let Some(offer) = rest.iter().find(|offer| is_free(lane, offer.claimed)) {
-                return Ok(Some(place(offer, lane)));
+                let resources = others.needs.met(offer.claimed).unwrap_or_default();
+                return Ok(Some(place(offer, lane, resources)));
             }
         }
         Err(time_taken())
     }
 
-    /// The first time from now, on this day, at which the doctor sees nobody.
+    /// The first time from now, on this day, at which the doctor sees nobody and what the visit needs is free.
     fn beyond_hours(
         &self,
         ask: Ask,
         now: Instant,
         today: Date,
-        taken: &[TickSet],
+        others: Busy<'_>,
         busy: &TickSet,
     ) -> Result<Place> {
         let service = ask.service_id.and_then(|id| self.service(id));
@@ -116,16 +121,17 @@ impl Plan {
         let buffers = service.map_or((0, 0), |service| {
             (i64::from(service.buffer_before_minutes), i64::from(service.buffer_after_minutes))
         });
-        let taken = taken.iter().fold(TickSet::new(), |all, lane| all.union(lane));
+        let taken = others.lanes.iter().fold(TickSet::new(), |all, lane| all.union(lane));
         let tick = TICK_MINUTES * 60 * 1_000_000;
         let mut at = Instant((now.0 + tick - 1).div_euclid(tick) * tick);
         while at.date_in(&self.tz) == today {
             let ends = at.plus_minutes(minutes.unwrap_or(USUAL_MINUTES));
             let claimed = visit(at.plus_minutes(-buffers.0), ends.plus_minutes(buffers.1));
-            if taken.intersects_span(claimed) || busy.intersects_span(visit(at, ends)) {
+            let is_busy = taken.intersects_span(claimed) || busy.intersects_span(visit(at, ends));
+            let Some(resources) = others.needs.met(claimed).filter(|_| !is_busy) else {
                 at = at.plus_minutes(TICK_MINUTES);
                 continue;
-            }
+            };
             if let Some(reason) = self.closed(visit(at, ends), today) {
                 return Err(refusal(reason));
             }
@@ -133,7 +139,15 @@ impl Plan {
             let fee = Money { amount: fee, currency: self.clinic.currency };
             let price = Price::of(fee, u16::try_from(self.clinic.tax_rate_bp).unwrap_or(0));
             let lane = self.lanes();
-            return Ok(Place { starts_at: at, ends_at: ends, claimed, lane, price, sitting: None });
+            return Ok(Place {
+                starts_at: at,
+                ends_at: ends,
+                claimed,
+                lane,
+                resources,
+                price,
+                sitting: None,
+            });
         }
         Err(time_taken())
     }
@@ -158,13 +172,14 @@ fn visit(starts_at: Instant, ends_at: Instant) -> Span {
     Span::new(starts_at.timestamp(), ends_at.timestamp())
 }
 
-fn place(offer: &Offer, lane: u16) -> Place {
+fn place(offer: &Offer, lane: u16, resources: Vec<ResourceId>) -> Place {
     let time = &offer.time;
     Place {
         starts_at: time.starts_at,
         ends_at: time.ends_at,
         claimed: offer.claimed,
         lane,
+        resources,
         price: offer.price,
         sitting: Some((time.sitting_id, time.position)),
     }

@@ -65,6 +65,8 @@ pub enum Reason {
     OutsideDepartmentHours,
     OnLeave,
     Taken,
+    /// A room or device that the visit needs is taken.
+    ResourceTaken,
 }
 
 impl Reason {
@@ -80,6 +82,7 @@ impl Reason {
             Self::OutsideDepartmentHours => "outside_department_hours",
             Self::OnLeave => "on_leave",
             Self::Taken => "time_taken",
+            Self::ResourceTaken => "resource_taken",
         }
     }
 }

@@ -363,3 +363,24 @@ settings-missed-hint = مما دُفع؛ والباقي يعود إلى المر
 settings-tax = الضريبة
 settings-tax-hint = تُضاف إلى كل أجر.
 settings-tax-number-hint = يُطبع على الفواتير من الآن.
+
+## Rooms and devices
+
+clinic-resources = الغرف والأجهزة
+clinic-resources-text = ما قد تحتاج إليه الخدمة إلى جانب الطبيب. يُحجز مع وقت الطبيب حتى لا يحصل عليه غيره في الوقت نفسه.
+resource-room = غرفة
+resource-device = جهاز
+no-resources-title = لا غرف ولا أجهزة بعد
+no-resources-text = أضف ما تتزاحم عليه الزيارات. وإذا كان لكل طبيب غرفته فلا حاجة إلى شيء.
+add-resource = إضافة غرفة أو جهاز
+not-in-use = غير مستعمل
+take-out-of-use = إيقاف الاستعمال
+use-again = الاستعمال من جديد
+rename = تغيير الاسم
+service-when = متى يمكن حجزها
+service-need = تحتاج إلى واحد من هذه
+service-needs-hint = ضع علامة على كل ما يفي بالغرض: يُحجز واحد منها لكل زيارة. والحاجة الثانية تُحجز معها.
+service-needs-nothing-there = ليس في العيادة غرف أو أجهزة يمكن حجزها.
+buffer-hint = دقائق تبقى خالية، من مضاعفات الخمسة.
+notice-hint = كم دقيقة قبل البداية يجب أن يحجز المريض.
+horizon-hint = كم يومًا مقدمًا يمكن حجزها.

@@ -48,6 +48,7 @@ why-not-on-grid = لا تبدأ مواعيد هذا النوع عند تلك ا�
 why-outside-department-hours = القسم مغلق في ذلك الوقت.
 why-on-leave = الطبيب في إجازة.
 why-time-taken = هذا الوقت محجوز لمريض آخر.
+why-resource-taken = الغرفة أو الجهاز المطلوب مشغول في هذا الوقت.
 why-other = لا يمكن حجز هذا الوقت.
 not-bookable-title = الحجز غير متاح حاليًا
 doctor-closed-registration = تنتظر العيادة تجديد ترخيص هذا الطبيب.

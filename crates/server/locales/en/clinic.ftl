@@ -329,3 +329,24 @@ settings-missed-hint = Of what was paid; the rest goes back to the patient.
 settings-tax = Tax
 settings-tax-hint = Added to every fee.
 settings-tax-number-hint = Printed on invoices from now on.
+
+## Rooms and devices
+
+clinic-resources = Rooms and devices
+clinic-resources-text = What a service may need beside its doctor. It is kept together with the doctor's time, so that nobody else can have it then.
+resource-room = Room
+resource-device = Device
+no-resources-title = No rooms or devices yet
+no-resources-text = Add those that visits compete for. Where every doctor has a room of their own, you need none.
+add-resource = Add a room or device
+not-in-use = Not in use
+take-out-of-use = Take out of use
+use-again = Use again
+rename = Rename
+service-when = When it can be booked
+service-need = Needs one of these
+service-needs-hint = Mark all that will do: one of them is kept for each visit. A second need is kept besides.
+service-needs-nothing-there = The clinic has no rooms or devices that could be booked.
+buffer-hint = Minutes that stay free, a multiple of five.
+notice-hint = How many minutes before its start a patient must book.
+horizon-hint = How many days ahead it can be booked.

@@ -37,6 +37,7 @@ why-not-on-grid = Visits of this kind do not start at that minute.
 why-outside-department-hours = The department is closed at that time.
 why-on-leave = The doctor is on leave.
 why-time-taken = Another patient has this time.
+why-resource-taken = A room or device that this needs is in use then.
 why-other = This time cannot be booked.
 not-bookable-title = Not bookable at the moment
 doctor-closed-registration = The clinic is waiting for this doctor’s renewed registration.

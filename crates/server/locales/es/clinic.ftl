@@ -329,3 +329,24 @@ settings-missed-hint = De lo pagado; el resto se devuelve al paciente.
 settings-tax = Impuestos
 settings-tax-hint = Se añade a cada precio.
 settings-tax-number-hint = Se imprime en las facturas desde ahora.
+
+## Rooms and devices
+
+clinic-resources = Salas y equipos
+clinic-resources-text = Lo que un servicio puede necesitar además de su médico. Se reserva junto con la hora del médico, para que nadie más lo tenga entonces.
+resource-room = Sala
+resource-device = Equipo
+no-resources-title = Aún no hay salas ni equipos
+no-resources-text = Añada los que se disputan las visitas. Si cada médico tiene su propia sala, no hace falta ninguno.
+add-resource = Añadir una sala o un equipo
+not-in-use = Fuera de uso
+take-out-of-use = Retirar del uso
+use-again = Volver a usar
+rename = Cambiar el nombre
+service-when = Cuándo se puede reservar
+service-need = Necesita uno de estos
+service-needs-hint = Marque todo lo que sirva: para cada visita se reserva uno. Una segunda necesidad se reserva además.
+service-needs-nothing-there = La clínica no tiene salas ni equipos que se puedan reservar.
+buffer-hint = Minutos que quedan libres, un múltiplo de cinco.
+notice-hint = Cuántos minutos antes del comienzo debe reservar el paciente.
+horizon-hint = Con cuántos días de antelación se puede reservar.

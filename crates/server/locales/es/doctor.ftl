@@ -37,6 +37,7 @@ why-not-on-grid = Las citas de este tipo no empiezan en ese minuto.
 why-outside-department-hours = El departamento está cerrado a esa hora.
 why-on-leave = El médico está ausente.
 why-time-taken = Otro paciente tiene esta hora.
+why-resource-taken = Una sala o un equipo necesario está ocupado a esa hora.
 why-other = Esta hora no se puede reservar.
 not-bookable-title = Por el momento no se puede reservar
 doctor-closed-registration = La clínica espera la renovación del registro profesional de este médico.

@@ -329,3 +329,24 @@ settings-missed-hint = De la somme payée ; le reste est rendu au patient.
 settings-tax = Taxe
 settings-tax-hint = Ajoutée à chaque tarif.
 settings-tax-number-hint = Imprimé sur les factures désormais.
+
+## Rooms and devices
+
+clinic-resources = Salles et appareils
+clinic-resources-text = Ce dont une prestation peut avoir besoin en plus de son médecin. C’est réservé avec l’heure du médecin, pour que personne d’autre ne l’ait alors.
+resource-room = Salle
+resource-device = Appareil
+no-resources-title = Pas encore de salle ni d’appareil
+no-resources-text = Ajoutez ceux que les visites se disputent. Si chaque médecin a sa propre salle, il n’en faut aucun.
+add-resource = Ajouter une salle ou un appareil
+not-in-use = Hors service
+take-out-of-use = Mettre hors service
+use-again = Remettre en service
+rename = Renommer
+service-when = Quand on peut la réserver
+service-need = Il faut l’un de ceux-ci
+service-needs-hint = Cochez tout ce qui convient : l’un d’eux est réservé pour chaque visite. Un second besoin est réservé en plus.
+service-needs-nothing-there = La clinique n’a ni salle ni appareil que l’on puisse réserver.
+buffer-hint = Minutes qui restent libres, un multiple de cinq.
+notice-hint = Combien de minutes avant le début le patient doit réserver.
+horizon-hint = Combien de jours à l’avance on peut réserver.

@@ -37,6 +37,7 @@ why-not-on-grid = Les rendez-vous de ce type ne commencent pas à cette minute.
 why-outside-department-hours = Le service est fermé à cette heure-là.
 why-on-leave = Le médecin est en congé.
 why-time-taken = Un autre patient a ce créneau.
+why-resource-taken = Une salle ou un appareil nécessaire est occupé à ce moment.
 why-other = Ce créneau ne peut pas être réservé.
 not-bookable-title = Pas de réservation pour l’instant
 doctor-closed-registration = La clinique attend le renouvellement de l’inscription de ce médecin à l’ordre.

@@ -329,3 +329,24 @@ settings-missed-hint = चुकाई गई रकम में से; बा
 settings-tax = कर
 settings-tax-hint = हर फ़ीस पर जुड़ता है।
 settings-tax-number-hint = अब से बिलों पर छपेगा।
+
+## Rooms and devices
+
+clinic-resources = कमरे और उपकरण
+clinic-resources-text = डॉक्टर के अलावा किसी सेवा को जो चाहिए। वह डॉक्टर के समय के साथ ही रखा जाता है, ताकि उस समय किसी और को न मिले।
+resource-room = कमरा
+resource-device = उपकरण
+no-resources-title = अभी कोई कमरा या उपकरण नहीं
+no-resources-text = वे जोड़ें जिनकी ज़रूरत एक साथ कई मुलाक़ातों को पड़ती है। जहाँ हर डॉक्टर का अपना कमरा है, वहाँ कुछ नहीं चाहिए।
+add-resource = कमरा या उपकरण जोड़ें
+not-in-use = इस्तेमाल में नहीं
+take-out-of-use = इस्तेमाल से हटाएँ
+use-again = फिर इस्तेमाल करें
+rename = नाम बदलें
+service-when = कब बुक हो सकती है
+service-need = इनमें से एक चाहिए
+service-needs-hint = जो भी चल सकता है, उस पर निशान लगाएँ: हर मुलाक़ात के लिए उनमें से एक रखा जाता है। दूसरी ज़रूरत उसके अलावा है।
+service-needs-nothing-there = क्लिनिक के पास बुक करने लायक कोई कमरा या उपकरण नहीं है।
+buffer-hint = मिनट जो ख़ाली रहते हैं, पाँच का गुणज।
+notice-hint = शुरू होने से कितने मिनट पहले मरीज़ को बुक करना होगा।
+horizon-hint = कितने दिन आगे तक बुक हो सकती है।

@@ -37,6 +37,7 @@ why-not-on-grid = इस तरह के अपॉइंटमेंट उस 
 why-outside-department-hours = विभाग उस समय बंद रहता है।
 why-on-leave = डॉक्टर छुट्टी पर हैं।
 why-time-taken = यह समय किसी और मरीज़ का है।
+why-resource-taken = इसके लिए ज़रूरी कमरा या उपकरण उस समय इस्तेमाल में है।
 why-other = यह समय बुक नहीं हो सकता।
 not-bookable-title = फ़िलहाल बुकिंग नहीं हो सकती
 doctor-closed-registration = क्लिनिक को इन डॉक्टर के रजिस्ट्रेशन के नवीनीकरण का इंतज़ार है।

@@ -329,3 +329,24 @@ settings-missed-hint = ادا کی گئی رقم میں سے؛ باقی مریض
 settings-tax = ٹیکس
 settings-tax-hint = ہر فیس پر لگتا ہے۔
 settings-tax-number-hint = اب سے رسیدوں پر چھپے گا۔
+
+## Rooms and devices
+
+clinic-resources = کمرے اور آلات
+clinic-resources-text = ڈاکٹر کے علاوہ جو چیز کسی خدمت کے لیے چاہیے۔ وہ ڈاکٹر کے وقت کے ساتھ محفوظ رہتی ہے تاکہ اس وقت کسی اور کو نہ ملے۔
+resource-room = کمرہ
+resource-device = آلہ
+no-resources-title = ابھی کوئی کمرہ یا آلہ نہیں
+no-resources-text = وہ شامل کریں جن کی ایک ساتھ کئی ملاقاتوں کو ضرورت پڑتی ہے۔ جہاں ہر ڈاکٹر کا اپنا کمرہ ہو وہاں کوئی ضروری نہیں۔
+add-resource = کمرہ یا آلہ شامل کریں
+not-in-use = استعمال میں نہیں
+take-out-of-use = استعمال سے ہٹائیں
+use-again = دوبارہ استعمال کریں
+rename = نام بدلیں
+service-when = کب بک ہو سکتی ہے
+service-need = ان میں سے ایک چاہیے
+service-needs-hint = جو جو چل سکتا ہو اس پر نشان لگائیں: ہر ملاقات کے لیے ان میں سے ایک محفوظ ہوتا ہے۔ دوسری ضرورت اس کے علاوہ ہے۔
+service-needs-nothing-there = کلینک کا کوئی کمرہ یا آلہ نہیں جو بک ہو سکے۔
+buffer-hint = وہ منٹ جو خالی رہتے ہیں، پانچ کا ضعف۔
+notice-hint = مریض کو آغاز سے کتنے منٹ پہلے بک کرنا ہوگا۔
+horizon-hint = کتنے دن پہلے تک بک ہو سکتی ہے۔

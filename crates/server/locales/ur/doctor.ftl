@@ -37,6 +37,7 @@ why-not-on-grid = اس قسم کی ملاقات اس منٹ پر شروع نہی
 why-outside-department-hours = شعبہ اس وقت بند ہوتا ہے۔
 why-on-leave = ڈاکٹر رخصت پر ہیں۔
 why-time-taken = یہ وقت کسی اور مریض کا ہے۔
+why-resource-taken = اس کے لیے درکار کمرہ یا آلہ اس وقت استعمال میں ہے۔
 why-other = اس وقت بکنگ نہیں ہو سکتی۔
 not-bookable-title = فی الحال بکنگ نہیں ہو سکتی
 doctor-closed-registration = کلینک اس ڈاکٹر کی رجسٹریشن کی تجدید کا انتظار کر رہا ہے۔

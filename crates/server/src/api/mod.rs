@@ -45,6 +45,7 @@ mod patients;
 pub mod problem;
 mod replacements;
 pub mod reports;
+mod resources;
 pub mod rules;
 mod schedule;
 mod search;
@@ -73,8 +74,8 @@ use utoipa_axum::router::OpenApiRouter;
 
 use crate::middleware::repeats;
 
-/// Every resource, once.
-fn resources() -> OpenApiRouter<App> {
+/// Every route, once.
+fn all_routes() -> OpenApiRouter<App> {
     OpenApiRouter::new()
         .merge(appointments::routes())
         .merge(catalogues::routes())
@@ -97,6 +98,7 @@ fn resources() -> OpenApiRouter<App> {
         .merge(setup::routes())
         .merge(audit::routes())
         .merge(reports::routes())
+        .merge(resources::routes())
         .merge(staff::routes())
         .merge(users::routes())
         .merge(visits::routes())
@@ -110,7 +112,7 @@ pub fn document() -> OpenApi {
 }
 
 fn split() -> (Router<App>, OpenApi) {
-    let (router, paths) = resources().split_for_parts();
+    let (router, paths) = all_routes().split_for_parts();
     (router, document::complete(paths))
 }
 

@@ -1,6 +1,7 @@
 //! One's own appointments: what is to come and what was, one in full, its calendar file, cancelling it.
 
 use app::booking::{self, AppointmentView, CancelInput, ListInput, Standing, Status};
+use app::clinics::ResourceKind;
 use app::doctors::Mode;
 use app::schedule;
 use app::{App, Error, access::Action, notifications, visits};
@@ -197,6 +198,7 @@ pub async fn appointment(reader: &Reader, view: &AppointmentView) -> Result<Appo
         department: view.clinic.name.clone(),
         place: view.clinic.city.clone(),
         address: reader.ui.list([view.clinic.address.as_str(), &view.clinic.city]),
+        rooms: rooms_of(view),
         by_video: view.mode == Mode::Video,
         position: view.position.filter(|_| is_queue).and_then(|position| u32::try_from(position).ok()),
         expected_at: is_queue.then_some(expected_at),
@@ -220,6 +222,11 @@ pub async fn appointment(reader: &Reader, view: &AppointmentView) -> Result<Appo
 
 pub fn service_name(ui: &Ui, view: &AppointmentView) -> String {
     view.service.as_ref().map_or_else(|| ui.t("plain-consultation"), |service| service.name.clone())
+}
+
+fn rooms_of(view: &AppointmentView) -> Vec<String> {
+    let rooms = view.resources.iter().filter(|resource| resource.kind == ResourceKind::Room);
+    rooms.map(|room| room.name.clone()).collect()
 }
 
 pub fn status_of(view: &AppointmentView) -> pieces::Status {

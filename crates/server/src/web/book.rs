@@ -133,7 +133,9 @@ async fn refused(reader: &mut Reader, choice: &Choice, typed: &Form, error: Erro
     let chosen = chosen(reader, choice).await?;
     let typed = typed.only(&["patient_id", "new_name", "new_birth_date", "reason", "card"]);
     let step = match problem.code {
-        "time_taken" => Step::Lost { alternatives: alternatives(&problem, &chosen.starts_at), typed },
+        "time_taken" | "resource_taken" => {
+            Step::Lost { alternatives: alternatives(&problem, &chosen.starts_at), typed }
+        }
         code => Step::Refused {
             sentence: reader.ui.sentence(code, &problem.detail),
             is_full: code == "too_many_holds",

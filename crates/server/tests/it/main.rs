@@ -47,6 +47,7 @@ mod repeats;
 mod replacements;
 mod reports;
 mod resize;
+mod resources;
 mod search;
 mod seen;
 mod setup;

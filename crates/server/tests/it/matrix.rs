@@ -2,7 +2,7 @@
 
 use app::{
     access::{Action, Actor, Role, TABLE},
-    booking::{self, Affected},
+    booking::{self, Affected, Known},
     schedule::LeaveInput,
 };
 use axum::http::Method;
@@ -20,6 +20,7 @@ pub struct Things {
     pub clinic_id: ClinicId,
     pub doctor_id: DoctorId,
     department_id: String,
+    resource_id: String,
     hours_id: String,
     leave_id: String,
     service_id: String,
@@ -42,6 +43,8 @@ pub async fn things(app: &TestApp, owner: &Person, admin: &Person) -> Things {
     let post = |path: String, body: Value| app.post(&path).bearer(&admin.token).json(body);
     let department =
         post("/api/v1/departments".into(), json!({"clinic_id": clinic_id, "name": "Skin"})).await;
+    let room = json!({"kind": "room", "name": "Room 1"});
+    let resource = post(format!("/api/v1/clinics/{clinic_id}/resources"), room).await.expect(201);
     let hours = app.get(&format!("/api/v1/doctors/{doctor_id}/schedule")).await.expect(200);
     let service = json!({"name": "Check", "duration_minutes": 15});
     let service = post(format!("/api/v1/doctors/{doctor_id}/services"), service).await.expect(201);
@@ -53,7 +56,7 @@ pub async fn things(app: &TestApp, owner: &Person, admin: &Person) -> Things {
     app.act(owner, second.str("id"), "payments", card).await.expect(201);
     let day = |date: &str| Some(format!("{date}T00:00:00+05:00"));
     let leave = LeaveInput { starts_at: day("2026-12-10"), ends_at: day("2026-12-11"), reason: None };
-    let visits = Affected { are_known: true, are_offered_times: true };
+    let visits = Affected { known: Known::Unasked, are_offered_times: true };
     // By nobody who would be noted as a reader.
     let leave = booking::take_leave(&app.app, &Actor::system(), doctor_id, leave, visits).await.unwrap();
     app.drain().await;
@@ -63,6 +66,7 @@ pub async fn things(app: &TestApp, owner: &Person, admin: &Person) -> Things {
         clinic_id,
         doctor_id,
         department_id: department.expect(201).str("id").to_owned(),
+        resource_id: resource.str("id").to_owned(),
         hours_id: hours["items"][0]["id"].as_str().unwrap().to_owned(),
         replacement_id: replacement.to_string(),
         leave_id: leave.id.to_string(),
@@ -83,6 +87,7 @@ impl Things {
             "clinics" => self.clinic_id.to_string(),
             "patients" => self.patient_id.clone(),
             "transactions" => self.transaction_id.clone(),
+            "resources" => self.resource_id.clone(),
             "reviews" => "rev_00000000000000000000000000".to_owned(),
             "invitations" => "inv_00000000000000000000000000".to_owned(),
             "emergencies" => "eme_00000000000000000000000000".to_owned(),
@@ -135,6 +140,7 @@ impl Things {
             ("POST", "/clinics/{id}/till-closings") => {
                 json!({"counted": {"amount": 0, "currency": "PKR"}, "note": "The float is elsewhere."})
             }
+            ("POST", "/clinics/{id}/resources") => json!({"kind": "device", "name": "Ultrasound"}),
             ("POST", "/departments") => json!({"clinic_id": self.clinic_id, "name": "Another"}),
             _ => json!({}),
         }

@@ -13,6 +13,7 @@ use crate::{
     access::{Action, Actor, Reach},
     booking::{
         exchange::Instead,
+        expire::expire_where,
         hold::with_alternatives,
         model::Status,
         reschedule::{carry_out, refuse_unavailable, refuse_unchanged},
@@ -21,7 +22,7 @@ use crate::{
     },
     error::{Error, Result},
     retrying,
-    schedule::{self, Ask},
+    schedule::{self, Ask, Own},
 };
 
 #[derive(Clone, Debug, Deserialize, ToSchema)]
@@ -63,16 +64,22 @@ async fn attempt(
     refuse_unavailable(&plan)?;
     // What was offered may be nearer by now than the notice that others must give.
     let ask = Ask { service_id: old.service_id, by_staff: true };
-    let own = kept.iter().find(|time| time.starts_at == at);
-    let own = own.map_or_else(|| (old.lane(), old.claimed()), |time: &Offered| (time.lane(), time.claimed()));
-    let decision = match schedule::decide_beside(app, old.doctor_id, ask, at, own).await {
-        Ok(decision) => decision,
-        Err(error) if error.is_code("time_taken") => {
-            return Err(with_alternatives(app, old.doctor_id, ask, at, error).await);
+    let offered = kept.iter().find(|time| time.starts_at == at);
+    let resources = offered.map_or_else(|| old.resources(), Offered::resources);
+    let own = old.own(&resources);
+    let own = offered.map_or(own, |time| Own { lane: time.lane(), claimed: time.claimed(), ..own });
+    match schedule::decide_beside(app, old.doctor_id, ask, at, own).await {
+        Ok((plan, decision)) => {
+            carry_out(app, actor, &plan, &old, decision, Some(Instead { row, kept })).await
         }
-        Err(error) => return Err(error),
-    };
-    carry_out(app, actor, &plan, &old, decision, Some(Instead { row, kept })).await
+        Err(error) if schedule::meets_others(&error) => {
+            if expire_where(app, visits::in_the_way(&plan)).await? > 0 {
+                return Ok(None);
+            }
+            Err(with_alternatives(app, old.doctor_id, ask, at, error).await)
+        }
+        Err(error) => Err(error),
+    }
 }
 
 /// An offer within reach that waits for its answer, and the visit it is for.

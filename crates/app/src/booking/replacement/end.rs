@@ -127,7 +127,7 @@ async fn end(app: &App, row: &Replacement, to: To) -> Result<bool> {
         work.fact(Fact::TimesChanged { doctor_id: row.doctor_id });
     }
     work.flush().await?;
-    let claims: Vec<_> = kept.iter().map(|time| time.claim(row.doctor_id)).collect();
+    let claims: Vec<_> = kept.iter().flat_map(|time| time.claims(row.doctor_id)).collect();
     schedule::release(&work, &claims).await?;
     work.commit().await?;
     Ok(true)

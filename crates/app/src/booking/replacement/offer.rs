@@ -120,7 +120,7 @@ async fn attempt(app: &App, absence: &absence::Model, id: AppointmentId) -> Resu
     };
     let offered: Vec<Offered> =
         (1..).zip(&times).map(|(position, time)| kept(&row, position, time)).collect();
-    let claims: Vec<_> = offered.iter().map(|time| time.claim(visit.doctor_id)).collect();
+    let claims: Vec<_> = offered.iter().flat_map(|time| time.claims(visit.doctor_id)).collect();
     let actor = Actor::system();
     let mut work = app.begin(&actor).await?;
     // Moved or given away since it was looked at: the next try sees to where.
@@ -185,5 +185,6 @@ fn kept(row: &Replacement, position: i32, decision: &Decision) -> Offered {
         claimed_from: Instant::from(claimed.from),
         claimed_until: Instant::from(claimed.until),
         lane: i32::from(decision.lane),
+        resource_ids: store::written_resources(&decision.resources),
     }
 }

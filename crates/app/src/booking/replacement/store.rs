@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use kernel::{
     calendar::Span,
-    id::{AppointmentId, ClinicId, DoctorId, LeaveId, ReplacementId},
+    id::{AppointmentId, ClinicId, DoctorId, LeaveId, ReplacementId, ResourceId},
     time::Instant,
 };
 use sea_orm::{ActiveValue::Set, QueryOrder, QuerySelect, entity::prelude::*};
@@ -12,7 +12,7 @@ use sea_orm::{ActiveValue::Set, QueryOrder, QuerySelect, entity::prelude::*};
 use super::model::ReplacementStatus;
 use crate::{
     Work,
-    booking::store::Appointment,
+    booking::store::{Appointment, claimed_of_clinic, read_resources},
     error::{Error, Result},
     schedule::{Claim, Leave},
 };
@@ -78,6 +78,8 @@ pub mod offered_time {
         pub claimed_from: Instant,
         pub claimed_until: Instant,
         pub lane: i32,
+        /// Rooms and devices that are kept with the doctor, as an appointment has them.
+        pub resource_ids: Option<String>,
     }
 
     #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
@@ -123,9 +125,14 @@ impl Offered {
         Span::new(self.claimed_from.timestamp(), self.claimed_until.timestamp())
     }
 
-    /// What is kept of the doctor's sheets. The patient's stay free: the patient may come to another doctor meanwhile.
-    pub fn claim(&self, doctor_id: DoctorId) -> Claim {
-        Claim { resource: doctor_id.0, lane: self.lane(), span: self.claimed() }
+    /// The rooms and devices that are kept with the doctor.
+    pub fn resources(&self) -> Vec<ResourceId> {
+        read_resources(self.resource_ids.as_deref())
+    }
+
+    /// What is kept of the clinic's sheets. The patient's stay free: the patient may come to another doctor meanwhile.
+    pub fn claims(&self, doctor_id: DoctorId) -> Vec<Claim> {
+        claimed_of_clinic(doctor_id, self.lane(), self.claimed(), &self.resources())
     }
 }
 
@@ -154,8 +161,8 @@ pub async fn kept(db: &impl ConnectionTrait) -> Result<Vec<Claim>> {
         doctors.into_tuple::<(ReplacementId, DoctorId)>().all(db).await?.into_iter().collect();
     let times = offered_time::Entity::find().all(db).await?;
     // One without an open offer would be ticks that nobody gives back, which is what a check is for.
-    let claim = |time: &Offered| doctors.get(&time.replacement_id).map(|doctor_id| time.claim(*doctor_id));
-    Ok(times.iter().filter_map(claim).collect())
+    let claims = |time: &Offered| doctors.get(&time.replacement_id).map(|doctor_id| time.claims(*doctor_id));
+    Ok(times.iter().filter_map(claims).flatten().collect())
 }
 
 /// The times that are kept of these doctors' and begin in a span, each with the offer it belongs to.

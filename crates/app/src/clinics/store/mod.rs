@@ -4,6 +4,7 @@ pub mod clinic;
 pub mod department;
 pub mod department_hours;
 pub mod qualification;
+pub mod resource;
 pub mod specialization;
 
 use std::collections::HashMap;
@@ -13,9 +14,10 @@ use database::Tx;
 pub use department::Model as Department;
 use kernel::{
     calendar::LocalHours,
-    id::{ClinicId, DepartmentId, QualificationId, SpecializationId},
+    id::{ClinicId, DepartmentId, QualificationId, ResourceId, SpecializationId},
 };
 pub use qualification::Model as Qualification;
+pub use resource::Model as Resource;
 use sea_orm::{ActiveValue::Set, QueryOrder, QuerySelect, entity::prelude::*};
 pub use specialization::Model as Specialization;
 
@@ -59,6 +61,33 @@ pub async fn departments_by_ids(db: &impl ConnectionTrait, ids: &[DepartmentId])
         return Ok(Vec::new());
     }
     Ok(department::Entity::find().filter(department::Column::Id.is_in(ids.iter().copied())).all(db).await?)
+}
+
+/// The rooms and devices of these clinics, in use or not, by kind and name.
+pub async fn resources_of(db: &impl ConnectionTrait, clinics: &[ClinicId]) -> Result<Vec<Resource>> {
+    if clinics.is_empty() {
+        return Ok(Vec::new());
+    }
+    Ok(resource::Entity::find()
+        .filter(resource::Column::ClinicId.is_in(clinics.iter().copied()))
+        .order_by_desc(resource::Column::Kind)
+        .order_by_asc(resource::Column::FoldedName)
+        .all(db)
+        .await?)
+}
+
+pub async fn resources_by_ids(
+    db: &impl ConnectionTrait,
+    ids: impl IntoIterator<Item = ResourceId>,
+) -> Result<HashMap<ResourceId, Resource>> {
+    let mut ids: Vec<ResourceId> = ids.into_iter().collect();
+    ids.sort_unstable();
+    ids.dedup();
+    if ids.is_empty() {
+        return Ok(HashMap::new());
+    }
+    let found = resource::Entity::find().filter(resource::Column::Id.is_in(ids)).all(db).await?;
+    Ok(found.into_iter().map(|resource| (resource.id, resource)).collect())
 }
 
 pub async fn specializations_by_ids(

@@ -9,7 +9,7 @@ use std::collections::{BTreeSet, HashMap};
 
 use database::Tx;
 pub use doctor::Model as Doctor;
-use kernel::id::{AccountId, ClinicId, DepartmentId, DoctorId, ServiceId};
+use kernel::id::{AccountId, ClinicId, DepartmentId, DoctorId, ResourceId, ServiceId};
 use sea_orm::{ActiveValue::Set, ExprTrait, PaginatorTrait, QueryOrder, QuerySelect, entity::prelude::*};
 pub use service::Model as Service;
 
@@ -129,6 +129,24 @@ pub async fn department_changed(tx: &Tx, id: DepartmentId) -> Result<Vec<DoctorI
         .exec(&**tx)
         .await?;
     in_department(&**tx, id).await
+}
+
+/// As [`schedule_changed`], for everybody with a service that needs a room or device; gives who they are.
+pub async fn resource_changed(tx: &Tx, id: ResourceId) -> Result<Vec<DoctorId>> {
+    let ids: Vec<DoctorId> = service::Entity::find()
+        .select_only()
+        .column(service::Column::DoctorId)
+        .distinct()
+        .filter(service::Column::Needs.contains(id.to_string()))
+        .into_tuple()
+        .all(&**tx)
+        .await?;
+    doctor::Entity::update_many()
+        .col_expr(doctor::Column::ScheduleVersion, Expr::col(doctor::Column::ScheduleVersion).add(1))
+        .filter(doctor::Column::Id.is_in(ids.iter().copied()))
+        .exec(&**tx)
+        .await?;
+    Ok(ids)
 }
 
 /// The doctors of a department, of whatever status.

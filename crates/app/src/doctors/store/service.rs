@@ -27,6 +27,8 @@ pub struct Model {
     pub horizon_days: i32,
     pub mode: Mode,
     pub active: bool,
+    /// What it needs beside the doctor: see [`Model::needs`].
+    pub needs: Option<String>,
     pub created_at: Instant,
     pub version: i64,
 }

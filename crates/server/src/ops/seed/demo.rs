@@ -3,7 +3,8 @@
 use app::{
     App, Result,
     access::{self, Actor, Grant, Register, Role},
-    booking::{self, Affected},
+    booking::{self, Affected, Known},
+    clinics::{self, CreateResource, ResourceKind},
     doctors::{
         self, AddService, AwardedQualification, EnrolDoctor, Mode, SetQualifications, SetSpecializations,
         SpecializationChoice,
@@ -44,7 +45,7 @@ const DOCTORS: usize = 26;
 /// Fills an empty installation; leaves one that has clinics as it is.
 pub async fn fill(app: &App) -> Result<()> {
     let some = PageRequest { limit: 1, cursor: None };
-    if !app::clinics::list_clinics(app, &Actor::system(), some).await?.items.is_empty() {
+    if !clinics::list_clinics(app, &Actor::system(), some).await?.items.is_empty() {
         return Ok(());
     }
     let catalogue = catalogue::fill(app).await?;
@@ -127,11 +128,22 @@ async fn dermatologist(
     access::forget(app, account_id).await;
     specialize(app, id, &["Dermatology", "Allergy and Immunology"], catalogue).await?;
     qualify(app, id, catalogue).await?;
-    for (name, minutes, fee, mode) in [
-        ("Skin consultation", 20, None, Mode::InPerson),
-        ("Follow-up visit", 20, Some(125_000), Mode::InPerson),
-        ("Video consultation", 20, None, Mode::Video),
-        ("Mole check", 40, Some(400_000), Mode::InPerson),
+    let mut resources = Vec::new();
+    for (kind, name) in [
+        (ResourceKind::Room, "Treatment room 1"),
+        (ResourceKind::Room, "Treatment room 2"),
+        (ResourceKind::Device, "Dermatoscope"),
+    ] {
+        let input = CreateResource { kind: Some(kind), name: Some(name.to_owned()) };
+        resources.push(clinics::create_resource(app, &system, place.clinic.id, input).await?.id);
+    }
+    // One of the rooms, and the device.
+    let equipped = vec![resources[..2].to_vec(), resources[2..].to_vec()];
+    for (name, minutes, fee, mode, needs) in [
+        ("Skin consultation", 20, None, Mode::InPerson, Vec::new()),
+        ("Follow-up visit", 20, Some(125_000), Mode::InPerson, Vec::new()),
+        ("Video consultation", 20, None, Mode::Video, Vec::new()),
+        ("Mole check", 40, Some(400_000), Mode::InPerson, equipped),
     ] {
         let input = AddService {
             name: Some(name.to_owned()),
@@ -139,6 +151,7 @@ async fn dermatologist(
             fee: fee.map(|amount| Money { amount, currency: Currency::Pkr }),
             mode: Some(mode),
             horizon_days: Some(60),
+            needs: Some(needs),
             ..AddService::default()
         };
         doctors::add_service(app, &system, id, input).await?;
@@ -222,6 +235,7 @@ async fn leave(app: &App, doctor_id: DoctorId, in_days: i64) -> Result<()> {
         ends_at: Some(starts_at.plus_days(4).rfc3339(&utc)),
         reason: Some("Conference".to_owned()),
     };
-    booking::take_leave(app, &Actor::system(), doctor_id, input, Affected::default()).await?;
+    let visits = Affected { known: Known::Unasked, are_offered_times: false };
+    booking::take_leave(app, &Actor::system(), doctor_id, input, visits).await?;
     Ok(())
 }

@@ -169,6 +169,7 @@ fn services(app: &App, doctor: &Doctor, slot: i32, video: bool) -> Vec<Service> 
         horizon_days: 60,
         mode,
         active: true,
+        needs: None,
         created_at: doctor.created_at,
         version: 1,
     };

@@ -75,7 +75,7 @@ async fn page(
     };
     let found = match choice.given("q") {
         Some(words) if patient.is_none() => {
-            let wanted = Wanted { text: Some(words), ..Wanted::default() };
+            let wanted = Wanted { text: Some(words), clinic_id: Some(clinic_id), ..Wanted::default() };
             let request = PageRequest { limit: MOST_FOUND, cursor: None };
             match patients::list(&reader.app, &reader.caller, wanted, request).await {
                 Ok(page) => page.items,
@@ -238,7 +238,7 @@ async fn again(
     let problem = mendable(error)?;
     let faults = reader.ui.faults(&problem, &NAMES);
     let status = match problem.code {
-        "time_taken" => StatusCode::CONFLICT,
+        "time_taken" | "resource_taken" => StatusCode::CONFLICT,
         _ => StatusCode::UNPROCESSABLE_ENTITY,
     };
     // The same day again, as free as it is now.

@@ -1,17 +1,17 @@
-//! One doctor as the clinic keeps the record: profile, photograph, specializations, qualifications, services.
+//! One doctor as the clinic keeps the record: profile, photograph, specializations, qualifications, list of services.
 
 use app::access::Action;
 use app::clinics;
 use app::doctors::{
-    self, AddService, AwardedQualification, ChangeDoctor, ChangeService, DoctorProfile, EnrolDoctor, Mode,
-    ServiceView, SetQualifications, SetSpecializations, SpecializationChoice,
+    self, AwardedQualification, ChangeDoctor, DoctorProfile, EnrolDoctor, Mode, ServiceView,
+    SetQualifications, SetSpecializations, SpecializationChoice,
 };
 use app::{App, Error, reactions};
 use axum::Router;
 use axum::http::StatusCode;
 use axum::routing::{get, post};
 use kernel::fields::{Check, Complaint};
-use kernel::id::{ClinicId, DoctorId, ServiceId};
+use kernel::id::{ClinicId, DoctorId};
 use kernel::money::{self, Currency};
 use kernel::paging::PageRequest;
 
@@ -32,8 +32,6 @@ pub fn routes() -> Router<App> {
         .route("/clinic/doctors/{id}/photo", post(photo))
         .route("/clinic/doctors/{id}/specializations", post(specializations))
         .route("/clinic/doctors/{id}/qualifications", post(qualifications))
-        .route("/clinic/doctors/{id}/services", post(add_service))
-        .route("/clinic/doctors/{id}/services/{service_id}", post(change_service))
 }
 
 /// The forms of the page; whichever came back with a fault is put in its place.
@@ -42,7 +40,6 @@ struct Forms {
     profile: Option<Form>,
     chosen: Option<Form>,
     qualifications: Option<Form>,
-    service: Form,
     photo_fault: Option<String>,
 }
 
@@ -62,7 +59,6 @@ async fn page(mut reader: Reader, id: DoctorId, forms: Forms) -> Result<DoctorPr
     page.chosen = chosen;
     page.qualifications = awarded;
     page.services = services.iter().map(service_row).collect();
-    page.new_service = forms.service;
     page.photo_fault = forms.photo_fault;
     Ok(page)
 }
@@ -90,7 +86,6 @@ async fn blank(
         catalogue: catalogue.into_iter().map(|one| Choice::new(one.id.to_string(), one.name)).collect(),
         qualifications: Form::default(),
         services: Vec::new(),
-        new_service: Form::default(),
         photo_fault: None,
         ui: reader.ui,
     })
@@ -311,53 +306,6 @@ fn awards(form: &Form) -> Result<Vec<AwardedQualification>, Error> {
         }
     }
     if check.is_clean() { Ok(awards) } else { Err(Error::fields(check)) }
-}
-
-async fn add_service(mut reader: Reader, Path(id): Path<DoctorId>, Typed(form): Typed) -> Shown {
-    let subject = subject(&mut reader, id, Action::WriteDoctorProfile).await?;
-    let mut check = Check::new();
-    let fee = check
-        .field("fee", money::typed(reader.ui.language, form.value("fee"), subject.clinic.currency))
-        .flatten();
-    let added = if check.is_clean() {
-        let input = AddService {
-            name: Some(form.value("name").to_owned()),
-            duration_minutes: form.value("duration_minutes").parse().ok(),
-            fee,
-            mode: form.value("mode").parse().ok(),
-            ..AddService::default()
-        };
-        doctors::add_service(&reader.app, &reader.caller, id, input).await
-    } else {
-        Err(Error::fields(check))
-    };
-    match added {
-        Ok(_) => saved(&reader, id, "#services").await,
-        Err(error) => {
-            again(reader, id, error, |faults| Forms { service: form.with_errors(faults), ..Forms::default() })
-                .await
-        }
-    }
-}
-
-async fn change_service(
-    reader: Reader,
-    Path((id, service_id)): Path<(DoctorId, ServiceId)>,
-    Typed(form): Typed,
-) -> Shown {
-    reader.signed_in()?;
-    let input = ChangeService { active: Some(form.has("active", "true")), ..ChangeService::default() };
-    let version = form.value("version").parse().ok();
-    match doctors::change_service(&reader.app, &reader.caller, id, service_id, input, version).await {
-        Ok(_) => saved(&reader, id, "#services").await,
-        Err(error) => {
-            again(reader, id, error, |faults| Forms {
-                service: Form::default().with_errors(faults),
-                ..Forms::default()
-            })
-            .await
-        }
-    }
 }
 
 async fn saved(reader: &Reader, id: DoctorId, place: &str) -> Shown {

@@ -19,7 +19,9 @@ mod ledger;
 mod overview;
 mod patients;
 mod reports;
+mod resources;
 mod reviews;
+mod services;
 mod settings;
 mod setup;
 mod staff;
@@ -42,6 +44,8 @@ pub fn routes() -> Router<App> {
         .merge(desk::routes())
         .merge(appointments::routes())
         .merge(departments::routes())
+        .merge(resources::routes())
+        .merge(services::routes())
         .merge(doctor_profile::routes())
         .merge(doctors::routes())
         .merge(emergencies::routes())

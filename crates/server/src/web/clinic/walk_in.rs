@@ -52,7 +52,7 @@ async fn page(
     };
     let found = match choice.given("q") {
         Some(words) if patient.is_none() => {
-            let wanted = Wanted { text: Some(words), ..Wanted::default() };
+            let wanted = Wanted { text: Some(words), clinic_id: Some(clinic_id), ..Wanted::default() };
             let request = PageRequest { limit: MOST_FOUND, cursor: None };
             match patients::list(&reader.app, &reader.caller, wanted, request).await {
                 Ok(page) => page.items,

@@ -80,6 +80,8 @@ pub struct Appointment {
     pub department: String,
     pub place: String,
     pub address: String,
+    /// Of the clinic, where the visit is to be.
+    pub rooms: Vec<String>,
     pub by_video: bool,
     pub position: Option<u32>,
     pub expected_at: Option<Zoned>,
@@ -231,6 +233,7 @@ pub mod samples {
                 "14 Khayaban-e-Iqbal, Clifton Block 2, Karachi",
                 "14 خیابانِ اقبال، کلفٹن بلاک 2، کراچی",
             ),
+            rooms: vec![format!("{} 3", ui.t("resource-room"))],
             by_video: false,
             position: None,
             expected_at: None,

@@ -97,6 +97,7 @@ pub fn why(code: &str) -> &'static str {
         "outside_department_hours" => "why-outside-department-hours",
         "on_leave" => "why-on-leave",
         "time_taken" => "why-time-taken",
+        "resource_taken" => "why-resource-taken",
         _ => "why-other",
     }
 }

@@ -62,6 +62,8 @@ fn rendered(ui: &Ui) -> Vec<(String, String)> {
         clinic_new_clinic: clinic::clinics::samples::new,
         clinic_departments: clinic::departments::samples,
         clinic_department: clinic::departments::samples::department,
+        clinic_resources: clinic::resources::samples,
+        clinic_service: clinic::service::samples,
         clinic_doctors: clinic::doctors::samples,
         clinic_doctor_profile: clinic::doctor_profile::samples,
         clinic_emergencies: clinic::emergencies::samples,

@@ -106,6 +106,7 @@ struct Kept {
     claimed_from: Instant,
     claimed_until: Instant,
     lane: i32,
+    resource_ids: Option<String>,
 }
 
 impl Kept {
@@ -121,6 +122,7 @@ impl Kept {
             claimed_from: self.claimed_from,
             claimed_until: self.claimed_until,
             lane: self.lane,
+            resource_ids: self.resource_ids,
             overbook_reason: None,
             hold_expires_at: None,
             ..instead.clone()

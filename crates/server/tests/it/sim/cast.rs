@@ -4,14 +4,14 @@
 use app::{
     Actor, App,
     access::{Grant, Register, Role},
-    clinics::{self, CreateClinic, CreateDepartment, OpeningHours},
+    clinics::{self, CreateClinic, CreateDepartment, CreateResource, OpeningHours, ResourceKind},
     doctors::{self, AddService, EnrolDoctor},
     patients::{self, CreatePatient},
     schedule::{self, HoursInput},
 };
 use jiff::tz::TimeZone;
 use kernel::{
-    id::{AccountId, ClinicId, DepartmentId, DoctorId, PatientId},
+    id::{AccountId, ClinicId, DepartmentId, DoctorId, PatientId, ResourceId},
     money::{Currency, Money},
     time::{Weekday, minute_of_day_text},
 };
@@ -25,6 +25,8 @@ pub struct Clinic {
     pub manager: Actor,
     /// Patients without an account, whom the desk wrote down.
     pub walk_ins: Vec<PatientId>,
+    /// Two rooms and a device.
+    pub resources: Vec<ResourceId>,
 }
 
 pub struct Doctor {
@@ -58,6 +60,14 @@ const CLINICS: [(&str, Currency, bool, i64, i64); 3] = [
     ("Europe/London", Currency::Gbp, true, 15, 0),
     ("America/New_York", Currency::Usd, false, 5, 1440),
 ];
+
+impl Clinic {
+    /// What services may need.
+    pub fn ways(&self) -> [Vec<Vec<ResourceId>>; 4] {
+        let &[one, two, lamp] = self.resources.as_slice() else { panic!("two rooms and a device") };
+        [vec![vec![one]], vec![vec![one, two]], vec![vec![two, one], vec![lamp]], vec![]]
+    }
+}
 
 impl Cast {
     pub async fn gather(app: &App) -> app::Result<(Self, Model)> {
@@ -135,7 +145,14 @@ async fn found_clinic(
         CreatePatient { name: Some("Walk In".to_owned()), clinic_id: Some(id), ..CreatePatient::default() };
     let walk_ins = vec![patients::create(app, &desk, walk_in).await?.id];
     let tz = kernel::time::zone(zone).expect("a zone of the database");
-    Ok(Clinic { id, tz, desk, manager, walk_ins })
+    let mut resources = Vec::new();
+    for (kind, name) in
+        [(ResourceKind::Room, "Room 1"), (ResourceKind::Room, "Room 2"), (ResourceKind::Device, "Lamp")]
+    {
+        let input = CreateResource { kind: Some(kind), name: Some(name.to_owned()) };
+        resources.push(clinics::create_resource(app, &manager, id, input).await?.id);
+    }
+    Ok(Clinic { id, tz, desk, manager, walk_ins, resources })
 }
 
 /// The doctor with one lane works in a department with hours and gives two services; the one with three costs more, and gives
@@ -189,7 +206,7 @@ async fn hire(
     let id = doctors::enrol(app, &applicant, input).await?.id;
     doctors::approve(app, &cast.clinics[clinic].manager, id).await?;
     let actor = Actor::account(account, vec![], Some(id));
-    let services = services(app, clinic, capacity, &actor, id).await?;
+    let services = services(app, &cast.clinics[clinic], (clinic, capacity), &actor, id).await?;
     let registration_expiry = REGISTRATION_EXPIRY.parse().expect("a date");
     cast.doctors.push(Doctor { id, clinic, account, actor, department });
     model.doctors.push(Practice {
@@ -207,11 +224,12 @@ async fn hire(
     Ok(())
 }
 
-/// One with buffers, notice and a short horizon, one that is free of charge and looks far ahead.
+/// One with buffers, notice and a short horizon, one that is free of charge and looks far ahead. In the first clinic the
+/// look needs one certain room, in the second one of two, in the third a room and the device.
 async fn services(
     app: &App,
-    clinic: usize,
-    capacity: i32,
+    house: &Clinic,
+    (clinic, capacity): (usize, i32),
     doctor: &Actor,
     id: DoctorId,
 ) -> app::Result<Vec<Service>> {
@@ -222,6 +240,7 @@ async fn services(
         _ => &[("A look", [25, 0, 10, 0, 20], None)],
     };
     for &(name, [minutes, before, after, notice, horizon_days], fee) in given {
+        let needs = if name == "A look" { house.ways()[clinic].clone() } else { vec![] };
         let input = AddService {
             name: Some(name.to_owned()),
             duration_minutes: Some(minutes),
@@ -230,10 +249,12 @@ async fn services(
             notice_minutes: Some(notice),
             horizon_days: Some(horizon_days),
             fee: fee.map(|amount| Money { amount, currency }),
+            needs: Some(needs.clone()),
             ..AddService::default()
         };
         let id = doctors::add_service(app, doctor, id, input).await?.id;
-        services.push(Service { id, name, minutes, before, after, notice, horizon_days, active: true });
+        let active = true;
+        services.push(Service { id, name, minutes, before, after, notice, horizon_days, active, needs });
     }
     Ok(services)
 }

@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use app::{booking::Appointment, schedule::HoursView};
 use jiff::{civil::Date, tz::TimeZone};
 use kernel::{
-    id::{DepartmentId, HoursId, LeaveId, PatientId, ServiceId},
+    id::{DepartmentId, HoursId, LeaveId, PatientId, ResourceId, ServiceId},
     time::{Instant, parse_minute_of_day},
 };
 
@@ -21,6 +21,8 @@ pub struct Model {
     pub doctors: Vec<Practice>,
     /// By the clinic's place in the cast.
     pub terms: Vec<Terms>,
+    /// Rooms and devices that nobody may book now.
+    pub out_of_use: BTreeSet<ResourceId>,
 }
 
 /// What of a doctor may change.
@@ -46,6 +48,8 @@ pub struct Service {
     pub notice: i64,
     pub horizon_days: i64,
     pub active: bool,
+    /// One of each is claimed with the doctor.
+    pub needs: Vec<Vec<ResourceId>>,
 }
 
 /// A clinic's rules.
@@ -230,23 +234,53 @@ impl Model {
         }
         let later = until.seconds_since(visit.ends_at) / 60;
         let added = (visit.claimed_until, visit.claimed_until.plus_minutes(later));
-        let meets = |other: &&Appointment, (from, until): (Instant, Instant)| {
+        let is_beside = |other: &&Appointment, span| {
             other.doctor_id == visit.doctor_id
                 && other.id != visit.id
                 && !other.hold_is_over(now)
-                && other.claimed_from < until
-                && from < other.claimed_until
+                && meets(other, span)
         };
-        let within = |span| books.busy().filter(|other| meets(other, span)).collect::<Vec<_>>();
+        let within = |span| books.busy().filter(|other| is_beside(other, span)).collect::<Vec<_>>();
         let (beside, capacity) = (within(added), self.doctors[doctor].capacity);
         let whole = (visit.claimed_from, added.1);
         let stays = beside.iter().all(|other| other.lane != visit.lane);
+        let mut others = books.busy().filter(|other| other.id != visit.id && !other.hold_is_over(now));
+        let own = visit.resources();
+        if others.any(|other| meets(other, added) && other.resources().iter().any(|id| own.contains(id))) {
+            against.push("resource_taken");
+        }
         let has_place =
             has_room(&beside, capacity, added) && (stays || has_room(&within(whole), capacity, whole));
         if !has_place {
             against.push("time_taken");
         }
         against
+    }
+
+    /// Whether there is for each need of the service something else that none of the visits that count has then.
+    pub fn is_equipped(
+        &self,
+        books: &Books,
+        ask: Ask<'_>,
+        span: (Instant, Instant),
+        counts: impl Fn(&Appointment) -> bool,
+    ) -> bool {
+        let beside = ask.beside.map(|own| own.id);
+        let others =
+            books.busy().filter(|other| Some(other.id) != beside && counts(other) && meets(other, span));
+        let taken: BTreeSet<ResourceId> = others.flat_map(|other| other.resources()).collect();
+        let mut ways: Vec<Vec<ResourceId>> = vec![vec![]];
+        for need in ask.service.iter().flat_map(|service| &service.needs) {
+            let usable = |id: &&ResourceId| !taken.contains(id) && !self.out_of_use.contains(id);
+            let with = |way: &Vec<ResourceId>, id: &ResourceId| [way.clone(), vec![*id]].concat();
+            ways = ways
+                .iter()
+                .flat_map(|way| {
+                    need.iter().filter(usable).filter(|id| !way.contains(id)).map(|id| with(way, id))
+                })
+                .collect();
+        }
+        !ways.is_empty()
     }
 
     /// How long a visit is that nobody's hours give a length to.
@@ -295,13 +329,24 @@ impl Offered {
         let in_time: Vec<&Appointment> =
             others.iter().filter(|one| !one.hold_is_over(now)).copied().collect();
         let capacity = model.doctors[ask.doctor].capacity;
-        if has_room(&others, capacity, (from, until)) {
+        let whatever = |_: &Appointment| true;
+        if has_room(&others, capacity, (from, until))
+            && model.is_equipped(books, ask, (from, until), whatever)
+        {
             self.must.insert(at);
         }
-        if has_room(&in_time, capacity, (from, until)) {
+        let is_in_time = |one: &Appointment| !one.hold_is_over(now);
+        if has_room(&in_time, capacity, (from, until))
+            && model.is_equipped(books, ask, (from, until), is_in_time)
+        {
             self.may.insert(at);
         }
     }
+}
+
+/// Whether a visit with its buffers lies in some part of a span.
+fn meets(visit: &Appointment, (from, until): (Instant, Instant)) -> bool {
+    visit.claimed_from < until && from < visit.claimed_until
 }
 
 /// Whether some lane is free all the time, and at no moment so many are busy as there are lanes: when the doctor had

@@ -26,8 +26,6 @@ pub struct DoctorProfilePage {
     /// `qualifications.N.qualification_id`, `.institute`, `.awarded_on`; empty rows are ignored.
     pub qualifications: Form,
     pub services: Vec<ServiceRow>,
-    /// A new service: `name`, `duration_minutes`, `fee`, `mode`.
-    pub new_service: Form,
     /// What was wrong with the picture.
     pub photo_fault: Option<String>,
 }
@@ -167,7 +165,6 @@ pub mod samples {
                 service(2, "Video call", "ویڈیو مشورہ", true, true),
                 service(3, "Old check-up", "پرانا معائنہ", false, false),
             ],
-            new_service: Form::default(),
             photo_fault: None,
             ui: ui.clone(),
         }

@@ -75,6 +75,17 @@ fn is_there(play: &Play<'_>, effect: Effect) -> Checked {
         Effect::Resized(_, minutes) => row.minutes() == minutes,
         Effect::Touched(_) => true,
     };
+    // What it needs, in the order of its needs; whoever stays in place stays in the room as well.
+    let is_placed =
+        matches!(effect, Effect::Held(..) | Effect::WalkedIn(..) | Effect::Moved(..) | Effect::Given(..));
+    let services = &play.model.doctors[play.cast.doctor(row.doctor_id)].services;
+    let needs = services.iter().find(|service| Some(service.id) == row.service_id);
+    let needs = needs.map(|service| service.needs.clone()).unwrap_or_default();
+    let has = row.resources();
+    let is_equipped = needs.len() == has.len() && needs.iter().zip(&has).all(|(need, id)| need.contains(id));
+    if is_placed && !is_equipped {
+        return Err(format!("{effect:?} needs {needs:?} and has {has:?}"));
+    }
     let whole =
         row.claimed_from <= row.starts_at && row.starts_at < row.ends_at && row.ends_at <= row.claimed_until;
     if so && whole { Ok(()) } else { Err(format!("{effect:?} was told, but there is {row:?}")) }

@@ -13,7 +13,7 @@ use crate::sim::{
 /// How many may be added over the same time.
 pub const MOST_OVER: i32 = 8;
 
-/// No two visits in one lane of a doctor, no lane that never was; a patient is in one place.
+/// No two visits in one lane of a doctor, no lane that never was; one room for one visit; a patient is in one place.
 pub fn overlaps(play: &Play<'_>) -> Checked {
     let live: Vec<&Appointment> = play.books.busy().collect();
     for (place, one) in live.iter().enumerate() {
@@ -28,6 +28,10 @@ pub fn overlaps(play: &Play<'_>) -> Checked {
             let visits = one.starts_at < other.ends_at && other.starts_at < one.ends_at;
             if one.doctor_id == other.doctor_id && one.lane == other.lane && claims {
                 return Err(format!("{} and {} overlap in one lane of a doctor", one.id, other.id));
+            }
+            let shared = one.resources().into_iter().find(|id| other.resources().contains(id));
+            if let Some(id) = shared.filter(|_| claims) {
+                return Err(format!("{} and {} have {id} at once", one.id, other.id));
             }
             if one.patient_id == other.patient_id && visits {
                 return Err(format!("{} and {} overlap for one patient", one.id, other.id));

@@ -8,7 +8,7 @@ use super::{Effect, Told};
 use crate::sim::Checked;
 
 /// The codes with which a time is refused.
-pub const CLOSED: [&str; 9] = [
+pub const CLOSED: [&str; 10] = [
     "in_the_past",
     "too_soon",
     "beyond_horizon",
@@ -18,6 +18,7 @@ pub const CLOSED: [&str; 9] = [
     "outside_department_hours",
     "on_leave",
     "time_taken",
+    "resource_taken",
 ];
 
 /// `against` are the model's reasons to refuse: without one the call must succeed, otherwise one of them is the answer.

@@ -134,6 +134,12 @@ fn expected(
     }
     let (before, after) = ask.service.map_or((0, 0), |service| (service.before, service.after));
     let claimed = |at: Instant, until: Instant| (at.plus_minutes(-before), until.plus_minutes(after));
+    // A room is never given twice, whatever the reason.
+    let is_equipped = |at: Instant, until: Instant| {
+        let is_in_time = |one: &Appointment| !one.hold_is_over(now);
+        play.model.is_equipped(&play.books, ask, claimed(at, until), is_in_time)
+    };
+    open.retain(|at, until| is_equipped(*at, *until));
     if !open.is_empty() {
         let capacity = play.model.doctors[ask.doctor].capacity;
         let by_turns = (capacity..capacity + MOST_OVER).find_map(|lane| {
@@ -146,7 +152,8 @@ fn expected(
     let mut at = Instant((now.0 + tick - 1).div_euclid(tick) * tick);
     while at.date_in(&tz) == today {
         let until = at.plus_minutes(minutes);
-        if is_empty(play, ask.doctor, None, claimed(at, until)) && !is_busy(at, until) {
+        let is_alone = is_empty(play, ask.doctor, None, claimed(at, until)) && !is_busy(at, until);
+        if is_alone && is_equipped(at, until) {
             let closed = play.model.closed(play.cast, ask.doctor, (at, until));
             return if closed.is_empty() { Ok(at) } else { Err(closed) };
         }

@@ -3,15 +3,15 @@
 use app::{
     Actor,
     booking::{self, Appointment, Status},
-    reactions,
+    reactions, schedule,
 };
 use futures::future::{BoxFuture, FutureExt, join, join_all};
-use kernel::id::PatientId;
+use kernel::id::{PatientId, ResourceId};
 
 use super::{
     Effect, Play, Told, Who,
     calls::code_of,
-    hold::{against, booker, shown},
+    hold::{against, booker, shown, times_shown},
     nothing,
     reassign::{self, colleague_of},
     visit::told,
@@ -51,7 +51,7 @@ pub async fn for_one_time(play: &mut Play<'_>) -> Checked<Told> {
     for answer in answers {
         match answer {
             Ok(view) => effects.push(super::hold::held(&view)),
-            Err(error) if error.is_code("time_taken") => with_alternatives(&error, &what)?,
+            Err(error) if schedule::meets_others(&error) => with_alternatives(&error, &what)?,
             Err(error) => return Err(format!("{what}: {error:?}")),
         }
     }
@@ -64,23 +64,25 @@ pub async fn for_one_time(play: &mut Play<'_>) -> Checked<Told> {
 /// A family wants a time of a doctor to whom the desk gives a visit at the same moment: both get it where there is room for
 /// both, otherwise one of them.
 pub async fn for_one_doctor(play: &mut Play<'_>) -> Checked<Told> {
-    let Some(shown) = shown(play).await? else { return Ok(nothing("no doctor to race for")) };
-    let (doctor, at, tz) = (shown.doctor, shown.at, play.tz(shown.doctor));
-    let fits = |visit: &&Appointment| {
-        let is_plain = visit.service_id.is_none() && visit.status == Status::Confirmed;
-        let is_elsewhere = visit.doctor_id != play.doctor_id(doctor);
-        is_plain && is_elsewhere && reassign::against(play, visit, Who::Desk, doctor, at).is_empty()
-    };
-    let visits: Vec<Appointment> = play.books.live().filter(fits).cloned().collect();
     // Both ask for the same ticks: a plain visit each.
-    let visit = play.dice.pick(&visits).filter(|_| shown.service.is_none()).cloned();
-    let Some(visit) = visit else { return Ok(nothing("nothing to give to this doctor")) };
+    let is_plain = |visit: &&Appointment| visit.service_id.is_none() && visit.status == Status::Confirmed;
+    let visits: Vec<Appointment> = play.books.live().filter(is_plain).cloned().collect();
+    let Some(visit) = play.dice.pick(&visits).cloned() else { return Ok(nothing("nothing to give away")) };
+    let doctor = colleague_of(play, &visit);
+    let tz = play.tz(doctor);
+    let from = visit.starts_at.max(play.now()).date_in(&tz);
+    let mut times = times_shown(play, doctor, None, from, 8).await?;
+    times.retain(|(at, _)| reassign::against(play, &visit, Who::Desk, doctor, *at).is_empty());
+    let Some((at, _)) = play.dice.pick(&times).copied() else {
+        return Ok(nothing("no time of this doctor to race for"));
+    };
     let ask = Ask { doctor, service: None, staff: false, beside: None };
-    let booker = booker(play, doctor);
-    let is_other = !booker.staff && booker.patient != visit.patient_id;
-    if !is_other || !against(play, &booker, ask, at).is_empty() {
-        return Ok(nothing("nobody else wants this doctor"));
-    }
+    let others = (0..12).map(|_| booker(play, doctor)).collect::<Vec<_>>();
+    let rival = others.into_iter().find(|booker| {
+        let is_other = !booker.staff && booker.patient != visit.patient_id;
+        is_other && against(play, booker, ask, at).is_empty()
+    });
+    let Some(booker) = rival else { return Ok(nothing("nobody else wants this doctor")) };
     let (room, app, text) = (room(play, ask, at), &play.world.app, at.rfc3339(&tz));
     let hold = booking::HoldInput {
         doctor_id: Some(play.doctor_id(doctor)),
@@ -101,7 +103,7 @@ pub async fn for_one_doctor(play: &mut Play<'_>) -> Checked<Told> {
     for answer in [held, given] {
         match answer {
             Ok(effect) => effects.push(effect),
-            Err(error) if error.is_code("time_taken") => with_alternatives(&error, &what)?,
+            Err(error) if schedule::meets_others(&error) => with_alternatives(&error, &what)?,
             Err(error) => return Err(format!("{what}: {error:?}")),
         }
     }
@@ -142,7 +144,16 @@ fn room(play: &Play<'_>, ask: Ask<'_>, at: kernel::time::Instant) -> usize {
                 .count()
         })
         .max();
-    free_lanes.min((practice.capacity as usize).saturating_sub(busiest.unwrap_or(0)))
+    // The needs of one service share nothing: each is met as often as there is something free for it.
+    let is_free = |id: &&ResourceId| {
+        let now = play.now();
+        let has = |other: &Appointment| other.resources().contains(id) && !other.hold_is_over(now);
+        let meets = |other: &Appointment| other.claimed_from < until && from < other.claimed_until;
+        !play.model.out_of_use.contains(*id) && !play.books.busy().any(|other| has(other) && meets(other))
+    };
+    let needs = ask.service.iter().flat_map(|service| &service.needs);
+    let equipped = needs.map(|need| need.iter().filter(is_free).count()).min().unwrap_or(usize::MAX);
+    free_lanes.min((practice.capacity as usize).saturating_sub(busiest.unwrap_or(0))).min(equipped)
 }
 
 fn with_alternatives(error: &app::Error, what: &str) -> Checked {

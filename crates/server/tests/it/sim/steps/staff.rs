@@ -3,7 +3,7 @@
 use app::{
     Actor,
     booking::{self, Appointment, Status},
-    clinics::{self, ChangeClinic, ChangeDepartment, OpeningHours},
+    clinics::{self, ChangeClinic, ChangeDepartment, ChangeResource, OpeningHours},
     doctors::{self, ChangeDoctor, ChangeService},
     schedule::{self, HoursInput, HoursPatch, LeaveInput},
 };
@@ -83,8 +83,10 @@ async fn add_leave(play: &mut Play<'_>, percent: u64) -> Checked<Told> {
     }
     let text = |at: kernel::time::Instant| Some(at.timestamp().to_string());
     let input = LeaveInput { starts_at: text(from), ends_at: text(until), reason: None };
-    let visits = booking::Affected { are_known: despite, are_offered_times: play.dice.percent(75) };
-    let becomes = if visits.are_offered_times { "; patients are offered times" } else { "" };
+    let known = if despite { booking::Known::Unasked } else { booking::Known::Only(Vec::new()) };
+    let are_offered_times = play.dice.percent(75);
+    let visits = booking::Affected { known, are_offered_times };
+    let becomes = if are_offered_times { "; patients are offered times" } else { "" };
     let (first, last) = (from.timestamp(), until.timestamp());
     let what = format!("{name} enters leave of doctor {doctor} {first} - {last}{becomes}");
     let answer = booking::take_leave(&play.world.app, &actor, id, input, visits).await;
@@ -92,7 +94,7 @@ async fn add_leave(play: &mut Play<'_>, percent: u64) -> Checked<Told> {
     let mut told = judge_with(what, answer, &against, |_| vec![])?;
     play.model.leave.extend(entered.map(|id| Leave { id, doctor, from, until }));
     // Mostly a worker comes by before anything else happens.
-    if entered.is_some() && visits.are_offered_times && play.dice.percent(70) {
+    if entered.is_some() && are_offered_times && play.dice.percent(70) {
         let made = booking::offer_due(&play.world.app).await.map_err(|error| format!("offers: {error:?}"))?;
         told.what = format!("{}; {made} offers", told.what);
     }
@@ -249,12 +251,16 @@ async fn service(play: &mut Play<'_>, doctor: usize) -> Checked<Told> {
     service.after = play.dice.between(0, 3) * 5;
     service.notice = play.dice.between(0, 4) * 45;
     service.active = play.dice.percent(75);
+    if play.dice.percent(50) {
+        service.needs = play.dice.pick(&play.cast.clinic_of(doctor).ways()).cloned().unwrap_or_default();
+    }
     let input = ChangeService {
         duration_minutes: Some(service.minutes),
         buffer_before_minutes: Some(service.before),
         buffer_after_minutes: Some(service.after),
         notice_minutes: Some(service.notice),
         active: Some(service.active),
+        needs: Some(service.needs.clone()),
         ..ChangeService::default()
     };
     let actor = play.cast.clinic_of(doctor).manager.clone();
@@ -266,10 +272,26 @@ async fn service(play: &mut Play<'_>, doctor: usize) -> Checked<Told> {
     judge_with(what, answer, &[], |_| vec![])
 }
 
-/// A department's hours, or a clinic's rules.
+/// A room or device is out of use, or in use again.
+async fn resource(play: &mut Play<'_>, clinic: usize) -> Checked<Told> {
+    let (app, manager) = (play.world.app.clone(), play.cast.clinics[clinic].manager.clone());
+    let id = *play.dice.pick(&play.cast.clinics[clinic].resources).expect("there are three");
+    let active = play.model.out_of_use.remove(&id);
+    if !active {
+        play.model.out_of_use.insert(id);
+    }
+    let input = ChangeResource { active: Some(active), ..ChangeResource::default() };
+    let answer = doctors::change_resource(&app, &manager, id, input, None).await;
+    judge_with(format!("{id} of clinic {clinic} is in use: {active}"), answer, &[], |_| vec![])
+}
+
+/// A department's hours, a clinic's rules, or its rooms.
 pub async fn house(play: &mut Play<'_>) -> Checked<Told> {
     let clinic = play.dice.below(play.cast.clinics.len());
     let (app, manager) = (play.world.app.clone(), play.cast.clinics[clinic].manager.clone());
+    if play.dice.percent(30) {
+        return resource(play, clinic).await;
+    }
     if play.dice.percent(50) {
         let terms = &mut play.model.terms[clinic];
         terms.pay_at_desk = play.dice.percent(50);

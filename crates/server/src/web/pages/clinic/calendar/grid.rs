@@ -170,6 +170,7 @@ pub fn sample(ui: &Ui) -> CalendarView {
         doctor_id: doctor_id(doctor),
         patient: named(number),
         service: None,
+        resources: Vec::new(),
         status,
         starts_at: at(from),
         ends_at: at(until),
