@@ -7,6 +7,7 @@ use utoipa::ToSchema;
 
 use super::{
     fee,
+    let_down::Ending,
     model::{CancelledBy, Status},
     store::{self, Appointment, Column},
     views::{AppointmentView, Around},
@@ -15,6 +16,7 @@ use crate::{
     App,
     access::{Action, Actor, Reach},
     audit::Entry,
+    doctors,
     error::{Error, Result},
     outbox::Fact,
     payments, retrying, schedule,
@@ -110,6 +112,10 @@ async fn end(
     );
     work.fact(Fact::AppointmentCancelled { appointment_id: id });
     work.fact(Fact::TimesChanged { doctor_id: appointment.doctor_id });
+    if (Ending { by, reason, kept_fee: fee }).lets_down(appointment) {
+        doctors::visit_let_down(&work, appointment.doctor_id).await?;
+        work.fact(Fact::DoctorChanged { doctor_id: appointment.doctor_id });
+    }
     let view = around.view(&cancelled)?;
     work.answer(200, &view)?;
     work.flush().await?;

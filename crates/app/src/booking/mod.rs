@@ -28,6 +28,7 @@ mod hold;
 mod kept;
 mod leave;
 mod leaving;
+mod let_down;
 mod list;
 mod memory;
 mod model;

@@ -123,9 +123,9 @@ async fn step_once(
         payments::refund_rest(&mut work, id.0, fee::MISSED_REASON, Some(fee)).await?;
     }
     work.fact(Fact::AppointmentProgressed { appointment_id: id });
-    if to == Status::Completed && patients::seen(&work, appointment.patient_id, appointment.doctor_id).await?
-    {
-        doctors::patient_seen(&work, appointment.doctor_id).await?;
+    if to == Status::Completed {
+        let first = patients::seen(&work, appointment.patient_id, appointment.doctor_id).await?;
+        doctors::visit_completed(&work, appointment.doctor_id, first).await?;
         work.fact(Fact::DoctorChanged { doctor_id: appointment.doctor_id });
     }
     let view = around.view(&changed)?;

@@ -171,6 +171,8 @@ async fn parse(
             rating_sum: 0,
             rating_count: 0,
             patients_seen: 0,
+            visits_completed: 0,
+            visits_let_down: 0,
             schedule_version: 1,
             created_at: app.now(),
             version: 1,

@@ -41,9 +41,9 @@ pub use set_photo::set_photo;
 pub use set_qualifications::{AwardedQualification, SetQualifications, set_qualifications};
 pub use set_specializations::{SetSpecializations, SpecializationChoice, set_specializations};
 pub use store::{
-    Doctor, Service, after, by_id, by_ids, count, in_clinic, in_department, of_account, patient_seen,
-    patients_seen, rated, ratings, schedule_changed, service_by_id, services_by_ids, services_of,
-    services_of_each, set_patients_seen,
+    Doctor, Service, VisitCounts, after, by_id, by_ids, count, in_clinic, in_department,
+    main_specializations, of_account, rated, ratings, schedule_changed, service_by_id, services_by_ids,
+    services_of, services_of_each, set_visit_counts, visit_completed, visit_counts, visit_let_down,
 };
 pub use views::{
     ClinicOfDoctor, DepartmentOfDoctor, DoctorProfile, QualificationOfDoctor, Rating, ServiceView,

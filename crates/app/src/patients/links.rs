@@ -3,9 +3,9 @@
 use std::collections::BTreeSet;
 
 use database::Tx;
-use kernel::id::{ClinicId, DoctorId, PatientId};
+use kernel::id::{AccountId, ClinicId, DoctorId, PatientId};
 use sea_orm::{
-    QuerySelect, QueryTrait,
+    QueryOrder, QuerySelect, QueryTrait,
     entity::prelude::*,
     sea_query::{OnConflict, Query},
 };
@@ -73,6 +73,28 @@ pub async fn seen(tx: &Tx, patient_id: PatientId, doctor_id: DoctorId) -> Result
         .exec(&**tx)
         .await?;
     Ok(first.rows_affected > 0)
+}
+
+/// The doctors who have seen a patient of the account, at most so many.
+pub async fn doctors_seen(
+    db: &impl ConnectionTrait,
+    account_id: AccountId,
+    most: u64,
+) -> Result<Vec<DoctorId>> {
+    let own = patient::Entity::find()
+        .select_only()
+        .column(patient::Column::Id)
+        .filter(patient::Column::AccountId.eq(account_id))
+        .filter(patient::Column::RemovedAt.is_null());
+    let doctors = patient_link::Entity::find()
+        .select_only()
+        .column(patient_link::Column::DoctorId)
+        .distinct()
+        .filter(patient_link::Column::PatientId.in_subquery(own.into_query()))
+        .filter(patient_link::Column::Seen.eq(true))
+        .order_by_asc(patient_link::Column::DoctorId)
+        .limit(most);
+    Ok(doctors.into_tuple().all(db).await?)
 }
 
 /// Writes anew whom a doctor has seen: these patients and nobody else.

@@ -25,7 +25,7 @@ pub use change::{ChangePatient, change};
 pub use create::{CreatePatient, create, new_patient, write_down};
 pub use create_once::{alike, create_once};
 pub use emergencies::{EmergencyView, emergencies, emergency, end_emergency, review_emergency};
-pub use links::{link, seen, seen_exactly};
+pub use links::{doctors_seen, link, seen, seen_exactly};
 pub use list::{Wanted, list};
 pub use open_in_emergency::{OpenInEmergency, open_in_emergency};
 pub use read::{export, patient};

@@ -49,7 +49,7 @@ pub async fn report(app: &App) -> Result<bool, Failure> {
         && reports.is_empty();
     if clean {
         println!("Everything that is taken belongs to an appointment, and every appointment has its time.");
-        println!("Doctors have seen as many patients as their profiles say.");
+        println!("Doctors have seen as many patients, and kept as many visits, as is noted with them.");
         println!("Doctors are rated as their published reviews rate them.");
         println!("What is archived is in the archive, whole, and nowhere else.");
         println!("Reports add up what there is.");

@@ -1,4 +1,4 @@
-//! `doctorly reindex`: have what is derived from other records built anew: how many patients a doctor has seen, and the
+//! `doctorly reindex`: have what is derived from other records built anew: what is counted of a doctor's visits, and the
 //! search index.
 
 use std::process::ExitCode;
@@ -14,7 +14,7 @@ pub async fn reindex(settings: Settings) -> Result<ExitCode, Failure> {
     let app = open::open(&settings, settings.listen(), false).await?;
     let mended = booking::mend_seen(&app).await?;
     if mended > 0 {
-        println!("For {mended} doctors the number of patients they have seen was put right.");
+        println!("For {mended} doctors, what is counted of their visits was put right.");
     }
     let found = search::rebuild(&app).await?;
     if app.ports.directory.is_shared() {

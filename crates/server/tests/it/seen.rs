@@ -73,7 +73,8 @@ async fn a_number_that_is_wrong_is_found_and_put_right() {
     let app = TestApp::new().await;
     let (ana, sana, omar) = (app.patient("ana").await, app.doctor("sana").await, app.doctor("omar").await);
     visit(&app, &ana, &sana, "10:00").await;
-    let meddle = "update doctors set patients_seen = 7; update patient_links set seen = false";
+    let meddle = "update doctors set patients_seen = 7, visits_completed = 9, visits_let_down = 3; \
+                  update patient_links set seen = false";
     let tx = app.app.db.begin().await.unwrap();
     tx.execute_unprepared(meddle).await.unwrap();
     tx.commit().await.unwrap();

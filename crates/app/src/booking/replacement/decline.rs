@@ -6,7 +6,7 @@ use super::accept::unanswered;
 use crate::{
     App,
     access::{Action, Actor},
-    booking::{cancel::call_off, views::AppointmentView},
+    booking::{cancel::call_off, let_down::DOCTOR_AWAY, views::AppointmentView},
     error::Result,
 };
 
@@ -16,5 +16,5 @@ pub async fn decline(app: &App, actor: &Actor, id: ReplacementId) -> Result<Appo
     let reach = actor.reach(Action::CancelAppointments)?;
     let (_, visit) = unanswered(app, &reach, id).await?;
     // The news of it ends the offer.
-    call_off(app, actor, &visit, "doctor_away").await
+    call_off(app, actor, &visit, DOCTOR_AWAY).await
 }

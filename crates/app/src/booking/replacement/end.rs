@@ -13,6 +13,7 @@ use crate::{
     audit::Entry,
     booking::{
         cancel::call_off,
+        let_down::DOCTOR_AWAY,
         model::Status,
         store::{self as visits, Appointment},
     },
@@ -23,9 +24,6 @@ use crate::{
 
 /// Offers ended in one turn of a worker, of each kind.
 const BATCH: u64 = 100;
-
-/// Why a visit that nobody answered for is called off, as its patient reads it.
-const DOCTOR_AWAY: &str = "doctor_away";
 
 /// Ends the open offer for a visit, where there is one, by what became of the visit: for whoever hears of a change.
 pub async fn close(app: &App, id: AppointmentId) -> Result<()> {

@@ -38,6 +38,10 @@ pub struct Model {
     pub rating_count: i64,
     /// Different patients with a completed visit.
     pub patients_seen: i64,
+    /// Visits that took place.
+    pub visits_completed: i64,
+    /// Visits that the doctor or the clinic called off, or that came to nothing with the patient there.
+    pub visits_let_down: i64,
     pub schedule_version: i64,
     pub created_at: Instant,
     pub version: i64,

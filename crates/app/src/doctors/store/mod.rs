@@ -9,7 +9,7 @@ use std::collections::{BTreeSet, HashMap};
 
 use database::Tx;
 pub use doctor::Model as Doctor;
-use kernel::id::{AccountId, ClinicId, DepartmentId, DoctorId, ResourceId, ServiceId};
+use kernel::id::{AccountId, ClinicId, DepartmentId, DoctorId, ResourceId, ServiceId, SpecializationId};
 use sea_orm::{ActiveValue::Set, ExprTrait, PaginatorTrait, QueryOrder, QuerySelect, entity::prelude::*};
 pub use service::Model as Service;
 
@@ -92,6 +92,19 @@ pub async fn specializations_of(
         .all(db)
         .await?;
     Ok(rows)
+}
+
+/// What each of several doctors lists first.
+pub async fn main_specializations(
+    db: &impl ConnectionTrait,
+    ids: &[DoctorId],
+) -> Result<BTreeSet<SpecializationId>> {
+    let first = doctor_specialization::Entity::find()
+        .select_only()
+        .column(doctor_specialization::Column::SpecializationId)
+        .filter(doctor_specialization::Column::DoctorId.is_in(ids.iter().copied()))
+        .filter(doctor_specialization::Column::Place.eq(0));
+    Ok(first.into_tuple::<SpecializationId>().all(db).await?.into_iter().collect())
 }
 
 /// The qualifications of several doctors, in each doctor's order.
@@ -201,10 +214,23 @@ pub async fn count(db: &impl ConnectionTrait) -> Result<u64> {
     Ok(doctor::Entity::find().count(db).await?)
 }
 
-/// One more patient has had a visit. The profile's version stays: nobody who edits it decides on this number.
-pub async fn patient_seen(tx: &Tx, id: DoctorId) -> Result<()> {
+/// A visit took place, perhaps the first of its patient. The profile's version stays: nobody who edits it decides on these
+/// numbers.
+pub async fn visit_completed(tx: &Tx, id: DoctorId, first_of_patient: bool) -> Result<()> {
+    let more = |column, by: i64| Expr::col(column).add(by);
     doctor::Entity::update_many()
-        .col_expr(doctor::Column::PatientsSeen, Expr::col(doctor::Column::PatientsSeen).add(1))
+        .col_expr(doctor::Column::VisitsCompleted, more(doctor::Column::VisitsCompleted, 1))
+        .col_expr(doctor::Column::PatientsSeen, more(doctor::Column::PatientsSeen, first_of_patient.into()))
+        .filter(doctor::Column::Id.eq(id))
+        .exec(&**tx)
+        .await?;
+    Ok(())
+}
+
+/// A visit that had been promised did not take place, for no reason of the patient's.
+pub async fn visit_let_down(tx: &Tx, id: DoctorId) -> Result<()> {
+    doctor::Entity::update_many()
+        .col_expr(doctor::Column::VisitsLetDown, Expr::col(doctor::Column::VisitsLetDown).add(1))
         .filter(doctor::Column::Id.eq(id))
         .exec(&**tx)
         .await?;
@@ -237,23 +263,37 @@ pub async fn ratings(db: &impl ConnectionTrait) -> Result<Vec<(DoctorId, i64, i6
     Ok(rated)
 }
 
-/// How many patients each doctor has seen, of those who have seen any.
-pub async fn patients_seen(db: &impl ConnectionTrait) -> Result<Vec<(DoctorId, i64)>> {
-    let counts = doctor::Entity::find()
+/// What is counted of a doctor's visits.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct VisitCounts {
+    /// Different patients with a completed visit.
+    pub patients: i64,
+    pub completed: i64,
+    pub let_down: i64,
+}
+
+/// What is noted of each doctor's visits, of those with whom anything is.
+pub async fn visit_counts(db: &impl ConnectionTrait) -> Result<Vec<(DoctorId, VisitCounts)>> {
+    use doctor::Column::{Id, PatientsSeen, VisitsCompleted, VisitsLetDown};
+    let counts: Vec<(DoctorId, i64, i64, i64)> = doctor::Entity::find()
         .select_only()
-        .column(doctor::Column::Id)
-        .column(doctor::Column::PatientsSeen)
-        .filter(doctor::Column::PatientsSeen.ne(0))
+        .columns([Id, PatientsSeen, VisitsCompleted, VisitsLetDown])
+        .filter(PatientsSeen.ne(0).or(VisitsCompleted.ne(0)).or(VisitsLetDown.ne(0)))
         .into_tuple()
         .all(db)
         .await?;
-    Ok(counts)
+    let counts = counts.into_iter();
+    Ok(counts
+        .map(|(id, patients, completed, let_down)| (id, VisitCounts { patients, completed, let_down }))
+        .collect())
 }
 
-/// Writes anew how many patients a doctor has seen.
-pub async fn set_patients_seen(tx: &Tx, id: DoctorId, count: i64) -> Result<()> {
+/// Writes anew what is counted of a doctor's visits.
+pub async fn set_visit_counts(tx: &Tx, id: DoctorId, counts: VisitCounts) -> Result<()> {
     doctor::Entity::update_many()
-        .col_expr(doctor::Column::PatientsSeen, Expr::value(count))
+        .col_expr(doctor::Column::PatientsSeen, Expr::value(counts.patients))
+        .col_expr(doctor::Column::VisitsCompleted, Expr::value(counts.completed))
+        .col_expr(doctor::Column::VisitsLetDown, Expr::value(counts.let_down))
         .filter(doctor::Column::Id.eq(id))
         .exec(&**tx)
         .await?;

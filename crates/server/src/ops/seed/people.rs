@@ -79,6 +79,8 @@ pub fn make(app: &App, number: usize, places: &[Place], catalogue: &Catalogue) -
         rating_sum: 0,
         rating_count: 0,
         patients_seen: 0,
+        visits_completed: 0,
+        visits_let_down: 0,
         schedule_version: 1,
         created_at: now,
         version: 1,
