@@ -8,13 +8,13 @@ use kernel::{id::DoctorId, time::Instant};
 
 use super::{
     closeness::{AskedWord, Part},
-    directory::{Candidates, Question, Selection},
+    directory::{Candidates, Listed, Question, Selection},
     filter::Filter,
     index::{Live, broken},
     query::Wanted,
     select::{Findings, in_question, select},
     times::Answered,
-    views::{DoctorCard, card},
+    views::card,
     wish::Wish,
     words,
 };
@@ -69,12 +69,13 @@ impl Question for Asked {
         Ok(Candidates::default())
     }
 
-    async fn cards(&mut self, numbers: &[u32]) -> Result<Vec<(u32, DoctorCard)>> {
+    async fn cards(&mut self, numbers: &[u32]) -> Result<Vec<Listed>> {
         let columns = self.live.columns();
         let filter = Filter::new(&self.wanted, &columns, self.now);
         let of = |&number: &u32| {
             let distance = filter.kilometres[columns.slot(number).clinic as usize];
-            (number, card(&columns, number, distance, self.now))
+            let keeps = columns.slot(number).keeps.into();
+            Listed { number, card: card(&columns, number, distance, self.now), keeps }
         };
         Ok(numbers.iter().map(of).collect())
     }

@@ -48,6 +48,8 @@ pub struct Slot {
     pub rating_tenths: i64,
     pub rating_count: i64,
     pub patients_seen: u32,
+    /// Points for the visits that were kept.
+    pub keeps: u8,
     pub week: WeekHours,
     pub listed_until: Date,
     pub listed: bool,
@@ -223,6 +225,7 @@ impl Columns {
             rating_tenths: profile.rating.average.map_or(0, |average| (average * 10.0).round() as i64),
             rating_count: profile.rating.count,
             patients_seen: u32::try_from(profile.patients_seen).unwrap_or(0),
+            keeps: u8::try_from(document.keeps).unwrap_or(0),
             week: document.week(today),
             listed_until,
             listed: true,

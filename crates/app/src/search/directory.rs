@@ -80,7 +80,7 @@ pub trait Question: Send + Sync {
     async fn more(&mut self) -> Result<Candidates>;
 
     /// The doctors as they are shown, without times; who has gone meanwhile is not among them.
-    async fn cards(&mut self, numbers: &[u32]) -> Result<Vec<(u32, DoctorCard)>>;
+    async fn cards(&mut self, numbers: &[u32]) -> Result<Vec<Listed>>;
 
     fn doctor(&self, number: u32) -> DoctorId;
 
@@ -101,6 +101,15 @@ pub trait Question: Send + Sync {
     fn remember(&self, _number: u32, _wish: &Wish, _answered: Answered, _whole: bool) {}
 }
 
+/// A doctor as an index knows one.
+#[derive(Debug)]
+pub struct Listed {
+    pub number: u32,
+    pub card: DoctorCard,
+    /// Points for the visits that were kept, which are not shown.
+    pub keeps: i64,
+}
+
 /// What an index knows about the doctors that hold every condition.
 #[derive(Debug, Default)]
 pub struct Selection {
@@ -108,6 +117,8 @@ pub struct Selection {
     /// How many there are in all.
     pub total: usize,
     pub facets: Option<Facets>,
+    /// Of all ratings in thousandths, where the order looks at ratings.
+    pub average_rating: i64,
     /// What was probably meant, where nobody has a word as it was typed.
     pub meant: Option<String>,
     pub has_all_words: bool,

@@ -30,6 +30,8 @@ pub struct DoctorDocument {
     pub zone: TimeZone,
     /// Weekly hours, whatever their dates.
     pub hours: Vec<LocalHours>,
+    /// Points for the visits that were kept; see [`super::recommend::keeps`].
+    pub keeps: i64,
 }
 
 impl DoctorDocument {

@@ -1,5 +1,7 @@
 //! A question laid against the columns: for each doctor, which of its conditions fail. Pure.
 
+use std::collections::HashSet;
+
 use jiff::civil::Date;
 use kernel::time::Instant;
 
@@ -7,6 +9,7 @@ use super::{
     columns::{Columns, NOBODY, Slot},
     place::kilometres,
     query::Wanted,
+    recommend::Acquaintance,
     wish::WeekHours,
 };
 
@@ -94,6 +97,9 @@ pub struct Filter {
     pub week: Option<WeekHours>,
     /// Of each clinic, where the question says from where.
     pub kilometres: Vec<Option<f64>>,
+    /// Doctors the one who asks has been to, by number, and the specializations of these.
+    been_to: HashSet<u32>,
+    been_for: Option<Vec<bool>>,
     /// Of each zone.
     pub today: Vec<Date>,
     /// Of each zone: no time before this, none from this on.
@@ -138,6 +144,14 @@ impl Filter {
                 }
                 None => vec![None; shared.clinic_facts.len()],
             },
+            been_to: wanted.affinity.doctors.iter().filter_map(|id| columns.find(*id)).collect(),
+            been_for: (!wanted.affinity.specializations.is_empty()).then(|| {
+                let mut marked = vec![false; shared.specializations.len()];
+                let ids = wanted.affinity.specializations.iter();
+                let known = ids.filter_map(|id| shared.specializations.find(&id.to_string()));
+                known.for_each(|number| marked[number as usize] = true);
+                marked
+            }),
             today: shared.zones.iter().map(|zone| now.date_in(zone)).collect(),
             window: shared
                 .zones
@@ -151,6 +165,19 @@ impl Filter {
     pub fn is_listed(&self, slot: &Slot, columns: &Columns) -> bool {
         let zone = columns.shared.clinic_facts[slot.clinic as usize].zone;
         slot.listed && self.today[zone as usize] <= slot.listed_until
+    }
+
+    /// What the one who asks has had to do with the doctor.
+    pub fn acquaintance(&self, number: u32, slot: &Slot, columns: &Columns) -> Acquaintance {
+        if self.been_to.contains(&number) {
+            return Acquaintance::Doctor;
+        }
+        let same = |marked: &Vec<bool>| columns.specializations(slot).iter().any(|&of| marked[of as usize]);
+        if self.been_for.as_ref().is_some_and(same) {
+            Acquaintance::Specialization
+        } else {
+            Acquaintance::None
+        }
     }
 
     /// The conditions that the doctor fails, apart from the words and from what only free times can tell.

@@ -3,7 +3,9 @@
 use std::sync::Arc;
 
 use super::{
+    affinity::Affinity,
     directory::Question,
+    order::Sort,
     page::page,
     query::{Query, Wanted},
     rebuild::ready,
@@ -11,7 +13,7 @@ use super::{
     times::times,
     views::{Found, shown},
 };
-use crate::{App, error::Result, schedule::Keep};
+use crate::{App, access::Actor, error::Result, schedule::Keep};
 
 /// Up to so many doctors are asked for their free times before a question about times is answered. Where more may
 /// suit, only those that come to be shown are asked, and the counts are the most there can be.
@@ -25,11 +27,17 @@ const MOST_ASKED: usize = 300;
 /// A page goes on behind the last doctor of the one before it: doctors that come or go shift nothing. A doctor whose
 /// next free time changes between two pages changes place with it, and a taken time only moves a doctor back.
 ///
+/// `sort=recommended` knows whom the actor has been to: the answer is that actor's own.
+///
 /// # Errors
 /// 422 by field for what cannot be read, 503 `search_unavailable` where an engine of its own does not answer.
-pub async fn find(app: &App, query: Query) -> Result<Found> {
-    let wanted = Arc::new(query.parse()?);
+pub async fn find(app: &App, actor: &Actor, query: Query) -> Result<Found> {
+    let mut wanted = query.parse()?;
     ready(app).await?;
+    if wanted.sort == Sort::Recommended {
+        wanted.affinity = Affinity::of(app, actor).await?;
+    }
+    let wanted = Arc::new(wanted);
     let mut question = app.ports.directory.ask(wanted.clone(), app.now()).await?;
     let busy = busy(app, &mut *question, &wanted).await?;
     let mut found = question.select(busy.as_deref().unwrap_or_default()).await?;
@@ -39,7 +47,7 @@ pub async fn find(app: &App, query: Query) -> Result<Found> {
     };
     let first = std::mem::take(&mut found.first);
     let page = page(app, &mut *question, &wanted, first).await?;
-    let items = shown(&mut *question, &page.items).await?;
+    let items = shown(&mut *question, &page.items, &wanted, found.average_rating).await?;
     Ok(Found {
         items,
         next_cursor: page.next_cursor,

@@ -9,6 +9,7 @@ use sea_orm::ConnectionTrait;
 use super::{
     directory::{Entry, NextTime},
     document::DoctorDocument,
+    recommend,
 };
 use crate::{
     App,
@@ -47,7 +48,7 @@ async fn documents(app: &App, db: &impl ConnectionTrait, found: &[Doctor]) -> Re
     }
     let mut zones: HashMap<String, TimeZone> = HashMap::new();
     let mut documents = Vec::with_capacity(found.len());
-    for profile in doctors::profiles(db, app.now(), found).await? {
+    for (doctor, profile) in found.iter().zip(doctors::profiles(db, app.now(), found).await?) {
         let name = &profile.clinic.time_zone;
         let zone = match zones.get(name) {
             Some(zone) => zone.clone(),
@@ -58,7 +59,8 @@ async fn documents(app: &App, db: &impl ConnectionTrait, found: &[Doctor]) -> Re
             }
         };
         let hours = hours.remove(&profile.id).unwrap_or_default();
-        documents.push(DoctorDocument { profile, zone, hours });
+        let keeps = recommend::keeps(doctor.visits_completed, doctor.visits_let_down);
+        documents.push(DoctorDocument { profile, zone, hours, keeps });
     }
     Ok(documents)
 }

@@ -11,6 +11,7 @@
 //!   only believed to be free.
 //! - What people type is data: words to look for, never a language.
 
+mod affinity;
 mod asked;
 mod changes;
 mod closeness;
@@ -32,6 +33,7 @@ mod page;
 mod place;
 mod query;
 mod rebuild;
+mod recommend;
 mod refresh;
 mod select;
 mod shared;
@@ -45,8 +47,8 @@ mod words;
 
 pub(crate) use changes::Changes;
 pub use directory::{
-    Building, Candidate, Candidates, Catalogue, Directory, Due, Entry, NextTime, Question, Rival, Seen,
-    Selection, State, Writing,
+    Building, Candidate, Candidates, Catalogue, Directory, Due, Entry, Listed, NextTime, Question, Rival,
+    Seen, Selection, State, Writing,
 };
 pub use facets::{Choice, Facets, FeeBand};
 pub use find::find;
@@ -54,6 +56,7 @@ pub use index::Index;
 pub use order::Sort;
 pub use query::Query;
 pub use rebuild::{READER, Turn, begin, is_ready, rebuild};
+pub use recommend::Reason;
 pub use refresh::{refresh_catalogue, refresh_doctor, refresh_doctors, refresh_times, write_times};
 pub use sweep::{SWEPT_AT_ONCE, sweep};
 pub use views::{DoctorCard, Found, Suggestion, Way};
@@ -67,12 +70,19 @@ pub mod rules {
         facets::{BANDS, RATINGS, largest},
         filter::Condition,
         names::Names,
-        order::{LARGEST, NO_TIME, descending, first_of, key_of, minute, minute_of},
+        order::{LARGEST, NO_TIME, at, descending, first_of, key_of, minute, minute_of},
         place::kilometres,
         query::Wanted,
         wish::{WeekHours, Wish},
         words::{asked, words},
     };
+
+    /// The points of the recommended.
+    pub mod recommend {
+        pub use super::super::recommend::{
+            Acquaintance, BEST_RATING, HALF_MINUTES, MOST, RATING, SOON, first, keeps, lacking,
+        };
+    }
 }
 
 #[cfg(test)]

@@ -2,6 +2,8 @@
 
 use kernel::time::Instant;
 
+use super::recommend;
+
 kernel::words! {
     /// Among equals the sooner free time comes first, in every order.
     #[derive(Default)]
@@ -13,6 +15,7 @@ kernel::words! {
         Fee = "fee",
         Distance = "distance",
         Popular = "popular",
+        Recommended = "recommended",
     }
 }
 
@@ -33,7 +36,15 @@ impl Sort {
             Self::Fee => "The lowest fee comes first; among equals, the one with the sooner free time.",
             Self::Distance => "The nearest comes first; among equals, the one with the sooner free time.",
             Self::Popular => {
-                "The doctor whom most patients saw lately comes first; among equals, the one with the sooner free time."
+                "The doctor whom most patients have seen comes first; among equals, the one with the sooner free time."
+            }
+            Self::Recommended => {
+                "Doctors come first by points, out of 1000: up to 400 for the average rating, where few reviews are \
+                 weighed towards the average of all; up to 240 for visits that took place and were not called off by \
+                 the doctor or the clinic, where few visits are weighed towards 95 in 100; up to 200 for the next free \
+                 time, half of them where it is three days away; and, for whoever is signed in, 150 for a doctor that \
+                 they or those they care for have been to, or 75 for one of the same specialization. Among equals, the \
+                 one with the sooner free time. Nobody can pay for a point."
             }
         }
     }
@@ -50,12 +61,20 @@ const EPOCH_MINUTES: i64 = 15_778_080;
 /// What comes first in an order, at most 37 bits, so that a key stays within the positive numbers of a cursor.
 pub const LARGEST: u64 = (1 << 37) - 1;
 
-/// The key of a doctor: what the order is by, then the minute of the free time. Smaller comes first.
-pub fn key(first: u64, next: Option<Instant>) -> i64 {
-    key_of(first, minute(next))
+/// The key of a doctor whose free time was only known not to be sooner, once it is known.
+pub fn settled(sort: Sort, key: i64, next: Option<Instant>) -> i64 {
+    at(sort, key, minute(next))
 }
 
-/// The key of what comes first and a minute that [`minute`] gave.
+/// The key of the same doctor with a free time in another minute.
+pub fn at(sort: Sort, key: i64, minute: u64) -> i64 {
+    match sort {
+        Sort::Recommended => recommend::moved(key, minute),
+        _ => key_of(first_of(key), minute),
+    }
+}
+
+/// The key of a doctor: what the order is by, then the minute of the free time. Smaller comes first.
 pub fn key_of(first: u64, minute: u64) -> i64 {
     // 37 + 26 bits.
     (first.min(LARGEST) << MINUTE_BITS | minute.min(NO_TIME)) as i64

@@ -98,7 +98,7 @@ fn settled(wanted: &Wanted, unsure: Vec<Candidate>, found: &Times) -> impl Itera
     let must_suit = wanted.wish.asks_for_free_times();
     unsure.into_iter().filter_map(move |candidate| {
         let next = found.get(&candidate.number).and_then(|times| times.first()).map(|time| time.starts_at);
-        let key = order::key(order::first_of(candidate.key), next);
+        let key = order::settled(wanted.sort, candidate.key, next);
         (next.is_some() || !must_suit).then_some(Candidate { key, is_exact: true, ..candidate })
     })
 }

@@ -13,8 +13,10 @@ use utoipa::IntoParams;
 use uuid::Uuid;
 
 use super::{
+    affinity::Affinity,
     languages,
-    order::Sort,
+    order::{Sort, minute},
+    recommend,
     wish::{TimeOfDay, Wish},
 };
 use crate::{
@@ -92,7 +94,7 @@ pub struct Query {
     /// `true` for doctors who take new patients.
     #[param(value_type = Option<bool>)]
     pub accepts_new: Option<String>,
-    /// `relevance`, `soonest`, `rating`, `fee`, `distance` or `popular`.
+    /// `relevance`, `soonest`, `rating`, `fee`, `distance`, `popular` or `recommended`.
     #[param(value_type = Option<Sort>)]
     pub sort: Option<String>,
     /// `true` to have the filters that are left counted.
@@ -131,6 +133,16 @@ pub struct Wanted {
     pub facets: bool,
     pub limit: usize,
     pub after: Option<(i64, Uuid)>,
+    /// Of the one who asks, where the order knows about it.
+    pub affinity: Affinity,
+}
+
+impl Wanted {
+    /// The minute in which the list was opened: now, or when the first of its pages was asked for.
+    pub fn opened(&self, now: Instant) -> u64 {
+        let now = minute(Some(now));
+        self.after.map_or(now, |(key, _)| recommend::opened(key).min(now))
+    }
 }
 
 impl Query {
@@ -182,6 +194,7 @@ impl Query {
                 .optional("limit", self.limit.as_deref().and_then(given), limit)
                 .unwrap_or(PageRequest::default().limit as usize),
             after: check.optional("cursor", self.cursor.as_deref().and_then(given), cursor),
+            affinity: Affinity::default(),
         };
         if check.is_clean() { Ok(wanted) } else { Err(Error::fields(check)) }
     }

@@ -19,8 +19,8 @@ use crate::{
 /// Doctors read at a time.
 const BATCH: u64 = 500;
 
-/// Who reads the log of facts for an index that is shared.
-pub const READER: &str = "directory";
+/// Who reads the log of facts for an index that is shared, by the format of what is written there.
+pub const READER: &str = "directory_2";
 
 /// One building at a time in each process.
 pub type Turn = tokio::sync::Mutex<()>;

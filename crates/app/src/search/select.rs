@@ -11,6 +11,7 @@ use super::{
     next_free::Known,
     order::{self, Sort},
     query::Wanted,
+    recommend::{self, Standing},
 };
 
 /// Doctors whose other days are looked at when a question finds nobody.
@@ -36,7 +37,8 @@ pub fn select(
     let mut counter = wanted.facets.then(|| Counter::new(columns, &wanted.wish));
     let mut selection = Selection { has_all_words: true, ..Selection::default() };
     let mut candidates = Vec::new();
-    let average = columns.average_rating();
+    let measure =
+        Measure { sort: wanted.sort, average: columns.average_rating(), opened: wanted.opened(now), filter };
     for (number, slot) in columns.slots() {
         let failed = failures(columns, filter, findings, number, slot);
         if failed.is_some_and(|failed| failed.count_ones() <= 1) {
@@ -47,9 +49,9 @@ pub fn select(
             if failed == 0 {
                 let score =
                     findings.scores.and_then(|scores| scores.get(number as usize)).map_or(0, |score| *score);
-                let first = leading(wanted.sort, slot, filter, score, average);
                 let next = columns.next_free(number).known(now);
-                let key = order::key(first, at_the_earliest(columns, filter, slot, next));
+                let minute = order::minute(at_the_earliest(columns, filter, slot, next));
+                let key = measure.key(columns, number, slot, score, minute);
                 let is_exact = wanted.wish.is_empty() && matches!(next, Known::Exactly(_));
                 candidates.push(Candidate { key, id: slot.id.0, number, is_exact });
                 continue;
@@ -64,6 +66,7 @@ pub fn select(
         }
     }
     selection.total = candidates.len();
+    selection.average_rating = measure.average;
     selection.first = Candidates { list: candidates, beyond: None };
     selection.facets = counter.map(|counter| counter.finish(columns));
     selection
@@ -110,19 +113,37 @@ fn failures(
     Some(failed)
 }
 
-/// What an order is by, smaller first.
-fn leading(sort: Sort, slot: &Slot, filter: &Filter, score: u16, average: i64) -> u64 {
-    match sort {
-        Sort::Relevance => order::descending(i64::from(score), i64::from(u16::MAX)),
-        Sort::Soonest => 0,
-        Sort::Rating => order::descending(
-            order::weighed_rating(slot.rating_tenths * 100, slot.rating_count, average),
-            5_000,
-        ),
-        Sort::Fee => u64::try_from(slot.fee).unwrap_or(0),
-        Sort::Distance => filter.kilometres[slot.clinic as usize]
-            .map_or(order::LARGEST, |distance| (distance * 1000.0) as u64),
-        Sort::Popular => order::descending(i64::from(slot.patients_seen), i64::from(u32::MAX)),
+/// What a list is ordered by.
+struct Measure<'a> {
+    sort: Sort,
+    /// Of all ratings, in thousandths.
+    average: i64,
+    /// In which minute the list was opened.
+    opened: u64,
+    filter: &'a Filter,
+}
+
+impl Measure<'_> {
+    fn key(&self, columns: &Columns, number: u32, slot: &Slot, score: u16, minute: u64) -> i64 {
+        let first = match self.sort {
+            Sort::Recommended => {
+                let acquaintance = self.filter.acquaintance(number, slot, columns);
+                let standing = Standing { rating: self.rating(slot), keeps: slot.keeps.into(), acquaintance };
+                return recommend::key(self.opened, standing.points(), minute);
+            }
+            Sort::Relevance => order::descending(i64::from(score), i64::from(u16::MAX)),
+            Sort::Soonest => 0,
+            Sort::Rating => order::descending(self.rating(slot), 5_000),
+            Sort::Fee => u64::try_from(slot.fee).unwrap_or(0),
+            Sort::Distance => self.filter.kilometres[slot.clinic as usize]
+                .map_or(order::LARGEST, |distance| (distance * 1000.0) as u64),
+            Sort::Popular => order::descending(i64::from(slot.patients_seen), i64::from(u32::MAX)),
+        };
+        order::key_of(first, minute)
+    }
+
+    fn rating(&self, slot: &Slot) -> i64 {
+        order::weighed_rating(slot.rating_tenths * 100, slot.rating_count, self.average)
     }
 }
 

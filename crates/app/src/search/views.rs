@@ -13,10 +13,12 @@ use utoipa::ToSchema;
 
 use super::{
     columns::Columns,
-    directory::{Candidate, Question},
+    directory::{Candidate, Listed, Question},
     facets::Facets,
-    order::Sort,
+    order::{self, Sort},
     place::kilometres,
+    query::Wanted,
+    recommend::{self, Reason, Standing},
 };
 use crate::{
     doctors::{
@@ -77,6 +79,8 @@ pub struct DoctorCard {
     pub next_available: Option<String>,
     /// The first free times that suit; each can be booked.
     pub next_times: Vec<AvailableTime>,
+    /// Why the doctor stands at this place, in the orders `recommended` and `popular`; the most telling first.
+    pub reasons: Vec<Reason>,
 }
 
 kernel::words! {
@@ -125,6 +129,7 @@ impl DoctorCard {
             patients_seen: profile.patients_seen,
             next_available: None,
             next_times: Vec::new(),
+            reasons: Vec::new(),
         }
     }
 
@@ -183,18 +188,23 @@ pub fn card(columns: &Columns, number: u32, distance_km: Option<f64>, now: Insta
         patients_seen: i64::from(slot.patients_seen),
         next_available: None,
         next_times: Vec::new(),
+        reasons: Vec::new(),
     }
 }
 
-/// A page's doctors with their times.
+/// A page's doctors with their times, and the reasons for their places. `average` is of all ratings, in thousandths.
 pub async fn shown(
     question: &mut dyn Question,
     page: &[(Candidate, Arc<[OfferedTime]>)],
+    wanted: &Wanted,
+    average: i64,
 ) -> Result<Vec<DoctorCard>> {
     let numbers: Vec<u32> = page.iter().map(|(candidate, _)| candidate.number).collect();
-    let mut cards: HashMap<u32, DoctorCard> = question.cards(&numbers).await?.into_iter().collect();
+    let cards = question.cards(&numbers).await?.into_iter();
+    let mut cards: HashMap<u32, Listed> = cards.map(|listed| (listed.number, listed)).collect();
     let with_times = page.iter().filter_map(|(candidate, times)| {
-        let card = cards.remove(&candidate.number)?;
+        let listed = cards.remove(&candidate.number)?;
+        let reasons = reasons(&listed, candidate, times, wanted, average);
         let zone = question.zone(candidate.number);
         let time = |time: &OfferedTime| AvailableTime {
             starts_at: time.starts_at.rfc3339(&zone),
@@ -204,7 +214,31 @@ pub async fn shown(
         };
         let next_times: Vec<AvailableTime> = times.iter().map(time).collect();
         let next_available = next_times.first().map(|first| first.starts_at.clone());
-        Some(DoctorCard { next_available, next_times, ..card })
+        Some(DoctorCard { next_available, next_times, reasons, ..listed.card })
     });
     Ok(with_times.collect())
+}
+
+fn reasons(
+    listed: &Listed,
+    candidate: &Candidate,
+    times: &[OfferedTime],
+    wanted: &Wanted,
+    average: i64,
+) -> Vec<Reason> {
+    let Listed { card, keeps, .. } = listed;
+    match wanted.sort {
+        Sort::Popular if card.patients_seen > 0 => vec![Reason::PatientsSeen],
+        Sort::Recommended => {
+            let tenths = card.rating.average.map_or(0, |average| (average * 10.0).round() as i64);
+            let standing = Standing {
+                rating: order::weighed_rating(tenths * 100, card.rating.count, average),
+                keeps: *keeps,
+                acquaintance: wanted.affinity.with(card.id, &card.specializations),
+            };
+            let next = order::minute(times.first().map(|first| first.starts_at));
+            standing.reasons(average, recommend::wait(recommend::opened(candidate.key), next))
+        }
+        _ => Vec::new(),
+    }
 }

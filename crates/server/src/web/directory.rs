@@ -1,26 +1,24 @@
 //! The front page and the search.
 
-use std::collections::BTreeMap;
+mod cards;
 
-use app::doctors::Mode;
-use app::schedule::{self, Keep, Whose};
-use app::search::{self, Choice as Counted, DoctorCard, Facets, Found, Query, Suggestion, Way};
+use std::cmp::Reverse;
+
+use app::search::{self, Choice as Counted, Facets, Found, Query, Suggestion, Way};
 use app::{App, Error, clinics};
 use axum::Router;
 use axum::routing::get;
-use jiff::ToSpan;
-use jiff::civil::Date;
 use kernel::money::{self, Currency};
 use kernel::paging::PageRequest;
 use kernel::time::Weekday;
 
+use self::cards::results_of;
 use super::address::Address;
-use super::doctor::{face, free_time, rating};
-use super::door::when::{pressed, zone, zoned};
+use super::door::when::zone;
 use super::door::{Asked, Reader, Shown, html};
 use super::form::Form;
-use super::pages::directory::{DirectoryPage, DoctorResult, FACETS, FEES, Facet, FacetOption, ORDERS};
-use super::pages::shown::{Choice, FreeTime, Link, NextDay};
+use super::pages::directory::{DirectoryPage, FACETS, FEES, Facet, FacetOption, ORDERS};
+use super::pages::shown::{Choice, Link};
 use super::ui::Ui;
 use crate::api::Refused;
 
@@ -28,19 +26,12 @@ pub fn routes() -> Router<App> {
     Router::new().route("/", get(home)).route("/doctors", get(results))
 }
 
-/// Days and times of the small grid in a result.
-const GRID_DAYS: i64 = 4;
-const GRID_TIMES: usize = 3;
-
 /// Choices of one group of filters that are offered; the rest is found by searching.
 const MOST_CHOICES: usize = 8;
 
-/// Parameters that ask for certain times: the grid then shows only times that suit.
-const TIME_PARAMETERS: [&str; 4] = ["time_of_day", "from", "to", "day"];
-
 async fn home(reader: Reader) -> Shown {
     let query = Query {
-        sort: Some("soonest".to_owned()),
+        sort: Some("recommended".to_owned()),
         limit: Some("10".to_owned()),
         facets: Some("true".to_owned()),
         ..Query::default()
@@ -87,7 +78,7 @@ fn query_of(asked: &Form) -> Query {
 }
 
 async fn page(mut reader: Reader, asked: Form, query: Query, is_home: bool) -> Shown {
-    let (found, fault) = match search::find(&reader.app, query).await {
+    let (found, fault) = match search::find(&reader.app, &reader.caller, query).await {
         Ok(found) => (Some(found), None),
         // The directory is derived: without it, everything else still works.
         Err(error) if error.is_unavailable() && !error.is_code("search_unavailable") => {
@@ -120,7 +111,7 @@ async fn page(mut reader: Reader, asked: Form, query: Query, is_home: bool) -> S
     html(DirectoryPage {
         is_home,
         departments: departments(&reader).await?,
-        popular: popular(&reader, &asked).await?,
+        shortcuts: shortcuts(&reader, &asked, facets).await?,
         facets: facets.map(|facets| shown_facets(&ui, facets, &asked)).unwrap_or_default(),
         fee_currency,
         chosen_filters: u32::try_from(chosen_filters).unwrap_or(u32::MAX),
@@ -163,7 +154,7 @@ async fn fee_of(reader: &Reader, text: &str) -> Result<Option<String>, Refused> 
 fn more(asked: &Form, found: Option<&Found>, is_home: bool) -> Option<String> {
     let cursor = found?.next_cursor.as_deref()?;
     Some(if is_home {
-        "/doctors?sort=soonest".to_owned()
+        "/doctors?sort=recommended".to_owned()
     } else {
         address(asked, &["cursor"], &[("cursor", cursor)])
     })
@@ -191,9 +182,14 @@ async fn departments(reader: &Reader) -> Result<Vec<Choice>, Refused> {
     Ok(names.into_iter().map(|name| Choice::new(name.clone(), name)).collect())
 }
 
-async fn popular(reader: &Reader, asked: &Form) -> Result<Vec<Link>, Refused> {
+/// The specializations that most of the doctors have; among equals, in the order of their names.
+async fn shortcuts(reader: &Reader, asked: &Form, facets: Option<&Facets>) -> Result<Vec<Link>, Refused> {
     let chosen = asked.all("specialization");
-    let all = clinics::list_specializations(&reader.app, &reader.caller).await?;
+    let mut all = clinics::list_specializations(&reader.app, &reader.caller).await?;
+    let counted = facets.map_or(&[][..], |facets| &facets.specialization);
+    let count =
+        |id: String| counted.iter().find(|choice| choice.value == id).map_or(0, |choice| choice.count);
+    all.items.sort_by_cached_key(|of| Reverse(count(of.id.to_string())));
     let link = |name: String| {
         let is_chosen = chosen.contains(&name);
         let address = Address::to("/doctors").with("specialization", &name);
@@ -208,9 +204,11 @@ fn sorts(ui: &Ui, asked: &Form, current: &str) -> Vec<Link> {
     };
     [
         ("relevance", "sort-relevance"),
+        ("recommended", "sort-recommended"),
         ("soonest", "sort-soonest"),
         ("rating", "sort-rating"),
         ("fee", "sort-fee"),
+        ("popular", "sort-popular"),
     ]
     .map(sort)
     .into()
@@ -311,80 +309,4 @@ fn wider(ui: &Ui, suggestions: &[Suggestion], asked: &Form) -> Vec<Link> {
     let mut links: Vec<Link> = suggestions.iter().filter_map(link).take(5).collect();
     links.push(Link::new(ui.t("wider-all-doctors"), "/doctors"));
     links
-}
-
-async fn results_of(
-    reader: &Reader,
-    cards: &[DoctorCard],
-    asked: &Form,
-) -> Result<Vec<DoctorResult>, Refused> {
-    let narrowed = TIME_PARAMETERS.iter().any(|name| asked.given(name).is_some());
-    let grids = if narrowed { Vec::new() } else { grids(reader, cards).await? };
-    let mut grids = grids.into_iter();
-    cards.iter().map(|card| result(&reader.ui, card, grids.next())).collect()
-}
-
-/// Of each doctor the free times of the first days that have any, by a constant number of queries.
-async fn grids(reader: &Reader, cards: &[DoctorCard]) -> Result<Vec<Vec<NextDay>>, Refused> {
-    let mut whose = Vec::with_capacity(cards.len());
-    for card in cards {
-        let first = card.next_available.as_deref().and_then(pressed).unwrap_or_else(|| reader.app.now());
-        whose.push(Whose { doctor_id: card.id, from: first, until: Some(first.plus_days(GRID_DAYS)) });
-    }
-    let answers =
-        schedule::next_times_of(&reader.app, &whose, usize::MAX, Keep::InMemory, |_, _| true).await?;
-    let mut grids = Vec::with_capacity(cards.len());
-    for (card, times) in cards.iter().zip(answers) {
-        let zone = zone(&card.clinic.time_zone)?;
-        grids.push(grid(times.into_iter().map(|time| free_time(time.starts_at, &zone))));
-    }
-    Ok(grids)
-}
-
-/// Four days in a row from the first time on, each with its first times.
-fn grid(times: impl IntoIterator<Item = FreeTime>) -> Vec<NextDay> {
-    let mut days: BTreeMap<Date, Vec<FreeTime>> = BTreeMap::new();
-    for time in times {
-        days.entry(time.starts_at.date()).or_default().push(time);
-    }
-    let Some(first) = days.keys().next().copied() else { return Vec::new() };
-    (0..GRID_DAYS)
-        .map(|after| {
-            let date = first.saturating_add(after.days());
-            let mut times = days.remove(&date).unwrap_or_default();
-            let more = u32::try_from(times.len().saturating_sub(GRID_TIMES)).unwrap_or(u32::MAX);
-            times.truncate(GRID_TIMES);
-            NextDay { date, times, more }
-        })
-        .collect()
-}
-
-fn result(ui: &Ui, card: &DoctorCard, days: Option<Vec<NextDay>>) -> Result<DoctorResult, Refused> {
-    let zone = zone(&card.clinic.time_zone)?;
-    let next_available = card.next_available.as_deref().map(|text| zoned(text, &zone)).transpose()?;
-    let days = match days {
-        Some(days) => days,
-        None => {
-            let times: app::Result<Vec<FreeTime>> = card
-                .next_times
-                .iter()
-                .map(|time| Ok(FreeTime { starts_at: zoned(&time.starts_at, &zone)?, position: None }))
-                .collect();
-            grid(times?)
-        }
-    };
-    Ok(DoctorResult {
-        id: card.id.to_string(),
-        face: face(&card.full_name, card.photo.as_deref()),
-        specialties: ui.list(card.specializations.iter().map(|of| of.name.as_str())),
-        department: card.department.as_ref().map_or(&card.clinic.name, |of| &of.name).clone(),
-        place: card.clinic.city.clone(),
-        languages: ui.list(card.languages.iter().map(|code| ui.language_name(code))),
-        fee: card.consultation_fee,
-        rating: rating(&card.rating),
-        by_video: card.modes.contains(&Mode::Video),
-        service_id: None,
-        next_days: days,
-        next_available,
-    })
 }

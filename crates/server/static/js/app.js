@@ -64,7 +64,8 @@ function reveal(root) {
 
 // A row of places that is wider than a phone begins at the one that is open.
 function showCurrent(root) {
-  for (const current of root.querySelectorAll(".clinic-side [aria-current], .tabs [aria-current]")) {
+  const rows = ".clinic-side [aria-current], .tabs [aria-current], .sorts [aria-current]";
+  for (const current of root.querySelectorAll(rows)) {
     current.scrollIntoView({ block: "nearest", inline: "center" });
   }
 }

@@ -66,6 +66,8 @@ const visitor = [
   { name: 'results', path: '/doctors' },
   { name: 'results-misspelt', path: '/doctors?q=dermatolgist' },
   { name: 'results-filters', path: '/doctors?q=skin&mode=video', prepare: openFilters },
+  { name: 'results-recommended', path: '/doctors?sort=recommended' },
+  { name: 'results-popular', path: '/doctors?sort=popular' },
   { name: 'results-none', path: '/doctors?q=xylophone' },
   { name: 'results-bad-question', path: '/doctors?date=1900-01-01' },
   { name: 'doctor', path: ({ doctor }) => `/doctors/${doctor}` },

@@ -4,6 +4,7 @@ mod facets;
 mod filters;
 mod following;
 mod orders;
+mod recommended;
 mod stage;
 mod words;
 

@@ -94,5 +94,6 @@ pub fn doctor(number: usize, name: &str) -> DoctorDocument {
         },
         zone: zone("Asia/Karachi").unwrap(),
         hours: vec![LocalHours::new(1, 9 * 60, 12 * 60).unwrap()],
+        keeps: crate::search::recommend::keeps(0, 0),
     }
 }

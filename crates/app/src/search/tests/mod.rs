@@ -3,5 +3,6 @@
 mod cast;
 mod columns;
 mod query;
+mod recommend;
 mod text;
 mod words;

@@ -12,13 +12,13 @@ use crate::web::ui::Ui;
 #[template(path = "pages/directory.html")]
 pub struct DirectoryPage {
     pub ui: Ui,
-    /// The front page: a welcome above, the soonest times below.
+    /// The front page: a welcome above, recommended doctors below.
     pub is_home: bool,
     /// What was asked: `q`, `department`, `date`, `sort`.
     pub search: Form,
     pub departments: Vec<Choice>,
-    /// Short cuts to what people look for most.
-    pub popular: Vec<Link>,
+    /// Short cuts to what most doctors practise.
+    pub shortcuts: Vec<Link>,
     pub facets: Vec<Facet>,
     /// The currency of the fees that can be asked for; `None` where no filters are shown.
     pub fee_currency: Option<&'static str>,
@@ -42,11 +42,13 @@ pub struct DirectoryPage {
 }
 
 /// The ranking rules in words, by the `sort` they belong to.
-pub const ORDERS: [(&str, &str); 4] = [
+pub const ORDERS: [(&str, &str); 6] = [
     ("relevance", "order-relevance"),
+    ("recommended", "order-recommended"),
     ("soonest", "order-soonest"),
     ("rating", "order-rating"),
     ("fee", "order-fee"),
+    ("popular", "order-popular"),
 ];
 
 /// Every group of filters: the query parameter and the message that names it.
@@ -97,6 +99,8 @@ pub struct DoctorResult {
     /// Consecutive days from the first asked; empty when none of them has a free time.
     pub next_days: Vec<NextDay>,
     pub next_available: Option<Zoned>,
+    /// Why the doctor stands at this place, where the order says so.
+    pub reasons: Vec<String>,
 }
 
 #[cfg(test)]
@@ -112,6 +116,10 @@ pub mod samples {
         home.clear = None;
         home.corrected = None;
         home.sorts.clear();
+        home.order_key = "order-recommended";
+        for (result, reasons) in home.results.iter_mut().zip(cast::reasons(ui)) {
+            result.reasons = reasons;
+        }
         let mut signed_in = page(ui, "/doctors?q=dermatologist");
         signed_in.ui.viewer = Some(cast::patient());
         let mut nothing = page(ui, "/doctors?q=chiropractor");
@@ -154,7 +162,7 @@ pub mod samples {
                 ("fee_to", "3000"),
             ]),
             departments: cast::departments(&ui),
-            popular: ["skin", "heart", "children", "general", "women", "eyes", "bones"]
+            shortcuts: ["skin", "heart", "children", "general", "women", "eyes", "bones"]
                 .map(|key| Link::new(cast::specialty(&ui, key), format!("/doctors?specialization={key}")))
                 .into(),
             facets: vec![
@@ -200,9 +208,16 @@ pub mod samples {
             fee_currency: Some("PKR"),
             chosen_filters: 3,
             clear: Some("/doctors?q=dermatolgist".into()),
-            sorts: ["sort-relevance", "sort-soonest", "sort-rating", "sort-fee"]
-                .map(|key| Link::new(ui.t(key), "/doctors?sort=x").current(key == "sort-relevance"))
-                .into(),
+            sorts: [
+                "sort-relevance",
+                "sort-recommended",
+                "sort-soonest",
+                "sort-rating",
+                "sort-fee",
+                "sort-popular",
+            ]
+            .map(|key| Link::new(ui.t(key), "/doctors?sort=x").current(key == "sort-relevance"))
+            .into(),
             order_key: "order-relevance",
             total: 1_023,
             corrected: Some("dermatologist".into()),

@@ -133,6 +133,7 @@ pub fn results(ui: &Ui) -> Vec<DoctorResult> {
                 service_id: Some("svc_1".into()),
                 next_available: next_days.is_empty().then(|| at("2026-12-09T16:30:00")),
                 next_days,
+                reasons: Vec::new(),
             }
         };
     let allergy = say(ui, "Allergy", "الرجی");
@@ -153,6 +154,17 @@ pub fn results(ui: &Ui) -> Vec<DoctorResult> {
         ),
         doctor(2, specialty(ui, "children"), 1_800, None, Vec::new()),
         doctor(3, specialty(ui, "general"), 1_500, Some(Rating { tenths: 41, count: 1 }), next_days(9, 15)),
+    ]
+}
+
+/// Why the doctors of [`results`] are recommended.
+pub fn reasons(ui: &Ui) -> [Vec<String>; 4] {
+    let said = |keys: &[&str]| keys.iter().map(|key| ui.t(key)).collect();
+    [
+        said(&["reason-seen-before", "reason-rated-high", "reason-keeps-appointments", "reason-free-soon"]),
+        said(&["reason-same-specialization", "reason-rated-high"]),
+        said(&[]),
+        vec![ui.n("patients-seen", 42)],
     ]
 }
 

@@ -8,6 +8,8 @@ mod filters;
 mod following;
 #[path = "../search/orders.rs"]
 mod orders;
+#[path = "../search/recommended.rs"]
+mod recommended;
 #[path = "../search/stage.rs"]
 mod stage;
 #[path = "../search/words.rs"]

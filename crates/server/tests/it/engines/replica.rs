@@ -102,7 +102,7 @@ impl Pair {
 }
 
 async fn names(app: &App) -> Vec<String> {
-    let found = find(app, Query::default()).await.unwrap();
+    let found = find(app, &Actor::visitor(), Query::default()).await.unwrap();
     let mut names: Vec<String> = found.items.into_iter().map(|item| item.full_name).collect();
     names.sort();
     names

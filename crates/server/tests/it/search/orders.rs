@@ -12,7 +12,7 @@ use super::stage::{AYESHA, BILAL, Cast, OMAR, Stage, ZOE, names, rupees};
 async fn each_order_follows_its_rule() {
     let stage = Stage::set().await;
     for (doctor, sum, count) in [(0, 45, 10), (1, 5, 1), (3, 30, 10)] {
-        rate(&stage, &stage.doctors[doctor], sum, count).await;
+        stage.rate(&stage.doctors[doctor], sum, count).await;
     }
     for (query, expected) in [
         // Ayesha has a time at nine, Zoë at two, Omar tomorrow, Bilal on Saturday.
@@ -29,18 +29,6 @@ async fn each_order_follows_its_rule() {
         assert!(found["ranking"].as_str().unwrap().ends_with('.'), "the rule is told");
     }
     assert_eq!(stage.found("min_rating=4").await.len(), 2);
-}
-
-async fn rate(stage: &Stage, id: &str, sum: i64, count: i64) {
-    use sea_orm::ConnectionTrait;
-    let id: DoctorId = id.parse().unwrap();
-    let db = stage.app.app.db.begin().await.unwrap();
-    let sql = "update doctors set rating_sum = $1, rating_count = $2 where id = $3";
-    let values = [sum.into(), count.into(), id.0.into()];
-    let statement = database::statement(db.get_database_backend(), sql, values);
-    db.execute_raw(statement).await.unwrap();
-    db.commit().await.unwrap();
-    app::search::refresh_doctor(&stage.app.app, id).await.unwrap();
 }
 
 #[tokio::test]
@@ -141,7 +129,14 @@ async fn soonest_is_what_asking_everybody_would_give_and_a_booking_moves_a_docto
 async fn pages_lose_and_repeat_nobody_while_doctors_come() {
     let stage = Stage::bare().await;
     let ids = crowd(&stage, 12).await;
-    for order in ["sort=relevance", "sort=soonest", "sort=fee", "sort=distance&near=31.5,74.3", "q=number"] {
+    for order in [
+        "sort=relevance",
+        "sort=soonest",
+        "sort=fee",
+        "sort=distance&near=31.5,74.3",
+        "sort=recommended",
+        "q=number",
+    ] {
         let mut seen: BTreeMap<String, usize> = BTreeMap::new();
         let mut cursor = String::new();
         loop {

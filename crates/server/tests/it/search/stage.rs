@@ -9,6 +9,7 @@ use std::{
 };
 
 use app::{Clock, search::Directory};
+use kernel::id::DoctorId;
 use serde_json::{Value, json};
 
 use crate::support::{Answer, TestApp};
@@ -194,6 +195,19 @@ impl Stage {
         let answer = asked.await;
         assert!((200..300).contains(&answer.status()), "{method} {path} answered {}", answer.text());
         answer.json().clone()
+    }
+
+    /// Reviews of so many stars in all.
+    pub async fn rate(&self, id: &str, sum: i64, count: i64) {
+        use sea_orm::ConnectionTrait;
+        let id: DoctorId = id.parse().unwrap();
+        let db = self.app.app.db.begin().await.unwrap();
+        let sql = "update doctors set rating_sum = $1, rating_count = $2 where id = $3";
+        let values = [sum.into(), count.into(), id.0.into()];
+        let statement = database::statement(db.get_database_backend(), sql, values);
+        db.execute_raw(statement).await.unwrap();
+        db.commit().await.unwrap();
+        app::search::refresh_doctor(&self.app.app, id).await.unwrap();
     }
 
     pub async fn find(&self, query: &str) -> Answer {

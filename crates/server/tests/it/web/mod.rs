@@ -11,6 +11,7 @@ mod day;
 mod desk;
 mod emergencies;
 mod flow;
+mod recommended;
 mod registrations;
 mod imports;
 mod replacements;

@@ -63,6 +63,7 @@ pub fn of(entry: &Entry, now: Instant) -> Value {
         "rating_count": profile.rating.count,
         "rating_weight": tenths * profile.rating.count,
         "patients_seen": profile.patients_seen.clamp(0, i64::from(u32::MAX)),
+        "keeps": document.keeps,
         "accepts_new": profile.accepts_new,
         "week": hours(&document.week(today)).collect::<Vec<_>>(),
         "place": place.map(|(latitude, longitude)| json!({ "lat": latitude, "lon": longitude })),

@@ -5,7 +5,7 @@
 use app::search::rules::Part;
 use serde_json::{Value, json};
 
-const FORMAT: u32 = 1;
+const FORMAT: u32 = 2;
 
 /// The names under which an installation's indices are known.
 pub struct Names {
@@ -86,6 +86,7 @@ pub fn index() -> Value {
             "rating_count": number,
             "rating_weight": number,
             "patients_seen": number,
+            "keeps": number,
             "accepts_new": { "type": "boolean" },
             "week": { "type": "short" },
             "place": { "type": "geo_point" },

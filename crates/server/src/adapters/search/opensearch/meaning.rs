@@ -5,7 +5,10 @@ use std::collections::BTreeMap;
 
 use app::{
     Result,
-    search::rules::{AskedWord, Closeness, Names, Part, Wanted, asked, distance, words},
+    search::{
+        Sort,
+        rules::{AskedWord, Closeness, Names, Part, Wanted, asked, distance, words},
+    },
 };
 use kernel::text::folded;
 use serde_json::{Value, json};
@@ -52,7 +55,7 @@ pub struct Group {
 pub async fn understand(engine: &Engine, wanted: &Wanted, now: i64) -> Result<Meaning> {
     let mut meaning = Meaning { has_all_words: true, ..Meaning::default() };
     meaning.named = names(engine, wanted).await?;
-    if wanted.sort == app::search::Sort::Rating {
+    if matches!(wanted.sort, Sort::Rating | Sort::Recommended) {
         meaning.average_rating = average_rating(engine, now).await?;
     }
     for (text, parts) in [(&wanted.q, &Part::ALL[..]), (&wanted.name, &[Part::Name])] {

@@ -79,9 +79,9 @@ impl Engine {
         self.of_the_live(|| self.client.search_all(&self.names.live, searches)).await
     }
 
-    /// Cards by doctor, in their order.
+    /// Cards by doctor, with what is not shown of them,, in their order.
     async fn read(&self, ids: &[DoctorId]) -> Result<Value> {
-        let (path, ids) = (format!("{}/_mget?_source=card", self.names.live), json!({ "ids": ids }));
+        let (path, ids) = (format!("{}/_mget?_source=card,keeps", self.names.live), json!({ "ids": ids }));
         self.of_the_live(|| self.client.post(&path, &ids)).await
     }
 

@@ -8,8 +8,8 @@ use std::{
 use app::{
     Result,
     search::{
-        Candidate, Candidates, DoctorCard, Question, Selection,
-        rules::{Condition, NO_TIME, Wanted, key_of, kilometres, minute},
+        Candidate, Candidates, DoctorCard, Listed, Question, Selection,
+        rules::{Condition, NO_TIME, Wanted, at, kilometres, minute, minute_of},
     },
 };
 use async_trait::async_trait;
@@ -75,7 +75,7 @@ impl Asked {
         let scored: Vec<Value> = words.collect();
         let query = json!({ "bool": { "filter": self.conditions.all(), "should": scored } });
         let mut search = hit_search(size, &query);
-        search["sort"] = order::sort(&self.wanted, self.has_words(), self.meaning.average_rating);
+        search["sort"] = order::sort(&self.wanted, self.has_words(), self.meaning.average_rating, self.now);
         search["track_total_hits"] = json!(self.last.is_none());
         if let Some(after) = after {
             search["search_after"] = after;
@@ -87,7 +87,7 @@ impl Asked {
     /// are missed unless they are asked for.
     fn overdue(&self, cursor: (i64, Uuid)) -> Value {
         let start = order::behind(&self.wanted, self.has_words(), cursor, true);
-        let mut search = self.in_order(MANY, Some(start));
+        let mut search = self.in_order(MANY, start);
         let overdue = json!({ "range": { "next": { "lte": minute(Some(self.now)) } } });
         search["query"]["bool"]["filter"] = json!([self.conditions.all(), overdue]);
         search
@@ -130,12 +130,13 @@ impl Asked {
     /// What is known of the free time is believed where it lies ahead; a wish is asked in any case.
     fn candidate(&self, number: u32, values: &[Value]) -> Candidate {
         let seat = &self.seats[number as usize];
-        let (first, known) = order::parts(&self.wanted, values);
+        let known = order::key(&self.wanted, values, self.now);
+        let minute_known = minute_of(known);
         let this_minute = minute(Some(self.now));
         let from = minute(Some(self.wanted.wish.earliest(self.now, &seat.zone)));
-        let at = if known == NO_TIME { NO_TIME } else { known.max(from) };
-        let is_exact = self.wanted.wish.is_empty() && known > this_minute;
-        Candidate { key: key_of(first, at), id: seat.id.0, number, is_exact }
+        let minute = if minute_known == NO_TIME { NO_TIME } else { minute_known.max(from) };
+        let is_exact = self.wanted.wish.is_empty() && minute_known > this_minute;
+        Candidate { key: at(self.wanted.sort, known, minute), id: seat.id.0, number, is_exact }
     }
 
     /// What the last fetch ends with; nothing where it was not full.
@@ -145,7 +146,7 @@ impl Asked {
         let values = sort_values(last);
         self.last = Some(json!(values));
         let id: Option<DoctorId> = last["_id"].as_str().and_then(|id| id.parse().ok());
-        Ok(Some((order::key(&self.wanted, values), id.ok_or_else(unreadable_answer)?.0)))
+        Ok(Some((order::key(&self.wanted, values, self.now), id.ok_or_else(unreadable_answer)?.0)))
     }
 
     /// What a fruitless search offers instead.
@@ -208,7 +209,7 @@ impl Question for Asked {
         let from_the_start = !self.wanted.wish.is_empty();
         let after = |cursor| order::behind(&self.wanted, self.has_words(), cursor, from_the_start);
         let size = self.batch();
-        let mut searches = vec![self.in_order(size, self.wanted.after.map(after))];
+        let mut searches = vec![self.in_order(size, self.wanted.after.and_then(after))];
         if self.wanted.facets {
             searches.push(facets::search(&self.conditions, &self.wanted.wish));
         }
@@ -222,6 +223,7 @@ impl Question for Asked {
             total: total(page),
             meant: self.meaning.meant.clone(),
             has_all_words: self.meaning.has_all_words,
+            average_rating: self.meaning.average_rating,
             ..Selection::default()
         };
         selection.first = Candidates { list: self.candidates(page)?, beyond: self.end(page, size)? };
@@ -244,7 +246,7 @@ impl Question for Asked {
         Ok(Candidates { list: self.candidates(page)?, beyond: self.end(page, MANY)? })
     }
 
-    async fn cards(&mut self, numbers: &[u32]) -> Result<Vec<(u32, DoctorCard)>> {
+    async fn cards(&mut self, numbers: &[u32]) -> Result<Vec<Listed>> {
         if numbers.is_empty() {
             return Ok(Vec::new());
         }
@@ -252,7 +254,9 @@ impl Question for Asked {
         let mut answer = self.engine.read(&ids).await?;
         let mut cards = Vec::with_capacity(numbers.len());
         for (at, &number) in numbers.iter().enumerate() {
-            let card = answer["docs"][at]["_source"]["card"].take();
+            let source = &mut answer["docs"][at]["_source"];
+            let keeps = source["keeps"].as_i64().unwrap_or(0);
+            let card = source["card"].take();
             if card.is_null() {
                 continue;
             }
@@ -260,7 +264,7 @@ impl Question for Asked {
                 app::Error::broken_by("a doctor in the search engine cannot be read", error)
             })?;
             let today = self.now.date_in(&self.seats[number as usize].zone);
-            cards.push((number, card.seen(self.wanted.near, today)));
+            cards.push(Listed { number, card: card.seen(self.wanted.near, today), keeps });
         }
         Ok(cards)
     }

@@ -4,7 +4,11 @@ use std::sync::Arc;
 
 use app::{
     App, Clock, OsChance, Settings,
-    search::{Entry, NextTime, Query, Rival, Seen, find, rebuild, refresh_doctor},
+    access::Actor,
+    search::{
+        Entry, NextTime, Query, Rival, Seen, find, rebuild, refresh_doctor,
+        rules::{DoctorDocument, recommend},
+    },
 };
 use database::Database;
 use kernel::id::DoctorId;
@@ -25,7 +29,7 @@ async fn another(stage: &Stage) -> App {
 
 async fn found(app: &App, text: &str) -> Vec<String> {
     let query = Query { q: Some(text.to_owned()), ..Query::default() };
-    find(app, query).await.unwrap().items.into_iter().map(|item| item.full_name).collect()
+    find(app, &Actor::visitor(), query).await.unwrap().items.into_iter().map(|item| item.full_name).collect()
 }
 
 #[tokio::test]
@@ -70,7 +74,7 @@ async fn entry(app: &App, id: DoctorId) -> Entry {
     let doctors = app::doctors::by_ids(app.db.read(), [id]).await.unwrap().into_values().collect::<Vec<_>>();
     let profile = app::doctors::profiles(app.db.read(), app.now(), &doctors).await.unwrap().remove(0);
     let zone = kernel::time::zone(&profile.clinic.time_zone).unwrap();
-    let document = app::search::rules::DoctorDocument { profile, zone, hours: Vec::new() };
+    let document = DoctorDocument { profile, zone, hours: Vec::new(), keeps: recommend::keeps(0, 0) };
     Entry { document, next: NextTime::Asked(None) }
 }
 
@@ -172,7 +176,13 @@ async fn a_booking_is_in_the_order_of_every_process_within_a_second() {
     stage.app.drain().await;
     let soonest = || async {
         let query = Query { sort: Some("soonest".to_owned()), ..Query::default() };
-        find(&other, query).await.unwrap().items.into_iter().map(|item| item.full_name).collect::<Vec<_>>()
+        find(&other, &Actor::visitor(), query)
+            .await
+            .unwrap()
+            .items
+            .into_iter()
+            .map(|item| item.full_name)
+            .collect::<Vec<_>>()
     };
     let deadline = tokio::time::Instant::now() + std::time::Duration::from_secs(10);
     while soonest().await[0] == AYESHA {
