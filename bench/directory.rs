@@ -75,8 +75,9 @@ async fn one<S: Script>(installation: &Installation, scripts: Vec<S>) -> Outcome
 type Question = (&'static str, fn(usize) -> String);
 
 /// What people ask, each in many variations.
-const QUESTIONS: [Question; 8] = [
+const QUESTIONS: [Question; 9] = [
     ("everybody, soonest", |_| "/api/v1/doctors?sort=soonest".to_owned()),
+    ("everybody, recommended", |_| "/api/v1/doctors?sort=recommended".to_owned()),
     ("soonest, by specialty and gender, with counts", |round| {
         format!("/api/v1/doctors?sort=soonest&facets=true{}", filters(round))
     }),
