@@ -47,6 +47,8 @@ payment-failed-button = الدفع بطريقة أخرى
 
 payment-refunded-subject = { $amount } في طريق العودة إليك
 payment-refunded-opening = أعدنا إليك { $amount }. يصل المبلغ خلال أيام قليلة بحسب بنكك.
+payment-handed-back-subject = سُلِّم إليك { $amount }
+payment-handed-back-opening = سلّمنا { $amount } في الاستقبال.
 
 calendar-summary = موعد مع { $doctor }
 calendar-description = التغييرات والاتجاهات: { $url }

@@ -47,6 +47,8 @@ payment-failed-button = Pay another way
 
 payment-refunded-subject = { $amount } is on its way back to you
 payment-refunded-opening = We have given { $amount } back. Depending on your bank it arrives within some days.
+payment-handed-back-subject = { $amount } was handed back to you
+payment-handed-back-opening = We have handed { $amount } back at the desk.
 
 calendar-summary = Appointment with { $doctor }
 calendar-description = Changes and directions: { $url }

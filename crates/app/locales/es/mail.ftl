@@ -47,6 +47,8 @@ payment-failed-button = Pagar de otra forma
 
 payment-refunded-subject = Su reembolso de { $amount } está en camino
 payment-refunded-opening = Le hemos reembolsado { $amount }. Según su banco, puede tardar algunos días en llegar.
+payment-handed-back-subject = Se le han devuelto { $amount }
+payment-handed-back-opening = Le hemos devuelto { $amount } en recepción.
 
 calendar-summary = Cita con { $doctor }
 calendar-description = Cambios e indicaciones para llegar: { $url }

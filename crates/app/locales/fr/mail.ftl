@@ -47,6 +47,8 @@ payment-failed-button = Payer autrement
 
 payment-refunded-subject = Votre remboursement de { $amount } est en route
 payment-refunded-opening = Nous vous avons remboursé { $amount }. Selon votre banque, la somme arrive sous quelques jours.
+payment-handed-back-subject = { $amount } vous ont été rendus
+payment-handed-back-opening = Nous avons rendu { $amount } à l’accueil.
 
 calendar-summary = Rendez-vous avec { $doctor }
 calendar-description = Modifications et itinéraire : { $url }

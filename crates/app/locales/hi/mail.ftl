@@ -47,6 +47,8 @@ payment-failed-button = दूसरे तरीके से भुगता�
 
 payment-refunded-subject = आपका { $amount } का रिफ़ंड भेज दिया गया है
 payment-refunded-opening = हमने { $amount } का रिफ़ंड भेज दिया है। आपके बैंक के अनुसार यह राशि कुछ दिनों में पहुँच जाएगी।
+payment-handed-back-subject = आपको { $amount } लौटा दिए गए
+payment-handed-back-opening = हमने { $amount } रिसेप्शन पर लौटा दिए हैं।
 
 calendar-summary = { $doctor } के साथ अपॉइंटमेंट
 calendar-description = बदलाव और पहुँचने का रास्ता: { $url }

@@ -47,6 +47,8 @@ payment-failed-button = دوسرے طریقے سے ادائیگی کریں
 
 payment-refunded-subject = { $amount } آپ کو واپس کیے جا رہے ہیں
 payment-refunded-opening = ہم نے { $amount } واپس کر دیے ہیں۔ آپ کے بینک کے مطابق یہ رقم چند دنوں میں پہنچ جائے گی۔
+payment-handed-back-subject = { $amount } آپ کو واپس دے دیے گئے
+payment-handed-back-opening = ہم نے { $amount } استقبالیہ پر واپس دے دیے ہیں۔
 
 calendar-summary = { $doctor } سے ملاقات
 calendar-description = تبدیلی اور رہنمائی: { $url }

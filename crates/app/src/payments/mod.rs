@@ -8,6 +8,7 @@ mod balance;
 mod charge;
 mod day;
 mod gateway;
+mod hand_back;
 mod invoice;
 mod ledger;
 mod look_after;
@@ -20,6 +21,7 @@ mod settle;
 mod store;
 mod till;
 mod views;
+mod waiting;
 
 pub use balance::{Balance, Sums, balance};
 pub use charge::charge;
@@ -27,6 +29,7 @@ pub use day::{AccountSum, LedgerDay, Taken, ledger_day};
 pub use gateway::{
     Answer, ChargeAsk, Delivery, Event, Gateway, GatewayError, Outcome, RefundAsk, Settled, WebhookHeaders,
 };
+pub use hand_back::hand_back;
 pub use ledger::Account as LedgerAccount;
 pub use look_after::look_after;
 pub use model::{Method, Payable, RefundStatus, Status};
@@ -39,3 +42,4 @@ pub use views::{
     Charge, Filter, Invoice, Latest, Refund, charge as transaction, charge_by_id, charge_of_refund,
     charges as transactions, charges_for, failed_late, payable_of, standings, unsettled,
 };
+pub use waiting::{Waiting, waiting};

@@ -1,5 +1,5 @@
 //! Giving money back: by a manager, or by a rule of the house. Promised in the transaction that decides it, paid out
-//! later by a job, so that no gateway is called while a transaction is open.
+//! later: by a job, so that no gateway is called while a transaction is open, or at the desk, by whoever hands it back.
 
 use kernel::{
     fields::{Check, Complaint},
@@ -41,7 +41,8 @@ pub struct Input {
     pub reason: Option<String>,
 }
 
-/// Gives back `amount` of a paid charge, or the rest of it.
+/// Gives back `amount` of a paid charge, or the rest of it. What the desk took is handed back as this is asked for: somebody
+/// of the clinic says so with the money in hand.
 ///
 /// 404 when the charge is not of the actor's clinic · 409 `not_paid`, `already_refunded` · 422 by field: `amount`
 /// (`not_positive`, `wrong_currency`, `more_than_paid`), `reason`.
@@ -85,10 +86,13 @@ async fn refund_once(
         let message = format!("This was paid in {}.", charge.currency);
         return Err(Error::field("amount", "wrong_currency", message));
     }
-    if amount.amount > rest
-        || give_back(&mut work, &charge, amount.amount, reason, actor.account_id()).await?.is_none()
-    {
+    if amount.amount > rest {
         return Err(more_than_paid(&charge, rest));
+    }
+    let promised = give_back(&mut work, &charge, amount.amount, reason, actor.account_id()).await?;
+    let promised = promised.ok_or_else(|| more_than_paid(&charge, rest))?;
+    if charge.gateway == DESK {
+        settle::refund_in(&mut work, promised, None, &Outcome::Succeeded).await?;
     }
     let charge = views::charge_in(&work, id).await?;
     work.answer(201, &charge)?;
@@ -124,8 +128,8 @@ pub async fn refund_rest(
     Ok(promised)
 }
 
-/// Promises a refund, or nothing when less than `amount` is left: the row is set aside, written, booked and queued.
-/// What the desk took, the desk hands back at once.
+/// Promises a refund, or nothing when less than `amount` is left: the row is set aside, written, booked and queued. What
+/// the desk took waits there until somebody hands it back.
 pub(super) async fn give_back(
     work: &mut Work<'_>,
     charge: &charge::Model,
@@ -168,9 +172,7 @@ pub(super) async fn give_back(
     let detail = serde_json::json!({ "transaction_id": charge.id, "amount": amount });
     work.audit(Entry::new("refund.promise", refund.id).clinic(charge.clinic_id).detail(detail));
     work.fact(Fact::RefundAsked { refund_id: refund.id });
-    if charge.gateway == DESK {
-        settle::refund_in(work, refund.id, None, &Outcome::Succeeded).await?;
-    } else {
+    if charge.gateway != DESK {
         let job = Job::Refund { refund_id: refund.id };
         jobs::queue(app, work, vec![Asked { job, dedup_key: format!("refund/{}", refund.id), due_at: None }])
             .await?;

@@ -90,30 +90,30 @@ pub(super) async fn refund(
     .await
 }
 
-/// Settles a refund: pending → succeeded or failed, ledger, the charge's status, fact, audit.
+/// Settles a refund: pending → succeeded or failed, ledger, the charge's status, fact, audit. Gives whether this call did.
 pub(super) async fn refund_in(
     work: &mut Work<'_>,
     id: RefundId,
     reference: Option<&str>,
     outcome: &Outcome,
-) -> Result<()> {
+) -> Result<bool> {
     let now = work.app().now();
     let status = match outcome {
         Outcome::Pending => {
             if let Some(reference) = reference {
                 store::note_refund_reference(&***work, id, reference).await?;
             }
-            return Ok(());
+            return Ok(false);
         }
         Outcome::Succeeded => RefundStatus::Succeeded,
         Outcome::Failed(_) => RefundStatus::Failed,
     };
     if !store::settle_refund(&***work, id, status, reference, now).await? {
-        return Ok(());
+        return Ok(false);
     }
-    let Some(refund) = store::refund_by_id(&***work, id).await? else { return Ok(()) };
+    let Some(refund) = store::refund_by_id(&***work, id).await? else { return Ok(false) };
     store::lock_charge(&***work, refund.charge_id).await?;
-    let Some(charge) = store::charge_by_id(&***work, refund.charge_id).await? else { return Ok(()) };
+    let Some(charge) = store::charge_by_id(&***work, refund.charge_id).await? else { return Ok(false) };
     let action = if status == RefundStatus::Succeeded {
         ledger::pay_out(&***work, &charge, &refund, now).await?;
         let refunds = store::refunds_of(&***work, &[charge.id]).await?;
@@ -133,7 +133,7 @@ pub(super) async fn refund_in(
     let detail = serde_json::json!({ "transaction_id": charge.id, "amount": refund.amount });
     work.audit(Entry::new(action, id).clinic(charge.clinic_id).detail(detail));
     work.fact(Fact::RefundSettled { refund_id: id });
-    Ok(())
+    Ok(true)
 }
 
 fn entry(action: &'static str, charge: &charge::Model) -> Entry {

@@ -14,8 +14,9 @@ use utoipa::ToSchema;
 
 use super::{
     invoice::of_charges,
-    model::{Method, RefundStatus, Status},
+    model::{DESK, Method, RefundStatus, Status},
     store::{self, charge, invoice, refund},
+    waiting::Waiting,
 };
 use crate::{
     App,
@@ -77,10 +78,21 @@ pub struct Refund {
     pub amount: Money,
     pub reason: String,
     pub status: RefundStatus,
+    /// The desk took the money and keeps it ready until somebody hands it back there.
+    pub waits_at_desk: bool,
     #[schema(format = DateTime)]
     pub created_at: String,
     #[schema(format = DateTime)]
     pub settled_at: Option<String>,
+}
+
+impl Charge {
+    /// What the desk keeps ready to be handed back; nothing where it keeps nothing.
+    pub fn ready_at_desk(&self) -> Option<Money> {
+        let ready = self.refunds.iter().filter(|refund| refund.waits_at_desk);
+        let amount = ready.map(|refund| refund.amount.amount).sum();
+        (amount > 0).then_some(Money { amount, ..self.total })
+    }
 }
 
 /// Which charges a list is about; all that are given must hold.
@@ -91,6 +103,8 @@ pub struct Filter {
     pub status: Option<Status>,
     pub appointment_id: Option<AppointmentId>,
     pub clinic_id: Option<ClinicId>,
+    /// Those whose refunds wait for a person.
+    pub refunds: Option<Waiting>,
 }
 
 /// The charges the actor may see, newest first.
@@ -112,6 +126,9 @@ pub async fn charges(app: &App, actor: &Actor, filter: Filter, request: PageRequ
     }
     if let Some(clinic_id) = filter.clinic_id {
         condition = condition.add(charge::Column::ClinicId.eq(clinic_id));
+    }
+    if let Some(waiting) = filter.refunds {
+        condition = condition.add(waiting.condition());
     }
     if let Some(cursor) = &request.cursor {
         let (at, id) = paging::parse_cursor(cursor)
@@ -225,6 +242,7 @@ impl Charge {
             amount: row.money(refund.amount),
             reason: refund.reason.clone(),
             status: refund.status,
+            waits_at_desk: refund.status == RefundStatus::Pending && row.gateway == DESK,
             created_at: refund.created_at.rfc3339(zone),
             settled_at: refund.settled_at.map(|at| at.rfc3339(zone)),
         });

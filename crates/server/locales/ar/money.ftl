@@ -40,6 +40,17 @@ account-tax-payable = ضريبة مستحقة
 account-refunds-given = رسوم مُعادة
 account-refunds-payable = مستحق للدافعين
 flash-till-counted = تم تسجيل العدّ.
+refund-at-desk = جاهز في الاستقبال
+refunds-to-hand-back = للتسليم
+figure-to-hand-back = للتسليم في الاستقبال
+waits-at-desk = يُسلَّم { $amount } في الاستقبال.
+waits-at-desk-hint = يُعدّ المبلغ مستردًا متى سُجّل هنا أن المريض تسلّمه.
+hand-back = سُلِّم المبلغ
+ready-at-desk = تحتفظ لك العيادة بمبلغ { $amount } في الاستقبال.
+refund-note-desk = سلِّم المبلغ الآن: يُقيَّد في الدفاتر مستردًا فورًا.
+till-to-hand-back = مدفوعات تنتظر التسليم في الاستقبال: { $count }.
+till-see-them = عرضها
+flash-handed-back = سُجِّل تسليم المبلغ.
 gateway-agrees = { $count ->
     [0] لم يمر شيء عبر البوابة في هذا اليوم.
     [one] سطر واحد من هذا اليوم متطابق في الدفترين.

@@ -40,6 +40,17 @@ account-tax-payable = Tax owed
 account-refunds-given = Fees given back
 account-refunds-payable = Owed to payers
 flash-till-counted = The count is noted.
+refund-at-desk = Ready at the desk
+refunds-to-hand-back = To hand back
+figure-to-hand-back = To hand back at the desk
+waits-at-desk = { $amount } is to be handed back at the desk.
+waits-at-desk-hint = It counts as given back once somebody notes here that the patient has it.
+hand-back = Handed back
+ready-at-desk = The clinic keeps { $amount } ready for you at its desk.
+refund-note-desk = Hand it over now: the books have it as given back at once.
+till-to-hand-back = Payments to be handed back at the desk: { $count }.
+till-see-them = See them
+flash-handed-back = The money is noted as handed back.
 gateway-agrees = { $count ->
     [0] Nothing went through the gateway on this day.
     [one] { $shown } row of this day is the same in both books.

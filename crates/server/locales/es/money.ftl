@@ -40,6 +40,17 @@ account-tax-payable = Impuesto debido
 account-refunds-given = Honorarios devueltos
 account-refunds-payable = Debido a los pagadores
 flash-till-counted = El recuento está anotado.
+refund-at-desk = Listo en recepción
+refunds-to-hand-back = Por entregar
+figure-to-hand-back = Por entregar en recepción
+waits-at-desk = Hay que entregar { $amount } en recepción.
+waits-at-desk-hint = Cuenta como reembolsado cuando alguien anota aquí que el paciente lo tiene.
+hand-back = Entregado
+ready-at-desk = La clínica le tiene preparados { $amount } en recepción.
+refund-note-desk = Entréguelo ahora: la contabilidad lo da por reembolsado al instante.
+till-to-hand-back = Pagos por devolver en recepción: { $count }.
+till-see-them = Verlos
+flash-handed-back = Queda anotado que el dinero se entregó.
 gateway-agrees = { $count ->
     [0] Nada pasó por la pasarela en este día.
     [one] { $shown } fila de este día es igual en ambos libros.

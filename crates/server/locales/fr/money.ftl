@@ -40,6 +40,17 @@ account-tax-payable = Taxe due
 account-refunds-given = Honoraires rendus
 account-refunds-payable = Dû aux payeurs
 flash-till-counted = Le compte est noté.
+refund-at-desk = Prêt à l’accueil
+refunds-to-hand-back = À rendre
+figure-to-hand-back = À rendre à l’accueil
+waits-at-desk = { $amount } à rendre à l’accueil.
+waits-at-desk-hint = Le remboursement compte dès que quelqu’un note ici que le patient l’a reçu.
+hand-back = Rendu
+ready-at-desk = La clinique tient { $amount } à votre disposition à l’accueil.
+refund-note-desk = Remettez la somme maintenant : la comptabilité la note aussitôt comme rendue.
+till-to-hand-back = Paiements à rendre à l’accueil : { $count }.
+till-see-them = Les voir
+flash-handed-back = La somme est notée comme rendue.
 gateway-agrees = { $count ->
     [0] Rien n’est passé par la passerelle ce jour-là.
     [one] { $shown } ligne de ce jour est la même dans les deux livres.

@@ -40,6 +40,17 @@ account-tax-payable = देय कर
 account-refunds-given = लौटाई गई फ़ीस
 account-refunds-payable = भुगतान करने वालों को देय
 flash-till-counted = गिनती दर्ज हो गई।
+refund-at-desk = रिसेप्शन पर तैयार
+refunds-to-hand-back = लौटाना है
+figure-to-hand-back = रिसेप्शन पर लौटाना है
+waits-at-desk = { $amount } रिसेप्शन पर लौटाने हैं।
+waits-at-desk-hint = जब कोई यहाँ दर्ज करे कि राशि मरीज़ को मिल गई, तभी उसे लौटाया हुआ माना जाएगा।
+hand-back = लौटा दिया
+ready-at-desk = क्लिनिक ने आपके { $amount } रिसेप्शन पर तैयार रखे हैं।
+refund-note-desk = राशि अभी दें: हिसाब में वह तुरंत लौटाई हुई दर्ज हो जाएगी।
+till-to-hand-back = रिसेप्शन पर लौटाए जाने वाले भुगतान: { $count }।
+till-see-them = उन्हें देखें
+flash-handed-back = राशि लौटाई हुई दर्ज हो गई।
 gateway-agrees = { $count ->
     [0] इस दिन गेटवे से कुछ नहीं गुज़रा।
     [one] इस दिन की { $shown } पंक्ति दोनों बहियों में एक सी है।

@@ -40,6 +40,17 @@ account-tax-payable = واجب ٹیکس
 account-refunds-given = واپس دی گئی فیس
 account-refunds-payable = ادا کرنے والوں کو واجب
 flash-till-counted = گنتی درج ہو گئی۔
+refund-at-desk = استقبالیہ پر تیار
+refunds-to-hand-back = واپس دینی ہے
+figure-to-hand-back = استقبالیہ پر واپس دینی ہے
+waits-at-desk = { $amount } استقبالیہ پر واپس دینے ہیں۔
+waits-at-desk-hint = واپسی تب شمار ہوگی جب کوئی یہاں درج کرے کہ رقم مریض کو مل گئی۔
+hand-back = واپس دے دیے
+ready-at-desk = کلینک نے آپ کے { $amount } استقبالیہ پر تیار رکھے ہیں۔
+refund-note-desk = رقم ابھی دیں: حساب میں یہ فوراً واپس شدہ ہو جائے گی۔
+till-to-hand-back = استقبالیہ پر واپس دینے والی ادائیگیاں: { $count }۔
+till-see-them = انہیں دیکھیں
+flash-handed-back = رقم واپس دی گئی درج ہو گئی۔
 gateway-agrees = { $count ->
     [0] اس دن گیٹ وے سے کچھ نہیں گزرا۔
     [one] اس دن کی { $shown } سطر دونوں کھاتوں میں ایک سی ہے۔

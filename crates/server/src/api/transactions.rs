@@ -2,7 +2,7 @@
 
 use app::{
     App,
-    payments::{self, Charge, Filter, RefundInput, Status},
+    payments::{self, Charge, Filter, RefundInput, Status, Waiting},
 };
 use axum::{
     Json,
@@ -10,7 +10,7 @@ use axum::{
     response::{IntoResponse, Response},
 };
 use kernel::{
-    id::{AppointmentId, ClinicId, TransactionId},
+    id::{AppointmentId, ClinicId, RefundId, TransactionId},
     paging::Page,
 };
 use serde::Deserialize;
@@ -26,6 +26,7 @@ pub fn routes() -> OpenApiRouter<App> {
         .routes(routes!(show))
         .routes(routes!(receipt))
         .routes(routes!(refund))
+        .routes(routes!(hand_back))
 }
 
 #[derive(Debug, Deserialize, IntoParams)]
@@ -35,6 +36,8 @@ struct Listing {
     status: Option<Status>,
     appointment: Option<AppointmentId>,
     clinic: Option<ClinicId>,
+    /// Only those whose refunds wait for a person of the clinic.
+    refunds: Option<Waiting>,
     limit: Option<u32>,
     cursor: Option<String>,
 }
@@ -52,6 +55,7 @@ async fn list(
         status: query.status,
         appointment_id: query.appointment,
         clinic_id: query.clinic,
+        refunds: query.refunds,
     };
     let page = page(query.limit, query.cursor)?;
     Ok(Json(payments::transactions(&app, &caller, filter, page).await?))
@@ -80,7 +84,7 @@ async fn receipt(
 }
 
 /// Gives money back: `amount`, or all that is left. Answers the transaction with the refund, which is `pending` until
-/// the gateway has paid it out.
+/// the gateway has paid it out. What was paid at the desk counts as handed back with this call.
 #[utoipa::path(post, path = "/api/v1/transactions/{id}/refunds", tag = "transactions",
     params(("id" = TransactionId, Path)), request_body = RefundInput, responses((status = 201, body = Charge)))]
 async fn refund(
@@ -90,4 +94,16 @@ async fn refund(
     Body(input): Body<RefundInput>,
 ) -> Answer<Created<Charge>> {
     Ok(Created(payments::refund(&app, &caller, id, input).await?))
+}
+
+/// Notes that the desk handed back what it kept ready (`waits_at_desk`), as after a cancellation. 409 `not_at_desk`,
+/// `already_handed_back`.
+#[utoipa::path(post, path = "/api/v1/transactions/{id}/refunds/{refund_id}/hand_back", tag = "transactions",
+    params(("id" = TransactionId, Path), ("refund_id" = RefundId, Path)), responses((status = 200, body = Charge)))]
+async fn hand_back(
+    State(app): State<App>,
+    caller: Caller,
+    Path((id, refund_id)): Path<(TransactionId, RefundId)>,
+) -> Answer<Json<Charge>> {
+    Ok(Json(payments::hand_back(&app, &caller, id, refund_id).await?))
 }

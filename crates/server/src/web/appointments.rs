@@ -112,10 +112,20 @@ pub async fn page(
         mailed_to,
         place,
         replacement,
+        ready: ready_at_desk(&reader, &view).await?,
         summary,
         review,
         ui: reader.ui,
     })
+}
+
+/// What the desk keeps ready of a visit that will not be.
+async fn ready_at_desk(reader: &Reader, view: &AppointmentView) -> Result<Option<Money>, Refused> {
+    let is_off = matches!(view.status, Status::Cancelled | Status::NoShow);
+    let at_desk = view.payment.method.is_some_and(|method| method.is_at_desk());
+    let Some(id) = view.payment.transaction_id.filter(|_| is_off && at_desk) else { return Ok(None) };
+    let charge = payments::transaction(&reader.app, &reader.caller, id).await?;
+    Ok(charge.ready_at_desk())
 }
 
 async fn summary(reader: &Reader, view: &AppointmentView) -> Result<Option<Summary>, Refused> {

@@ -90,11 +90,14 @@ pub async fn receipt(app: &App, actor: &Actor, ui: &mut Ui, id: TransactionId) -
     ui.now = ui.now.with_time_zone(zone.clone());
     let given_back = |charge: &Charge| charge.total.amount - charge.refunded.amount;
     let refund = |refund: &payments::Refund| -> Result<RefundRow, Error> {
+        let word = if refund.waits_at_desk { "at_desk" } else { refund.status.as_str() };
         Ok(RefundRow {
+            id: refund.id.to_string(),
             at: zoned(refund.settled_at.as_ref().unwrap_or(&refund.created_at), &zone)?,
             amount: refund.amount,
             reason: refund_reason(ui, &refund.reason),
-            status: Status::refund(refund.status.as_str()),
+            status: Status::refund(word),
+            waits_at_desk: refund.waits_at_desk,
         })
     };
     let shown = charge.refunds.iter().filter(|refund| refund.status != RefundStatus::Failed);
@@ -127,6 +130,8 @@ pub async fn receipt(app: &App, actor: &Actor, ui: &mut Ui, id: TransactionId) -
         status: Status::payment(charge.status.as_str()),
         refunds: refunds?,
         balance: Money { amount: given_back(&charge), ..charge.total },
+        at_desk: charge.method.is_at_desk(),
+        ready: charge.ready_at_desk(),
         invoice: invoice.transpose()?,
         id: charge.id.to_string(),
     })

@@ -100,6 +100,7 @@ impl Things {
             .replace("{leave_id}", &self.leave_id)
             .replace("{invitation_id}", "inv_00000000000000000000000000")
             .replace("{name}", "no-shows")
+            .replace("{refund_id}", "ref_00000000000000000000000000")
             .replace("{account_id}", "acc_00000000000000000000000000")
             .replace("{service_id}", &self.service_id);
         match path.rsplit('/').next() {

@@ -2,6 +2,7 @@
 
 mod charges;
 mod day;
+mod desk;
 mod fees;
 mod invoices;
 mod races;

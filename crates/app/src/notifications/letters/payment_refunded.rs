@@ -1,4 +1,4 @@
-//! Money is on its way back.
+//! Money is on its way back, or was handed back at the desk.
 
 use kernel::id::RefundId;
 
@@ -20,10 +20,14 @@ pub async fn write(app: &App, about: &str) -> Result<Option<Written>> {
     };
     let Some(told) = visit::load(app, charge.appointment_id).await? else { return Ok(None) };
     let amount = told.language.money(refund.amount);
+    let (subject, opening) = match charge.method.is_at_desk() {
+        true => ("payment-handed-back-subject", "payment-handed-back-opening"),
+        false => ("payment-refunded-subject", "payment-refunded-opening"),
+    };
     let draft = Draft {
-        subject: told.say("payment-refunded-subject", &[("amount", &amount)]),
+        subject: told.say(subject, &[("amount", &amount)]),
         name: told.to.name.clone(),
-        opening: vec![told.say("payment-refunded-opening", &[("amount", &amount)])],
+        opening: vec![told.say(opening, &[("amount", &amount)])],
         facts: told.facts(),
         button: told.button(app),
         ..Draft::default()

@@ -1,7 +1,7 @@
 //! The money of a clinic's day: what came in and how, the books beside the gateway's, and counting the till.
 
 use app::clinics::Clinic;
-use app::payments::{self, CloseTill, Difference, LedgerAccount, LedgerDay, Reason};
+use app::payments::{self, CloseTill, Difference, LedgerAccount, LedgerDay, Reason, Waiting};
 use app::{App, Error};
 use axum::Router;
 use axum::http::StatusCode;
@@ -19,6 +19,8 @@ use crate::web::door::{Asked, Page, Reader, Shown, Typed, html, told};
 use crate::web::form::Form;
 use crate::web::pages::clinic::ledger::{AccountRow, ClosingRow, DifferenceRow, LedgerPage, TakenRow};
 use crate::web::receipts::method;
+
+use super::transactions::whose_refunds_wait;
 
 pub fn routes() -> Router<App> {
     Router::new().route("/clinic/money", get(show)).route("/clinic/money/till", post(close))
@@ -40,6 +42,8 @@ async fn page(mut reader: Reader, date: Option<Date>, form: Form) -> Result<Ledg
     let clinic_id = reader.clinic()?.id;
     let date = date.map(kernel::time::Date);
     let day = payments::ledger_day(&reader.app, &reader.caller, clinic_id, date).await?;
+    let waiting = payments::waiting(&reader.app, &reader.caller, clinic_id, Waiting::ToHandBack).await?;
+    let to_hand_back = i64::try_from(waiting).ok().filter(|count| *count > 0);
     let zone = zone(&day.time_zone)?;
     reader.in_zone(&zone);
     let date = day.date.0;
@@ -63,6 +67,8 @@ async fn page(mut reader: Reader, date: Option<Date>, form: Form) -> Result<Ledg
         credit: day.credit,
         till: day.till,
         closings: closings.collect::<Result<_, Error>>()?,
+        to_hand_back: to_hand_back
+            .map(|count| (reader.ui.number(count), whose_refunds_wait(Waiting::ToHandBack).into())),
         can_close: date <= reader.ui.now.date(),
         gateway_answered: day.gateway.answered,
         agreed: day.gateway.agreed,

@@ -3,6 +3,7 @@
 use app::access::{self, Action};
 use app::booking::{self, CountInput, Counts, ListInput, Status};
 use app::doctors::{self, Doctor};
+use app::payments::{self, Waiting};
 use app::{App, reports, setup};
 use axum::Router;
 use axum::routing::get;
@@ -11,6 +12,7 @@ use kernel::id::ClinicId;
 use kernel::paging::PageRequest;
 
 use super::appointments::desk_row;
+use super::transactions::whose_refunds_wait;
 use crate::api::Refused;
 use crate::web::address::Address;
 use crate::web::door::when::midnight;
@@ -42,6 +44,7 @@ async fn show(mut reader: Reader) -> Shown {
     let counts = booking::count(&reader.app, &reader.caller, CountInput { clinic_id, from, to }).await?;
     let mut figures = figures(reader.ui.language, &counts, today);
     figures.extend(left_and_taken(&reader, clinic_id).await?);
+    figures.extend(refunds(&reader, clinic_id).await?);
     let input = ListInput {
         clinic_id: Some(clinic_id),
         statuses: vec![Status::Confirmed, Status::CheckedIn, Status::InProgress],
@@ -101,6 +104,19 @@ async fn left_and_taken(reader: &Reader, clinic_id: ClinicId) -> Result<Vec<Figu
     for money in today.taken.iter().flatten() {
         let (shown, href) = (reader.ui.money(*money), "/clinic/transactions".to_owned());
         figures.push(Figure { key: "figure-taken", shown, href, is_warning: false });
+    }
+    Ok(figures)
+}
+
+/// Refunds that wait for somebody, where there are any.
+async fn refunds(reader: &Reader, clinic_id: ClinicId) -> Result<Vec<Figure>, Refused> {
+    let mut figures = Vec::new();
+    for (key, what) in [("figure-to-hand-back", Waiting::ToHandBack)] {
+        let count = payments::waiting(&reader.app, &reader.caller, clinic_id, what).await?;
+        if count > 0 {
+            let shown = reader.ui.number(i64::try_from(count).unwrap_or(i64::MAX));
+            figures.push(Figure { key, shown, href: whose_refunds_wait(what).into(), is_warning: true });
+        }
     }
     Ok(figures)
 }

@@ -8,7 +8,7 @@ use crate::web::language::{Language, Speaks};
 use crate::web::ui::{Flash, FlashKind, Ui};
 
 /// Sentences that may follow somebody to the next page. The cookie only carries the key, and only these are shown.
-pub const FLASHES: [(&str, FlashKind); 35] = [
+pub const FLASHES: [(&str, FlashKind); 36] = [
     ("saved", FlashKind::Good),
     ("flash-cancelled", FlashKind::Good),
     ("flash-rescheduled", FlashKind::Good),
@@ -23,6 +23,7 @@ pub const FLASHES: [(&str, FlashKind); 35] = [
     ("flash-mail-sent", FlashKind::Good),
     ("flash-account-closed", FlashKind::Good),
     ("flash-refunded", FlashKind::Good),
+    ("flash-handed-back", FlashKind::Good),
     ("flash-booked", FlashKind::Good),
     ("flash-walked-in", FlashKind::Good),
     ("flash-payment-taken", FlashKind::Good),

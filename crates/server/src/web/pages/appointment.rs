@@ -25,6 +25,8 @@ pub struct AppointmentPage {
     pub place: Option<Place>,
     /// The offer that waits for an answer, where the doctor cannot keep the visit.
     pub replacement: Option<String>,
+    /// What the desk keeps ready to be handed back.
+    pub ready: Option<Money>,
 }
 
 /// The own place in the doctor's day.
@@ -124,6 +126,7 @@ pub mod samples {
             review: Review::None,
             place: None,
             replacement: None,
+            ready: None,
         };
         let mut cancelled = appointment(&ui, "cancelled");
         cancelled.note =

@@ -50,6 +50,10 @@ pub struct Receipt {
     pub refunds: Vec<RefundRow>,
     /// Paid less refunded.
     pub balance: Money,
+    /// It was paid at the desk, and is handed back there.
+    pub at_desk: bool,
+    /// What the desk keeps ready to be handed back.
+    pub ready: Option<Money>,
 }
 
 /// The tax invoice, as it was given.
@@ -64,10 +68,13 @@ pub struct Invoice {
 
 #[derive(Clone)]
 pub struct RefundRow {
+    pub id: String,
     pub at: Zoned,
     pub amount: Money,
     pub reason: String,
     pub status: Status,
+    /// The desk keeps it ready.
+    pub waits_at_desk: bool,
 }
 
 #[cfg(test)]
@@ -108,15 +115,19 @@ pub mod samples {
         pub fn all(ui: &Ui) -> Vec<(&'static str, ReceiptPage)> {
             let mut refunded = sample(ui, "partly_refunded");
             refunded.refunds = vec![RefundRow {
+                id: "rfd_1".into(),
                 at: cast::at("2026-11-21T08:00:00"),
                 amount: cast::rupees(1_375),
                 reason: cast::say(ui, "Late cancellation", "دیر سے منسوخی"),
-                status: Status::payment("refunded"),
+                status: Status::refund("succeeded"),
+                waits_at_desk: false,
             }];
             refunded.balance = cast::rupees(1_375);
+            let ready = super::samples::ready(ui);
             vec![
                 ("paid", ReceiptPage { ui: at(ui, "/receipts/txn_1"), receipt: sample(ui, "paid") }),
                 ("refunded", ReceiptPage { ui: at(ui, "/receipts/txn_1"), receipt: refunded }),
+                ("ready-at-desk", ReceiptPage { ui: at(ui, "/receipts/txn_1"), receipt: ready }),
             ]
         }
     }
@@ -152,6 +163,24 @@ pub mod samples {
             status: Status::payment(word),
             refunds: Vec::new(),
             balance: cast::rupees(2_750),
+            at_desk: false,
+            ready: None,
         }
+    }
+
+    /// Paid in cash and cancelled: the desk has the money.
+    pub fn ready(ui: &Ui) -> Receipt {
+        let amount = cast::rupees(2_750);
+        let refund = RefundRow {
+            id: "rfd_1".into(),
+            at: cast::at("2026-11-21T22:40:00"),
+            amount,
+            reason: ui.t("refund-for-cancelled"),
+            status: Status::refund("at_desk"),
+            waits_at_desk: true,
+        };
+        let paid = sample(ui, "paid");
+        let (method, balance) = (ui.t("method-cash"), cast::rupees(0));
+        Receipt { method, refunds: vec![refund], balance, at_desk: true, ready: Some(amount), ..paid }
     }
 }

@@ -179,6 +179,7 @@ impl Status {
     pub fn refund(word: &str) -> Status {
         let (key, tone) = match word {
             "pending" => ("refund-pending", "warn"),
+            "at_desk" => ("refund-at-desk", "warn"),
             "succeeded" => ("refund-succeeded", "good"),
             "failed" => ("refund-failed", "bad"),
             _ => ("status-unknown", "plain"),

@@ -7,7 +7,7 @@ use app::{
     booking::{Appointment, ReplacementStatus},
 };
 use kernel::{
-    id::{AccountId, AppointmentId, ClinicId, DoctorId, ReplacementId, TransactionId},
+    id::{AccountId, AppointmentId, ClinicId, DoctorId, RefundId, ReplacementId, TransactionId},
     money::Currency,
     time::Instant,
 };
@@ -25,7 +25,8 @@ pub struct Books {
     pub offers: Vec<Offer>,
     /// The times that are kept for an answer, as visits that are there, each with an id of its own.
     pub kept: Vec<(ReplacementId, Appointment)>,
-    /// The audit of each appointment, and of charges that were paid late: actions, and in what capacity somebody acted.
+    /// The audit of each appointment, of charges that were paid late and of refunds that were paid out: actions, and in
+    /// what capacity somebody acted.
     pub audited: BTreeMap<String, Vec<(String, String)>>,
     pub charges: Vec<Charge>,
     pub refunds: Vec<Refund>,
@@ -71,6 +72,7 @@ pub struct Charge {
 
 #[derive(Clone, Debug, FromQueryResult)]
 pub struct Refund {
+    pub id: RefundId,
     pub charge_id: TransactionId,
     pub amount: i64,
     pub status: String,
@@ -196,7 +198,7 @@ impl Books {
         }
         let mut audited: BTreeMap<String, Vec<(String, String)>> = BTreeMap::new();
         let lines = "select subject, action, actor_kind from audit \
-                     where subject like 'apt_%' or action = 'charge.paid_late' order by at, id";
+                     where subject like 'apt_%' or action in ('charge.paid_late', 'refund.paid_out') order by at, id";
         for line in rows::<Audited>(app, lines).await? {
             audited.entry(line.subject).or_default().push((line.action, line.actor_kind));
         }
@@ -242,6 +244,12 @@ impl Books {
             "pending" => true,
             _ => !goes_back(charge),
         })
+    }
+
+    /// Promised, and the money lies at the desk.
+    pub fn waits_at_desk(&self, refund: &Refund) -> bool {
+        let of_refund = self.charges.iter().find(|charge| charge.id == refund.charge_id);
+        refund.status == "pending" && of_refund.is_some_and(|charge| charge.gateway == "desk")
     }
 
     pub fn charges_of(&self, id: AppointmentId) -> impl Iterator<Item = &Charge> {

@@ -1,4 +1,5 @@
-//! The end of a history: lines are mended, time passes until nothing waits any more, and the books must be whole.
+//! The end of a history: lines are mended, the desk hands back what it kept, time passes until nothing waits any more, and
+//! the books must be whole.
 
 use std::sync::atomic::Ordering;
 
@@ -8,7 +9,7 @@ use super::{
     Checked,
     books::{Books, Mail, rows},
     invariants,
-    steps::{Play, Told},
+    steps::{Play, Told, hand_all_back},
 };
 
 /// More than the longest back-off of a job and the longest wait for a gateway.
@@ -24,6 +25,7 @@ pub async fn settle(play: &mut Play<'_>) -> Checked {
     play.world.lines.mail_is_down.store(false, Ordering::SeqCst);
     play.world.lines.archive_is_down.store(false, Ordering::SeqCst);
     for _ in 0..MOST_HOURS {
+        hand_all_back(play).await?;
         while server::work::turn(&play.world.app).await.done > 0 {}
         let after = Books::read(&play.world.app).await?;
         let before = std::mem::replace(&mut play.books, after);

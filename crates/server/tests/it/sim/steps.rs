@@ -27,6 +27,7 @@ use kernel::{
 };
 
 pub use hold::times_shown;
+pub use money::hand_all_back;
 
 use super::{
     Checked,
@@ -106,6 +107,7 @@ const STEPS: &[(u64, Step)] = &[
     (14, "confirm"),
     (18, "pay"),
     (5, "refund"),
+    (4, "hand back"),
     (8, "cancel"),
     (12, "reschedule"),
     (8, "give away"),
@@ -157,6 +159,7 @@ async fn perform(play: &mut Play<'_>, step: Step) -> Checked<Told> {
         "confirm" => visit::confirm(play).await,
         "pay" => money::pay(play).await,
         "refund" => money::refund(play).await,
+        "hand back" => money::hand_back(play).await,
         "cancel" => visit::cancel(play).await,
         "reschedule" => visit::reschedule(play).await,
         "give away" => reassign::give_away(play).await,

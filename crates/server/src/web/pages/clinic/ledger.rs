@@ -24,6 +24,8 @@ pub struct LedgerPage {
     /// What the till should hold.
     pub till: Money,
     pub closings: Vec<ClosingRow>,
+    /// How many payments are to be handed back at the desk now, and where they are; nothing where there are none.
+    pub to_hand_back: Option<(String, String)>,
     /// The day has come.
     pub can_close: bool,
     pub gateway_answered: bool,
@@ -135,6 +137,7 @@ pub mod samples {
             credit: cast::rupees(9_625),
             till: cast::rupees(2_750),
             closings: Vec::new(),
+            to_hand_back: None,
             can_close: true,
             gateway_answered: true,
             agreed: 3,
@@ -187,6 +190,7 @@ pub mod samples {
         faulty.form = Form::new([("counted", "2,70"), ("note", "")])
             .with_errors([("counted", ui.t("fault-not-an-amount")), ("note", ui.t("fault-required"))]);
         let mut away = busy();
+        away.to_hand_back = Some(("2".into(), "/clinic/transactions?refunds=to_hand_back".into()));
         away.gateway_answered = false;
         let mut ahead = page(vec![taken("method-card", 0, 0)], Vec::new());
         (ahead.can_close, ahead.till) = (false, cast::rupees(0));

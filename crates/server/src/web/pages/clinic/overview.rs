@@ -69,6 +69,7 @@ pub mod samples {
                 figure("figure-unpaid", "4", true),
                 figure("figure-free", "31", false),
                 figure("figure-taken", "Rs 128,500", false),
+                figure("figure-to-hand-back", "1", true),
             ],
             waiting_doctors,
             emergencies: u64::from(waiting_doctors),

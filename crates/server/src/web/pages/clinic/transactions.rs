@@ -35,7 +35,9 @@ pub struct TransactionRow {
 pub struct TransactionPage {
     pub ui: Ui,
     pub receipt: Receipt,
-    /// The viewer may give money back, and there is some left to give back.
+    /// The viewer may give money back.
+    pub may_refund: bool,
+    /// The same, and there is some left to give back.
     pub can_refund: bool,
     /// `amount`, `reason`.
     pub form: Form,
@@ -77,26 +79,37 @@ pub mod samples {
     pub mod transaction {
         use super::*;
         use crate::web::pages::receipts::RefundRow;
-        use crate::web::pages::receipts::samples::sample;
+        use crate::web::pages::receipts::samples::{ready, sample};
 
         pub fn all(ui: &Ui) -> Vec<(&'static str, TransactionPage)> {
             let ui = cast::at_clinic(ui, "/clinic/transactions/txn_1");
-            let page =
-                |receipt, can_refund, form| TransactionPage { ui: ui.clone(), receipt, can_refund, form };
+            let page = |receipt, can_refund, form| TransactionPage {
+                ui: ui.clone(),
+                receipt,
+                may_refund: true,
+                can_refund,
+                form,
+            };
             let faulty = Form::new([("amount", "9999"), ("reason", "")])
                 .with_errors([("amount", ui.t("fault-more-than-paid")), ("reason", ui.t("fault-required"))]);
             let mut refunded = sample(&ui, "refunded");
             refunded.balance = cast::rupees(0);
             refunded.refunds = vec![RefundRow {
+                id: "rfd_1".into(),
                 at: cast::at("2026-11-21T08:00:00"),
                 amount: cast::rupees(2_750),
                 reason: cast::say(&ui, "Doctor was ill", "ڈاکٹر بیمار تھیں"),
-                status: Status::payment("refunded"),
+                status: Status::refund("succeeded"),
+                waits_at_desk: false,
             }];
+            let mut at_desk = page(ready(&ui), false, Form::default());
+            at_desk.may_refund = false;
             vec![
                 ("paid", page(sample(&ui, "paid"), true, Form::new([("amount", "2750")]))),
                 ("faulty", page(sample(&ui, "paid"), true, faulty)),
                 ("refunded", page(refunded, false, Form::default())),
+                ("to-hand-back", page(ready(&ui), false, Form::default())),
+                ("ready-at-desk", at_desk),
             ]
         }
     }

@@ -1,6 +1,6 @@
 //! Money: nothing appears, nothing is lost, nobody pays twice.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use app::{
     booking::{Appointment, Status},
@@ -40,6 +40,7 @@ pub async fn balanced(play: &Play<'_>) -> Checked {
             return Err(format!("the ledger holds {} and owes {} for {charge:?}", of(&held), of(&owed)));
         }
     }
+    handed_back_by_somebody(play)?;
     for appointment in books.appointments.values() {
         let live = books.live_charges_of(appointment.id).count();
         if live > 1 {
@@ -51,6 +52,25 @@ pub async fn balanced(play: &Play<'_>) -> Checked {
         Some(first) => Err(format!("the books do not balance: {first}")),
         None => Ok(()),
     }
+}
+
+/// What lies at the desk goes back by somebody's hands, never by itself.
+fn handed_back_by_somebody(play: &Play<'_>) -> Checked {
+    let books = &play.books;
+    let desk = books.charges.iter().filter(|charge| charge.gateway == "desk");
+    let desk: BTreeSet<_> = desk.map(|charge| charge.id).collect();
+    for refund in books.refunds.iter().filter(|refund| desk.contains(&refund.charge_id)) {
+        let lines = books.audited.get(&refund.id.to_string()).map(Vec::as_slice).unwrap_or_default();
+        let sound = match refund.status.as_str() {
+            "pending" => lines.is_empty(),
+            "succeeded" => matches!(lines, [(_, by)] if by != "system"),
+            _ => false,
+        };
+        if !sound {
+            return Err(format!("{refund:?} of the desk's was paid out by {lines:?}"));
+        }
+    }
+    Ok(())
 }
 
 /// When nothing is under way any more: every visit keeps the money that is its own, and the gateway has the same books.

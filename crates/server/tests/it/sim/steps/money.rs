@@ -3,6 +3,7 @@
 use std::sync::atomic::Ordering;
 
 use app::{
+    Actor,
     booking::{self, Appointment, PayInput, Status},
     payments::{self, RefundInput},
 };
@@ -14,7 +15,10 @@ use super::{
     nothing,
     visit::{reach, told},
 };
-use crate::sim::{Checked, books::Charge};
+use crate::sim::{
+    Checked,
+    books::{Charge, Refund},
+};
 
 /// The test cards of the offline gateway, by what they do.
 const CARDS: &[(u64, (&str, &str))] = &[
@@ -94,16 +98,7 @@ pub fn against_paying(
 pub async fn refund(play: &mut Play<'_>) -> Checked<Told> {
     let charges = play.books.charges.clone();
     let Some(charge) = play.dice.pick(&charges) else { return Ok(nothing("nothing to give back")) };
-    let clinic =
-        play.cast.clinics.iter().position(|clinic| clinic.id == charge.clinic_id).expect("it is ours");
-    let other = &play.cast.clinics[(clinic + 1) % play.cast.clinics.len()];
-    let here = &play.cast.clinics[clinic];
-    let (name, actor, not_theirs) = play.dice.weighted(&[
-        (8, ("the manager", &here.manager, None)),
-        (3, ("the administrator", &play.cast.administrator, None)),
-        (1, ("the desk", &here.desk, Some("forbidden"))),
-        (1, ("another manager", &other.manager, Some("not_found"))),
-    ]);
+    let (name, actor, not_theirs) = somebody(play, charge);
     let rest = rest_of(play, charge);
     let amount = match play.dice.below(6) {
         0 | 1 => None,
@@ -123,6 +118,55 @@ pub async fn refund(play: &mut Play<'_>) -> Checked<Told> {
     let input = RefundInput { amount, reason: Some("a kindness".to_owned()) };
     let answer = payments::refund(&play.world.app, actor, charge.id, input).await;
     judge_with(what, answer, &against, |_| vec![])
+}
+
+/// Who gives money of this charge back, or tries to; with the refusal of those who may not.
+fn somebody<'a>(play: &mut Play<'a>, charge: &Charge) -> (&'static str, &'a Actor, Option<&'static str>) {
+    let cast = play.cast;
+    let clinic = cast.clinics.iter().position(|clinic| clinic.id == charge.clinic_id).expect("it is ours");
+    let other = &cast.clinics[(clinic + 1) % cast.clinics.len()];
+    let here = &cast.clinics[clinic];
+    play.dice.weighted(&[
+        (8, ("the manager", &here.manager, None)),
+        (3, ("the administrator", &cast.administrator, None)),
+        (1, ("the desk", &here.desk, Some("forbidden"))),
+        (1, ("another manager", &other.manager, Some("not_found"))),
+    ])
+}
+
+/// Mostly what waits at a desk; at times what was handed back already, or never lay there.
+pub async fn hand_back(play: &mut Play<'_>) -> Checked<Told> {
+    let books = &play.books;
+    let waiting: Vec<Refund> =
+        books.refunds.iter().filter(|refund| books.waits_at_desk(refund)).cloned().collect();
+    let all = books.refunds.clone();
+    let chosen = if play.dice.percent(80) { play.dice.pick(&waiting) } else { None };
+    let Some(refund) = chosen.or_else(|| play.dice.pick(&all)) else {
+        return Ok(nothing("nothing to hand back"));
+    };
+    let charge = play.books.charges.iter().find(|charge| charge.id == refund.charge_id).cloned();
+    let charge = charge.ok_or_else(|| format!("{refund:?} is of no charge"))?;
+    let (name, actor, not_theirs) = somebody(play, &charge);
+    let mut against: Vec<&'static str> = not_theirs.into_iter().collect();
+    if charge.gateway != "desk" {
+        against.push("not_at_desk");
+    } else if refund.status != "pending" {
+        against.push("already_handed_back");
+    }
+    let what = format!("{name} hands back {} of {} ({})", refund.amount, charge.id, refund.status);
+    let answer = payments::hand_back(&play.world.app, actor, charge.id, refund.id).await;
+    judge_with(what, answer, &against, |_| vec![])
+}
+
+/// Whoever is owed money by a desk comes for it.
+pub async fn hand_all_back(play: &Play<'_>) -> Checked {
+    let books = &play.books;
+    for refund in books.refunds.iter().filter(|refund| books.waits_at_desk(refund)) {
+        let actor = &play.cast.administrator;
+        let answer = payments::hand_back(&play.world.app, actor, refund.charge_id, refund.id).await;
+        answer.map_err(|error| format!("{refund:?} was not handed back: {error:?}"))?;
+    }
+    Ok(())
 }
 
 /// What of a charge is neither given back nor promised.
