@@ -61,6 +61,26 @@ pub async fn promise(
     refund: &refund::Model,
     now: Instant,
 ) -> Result<()> {
+    promise_as(tx, charge, refund, "promise", now).await
+}
+
+/// A refund that was withdrawn was paid out all the same. What goes beyond the charge has no tax in it.
+pub async fn promise_again(
+    tx: &impl ConnectionTrait,
+    charge: &charge::Model,
+    refund: &refund::Model,
+    now: Instant,
+) -> Result<()> {
+    promise_as(tx, charge, refund, "promise_again", now).await
+}
+
+async fn promise_as(
+    tx: &impl ConnectionTrait,
+    charge: &charge::Model,
+    refund: &refund::Model,
+    what: &str,
+    now: Instant,
+) -> Result<()> {
     let tax_before = tax_given_back(tx, charge).await?;
     let tax = tax_in_refund(refund.amount, charge.refunded, charge.total, charge.tax, tax_before);
     let lines = [
@@ -68,7 +88,7 @@ pub async fn promise(
         Debit(TaxPayable, tax),
         Credit(RefundsPayable, refund.amount),
     ];
-    post(tx, charge, transfer_id(refund.id.0, "promise"), &lines, now).await
+    post(tx, charge, transfer_id(refund.id.0, what), &lines, now).await
 }
 
 /// A promised refund was paid out.

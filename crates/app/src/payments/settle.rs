@@ -8,7 +8,7 @@ use super::{
     invoice, ledger,
     model::{RefundStatus, Status},
     refund::give_back,
-    store::{self, charge},
+    store::{self, charge, refund},
 };
 use crate::{App, access::Actor, audit::Entry, error::Result, outbox::Fact, retrying, work::Work};
 
@@ -90,7 +90,17 @@ pub(super) async fn refund(
     .await
 }
 
+/// What the gateway's word makes of a refund.
+enum Became {
+    PaidOut,
+    /// After it had been reported as failed.
+    PaidOutLate,
+    Refused,
+}
+
 /// Settles a refund: pending → succeeded or failed, ledger, the charge's status, fact, audit. Gives whether this call did.
+/// Money that went out for a refund which had been reported as failed is booked all the same: it is gone, even where it
+/// was given back in another way since.
 pub(super) async fn refund_in(
     work: &mut Work<'_>,
     id: RefundId,
@@ -98,42 +108,73 @@ pub(super) async fn refund_in(
     outcome: &Outcome,
 ) -> Result<bool> {
     let now = work.app().now();
-    let status = match outcome {
-        Outcome::Pending => {
-            if let Some(reference) = reference {
-                store::note_refund_reference(&***work, id, reference).await?;
-            }
-            return Ok(false);
-        }
-        Outcome::Succeeded => RefundStatus::Succeeded,
-        Outcome::Failed(_) => RefundStatus::Failed,
-    };
-    if !store::settle_refund(&***work, id, status, reference, now).await? {
-        return Ok(false);
-    }
+    let Some(became) = mark(work, id, reference, outcome).await? else { return Ok(false) };
     let Some(refund) = store::refund_by_id(&***work, id).await? else { return Ok(false) };
     store::lock_charge(&***work, refund.charge_id).await?;
     let Some(charge) = store::charge_by_id(&***work, refund.charge_id).await? else { return Ok(false) };
-    let action = if status == RefundStatus::Succeeded {
-        ledger::pay_out(&***work, &charge, &refund, now).await?;
-        let refunds = store::refunds_of(&***work, &[charge.id]).await?;
-        let settled = refunds
-            .iter()
-            .filter(|refund| refund.status == RefundStatus::Succeeded)
-            .map(|refund| refund.amount)
-            .sum();
-        let status = Status::after_refunds(settled, charge.total);
-        store::mark_refunds(&***work, charge.id, status).await?;
-        "refund.paid_out"
-    } else {
-        ledger::withdraw(&***work, &charge, &refund, now).await?;
-        store::put_back(&***work, charge.id, refund.amount).await?;
-        "refund.failed"
+    let action = match became {
+        Became::PaidOut => {
+            pay_out(work, &charge, &refund).await?;
+            "refund.paid_out"
+        }
+        Became::PaidOutLate => {
+            store::recount_refunded(&***work, &charge).await?;
+            let refunded = store::charge_by_id(&***work, charge.id).await?.unwrap_or(charge.clone());
+            ledger::promise_again(&***work, &refunded, &refund, now).await?;
+            pay_out(work, &charge, &refund).await?;
+            "refund.paid_out_late"
+        }
+        Became::Refused => {
+            ledger::withdraw(&***work, &charge, &refund, now).await?;
+            store::recount_refunded(&***work, &charge).await?;
+            "refund.failed"
+        }
     };
-    let detail = serde_json::json!({ "transaction_id": charge.id, "amount": refund.amount });
+    let detail = serde_json::json!({
+        "transaction_id": charge.id, "amount": refund.amount, "failure_code": refund.failure_code,
+    });
     work.audit(Entry::new(action, id).clinic(charge.clinic_id).detail(detail));
     work.fact(Fact::RefundSettled { refund_id: id });
     Ok(true)
+}
+
+/// Notes the gateway's word in the refund's row; nothing where it changes nothing.
+async fn mark(
+    work: &Work<'_>,
+    id: RefundId,
+    reference: Option<&str>,
+    outcome: &Outcome,
+) -> Result<Option<Became>> {
+    let (tx, now) = (&**work, work.app().now());
+    match outcome {
+        Outcome::Pending => {
+            if let Some(reference) = reference {
+                store::note_refund_reference(&**tx, id, reference).await?;
+            }
+            Ok(None)
+        }
+        Outcome::Succeeded => {
+            if store::mark_paid_out(&**tx, id, RefundStatus::Pending, reference, now).await? {
+                return Ok(Some(Became::PaidOut));
+            }
+            let late = store::mark_paid_out(&**tx, id, RefundStatus::Failed, reference, now).await?;
+            Ok(late.then_some(Became::PaidOutLate))
+        }
+        Outcome::Failed(code) => {
+            let refused = store::mark_refused(&**tx, id, reference, code, now).await?;
+            Ok(refused.then_some(Became::Refused))
+        }
+    }
+}
+
+/// The money of a promised refund is gone: the ledger, and what the charge is after its refunds so far.
+async fn pay_out(work: &Work<'_>, charge: &charge::Model, refund: &refund::Model) -> Result<()> {
+    let tx = &**work;
+    ledger::pay_out(&**tx, charge, refund, work.app().now()).await?;
+    let refunds = store::refunds_of(&**tx, &[charge.id]).await?;
+    let settled = refunds.iter().filter(|refund| refund.status == RefundStatus::Succeeded);
+    let status = Status::after_refunds(settled.map(|refund| refund.amount).sum(), charge.total);
+    store::mark_refunds(&**tx, charge.id, status).await
 }
 
 fn entry(action: &'static str, charge: &charge::Model) -> Entry {

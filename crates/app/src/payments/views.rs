@@ -44,7 +44,8 @@ pub struct Charge {
     pub tax_rate_bp: u16,
     pub tax: Money,
     pub total: Money,
-    /// Given back, or promised to be.
+    /// Given back, or promised to be: more than the total where a gateway paid out what it had refused, and it had been
+    /// given back in another way since.
     pub refunded: Money,
     /// Why it failed, as `card_declined`.
     pub failure_code: Option<String>,
@@ -78,6 +79,8 @@ pub struct Refund {
     pub amount: Money,
     pub reason: String,
     pub status: RefundStatus,
+    /// Why the gateway refused it, as `card_closed`; also where it paid it out after all.
+    pub failure_code: Option<String>,
     /// The desk took the money and keeps it ready until somebody hands it back there.
     pub waits_at_desk: bool,
     #[schema(format = DateTime)]
@@ -195,6 +198,12 @@ pub async fn charge_of_refund(app: &App, id: RefundId) -> Result<Option<Charge>>
     }
 }
 
+/// Whether the money of a refund is gone.
+pub async fn is_paid_out(app: &App, id: RefundId) -> Result<bool> {
+    let refund = store::refund_by_id(app.db.read(), id).await?;
+    Ok(refund.is_some_and(|refund| refund.status == RefundStatus::Succeeded))
+}
+
 /// A charge as it stands inside a transaction.
 pub(super) async fn charge_in(work: &Work<'_>, id: TransactionId) -> Result<Charge> {
     let row = store::charge_by_id(&***work, id).await?;
@@ -237,11 +246,14 @@ impl Charge {
         invoice: Option<invoice::Model>,
         zone: &TimeZone,
     ) -> Self {
+        let kept = refunds.iter().filter(|refund| refund.status != RefundStatus::Failed);
+        let refunded = kept.map(|refund| refund.amount).sum();
         let refunds = refunds.iter().map(|refund| Refund {
             id: refund.id,
             amount: row.money(refund.amount),
             reason: refund.reason.clone(),
             status: refund.status,
+            failure_code: refund.failure_code.clone(),
             waits_at_desk: refund.status == RefundStatus::Pending && row.gateway == DESK,
             created_at: refund.created_at.rfc3339(zone),
             settled_at: refund.settled_at.map(|at| at.rfc3339(zone)),
@@ -256,7 +268,7 @@ impl Charge {
             tax_rate_bp: u16::try_from(row.tax_rate_bp).unwrap_or(0),
             tax: row.money(row.tax),
             total: row.money(row.total),
-            refunded: row.money(row.refunded),
+            refunded: row.money(refunded),
             failure_code: row.failure_code.clone(),
             created_at: row.created_at.rfc3339(zone),
             settled_at: row.settled_at.map(|at| at.rfc3339(zone)),

@@ -142,7 +142,11 @@ async fn react(app: &App, number: i64, fact: &Fact) -> Result<Option<Asked>> {
             is_late.then(|| tell(Letter::PaymentFailed, &charge_id.to_string()))
         }
         Fact::RefundAsked { .. } => None,
-        Fact::RefundSettled { refund_id } => Some(tell(Letter::PaymentRefunded, &refund_id.to_string())),
+        Fact::RefundSettled { refund_id } => {
+            // Only then: one that was refused may be paid out after all, and is told of once.
+            let is_paid_out = payments::is_paid_out(app, *refund_id).await?;
+            is_paid_out.then(|| tell(Letter::PaymentRefunded, &refund_id.to_string()))
+        }
         // What is kept in memory of them follows the log in every process.
         Fact::DoctorChanged { .. }
         | Fact::ScheduleChanged { .. }

@@ -51,6 +51,14 @@ refund-note-desk = سلِّم المبلغ الآن: يُقيَّد في الد�
 till-to-hand-back = مدفوعات تنتظر التسليم في الاستقبال: { $count }.
 till-see-them = عرضها
 flash-handed-back = سُجِّل تسليم المبلغ.
+refunds-that-failed = استردادات تعذّرت
+figure-refunds-failed = استردادات تعذّرت
+refund-was-refused = تعذّرت إعادة { $amount }.
+refund-card-closed = تقول بوابة الدفع: البطاقة مغلقة.
+refund-too-large = تقول بوابة الدفع: هذا أكثر مما تبقى من الدفعة.
+refund-no-reason = لم تذكر بوابة الدفع السبب.
+refund-once-more = تعذّر استرداد سابق. إن دفعته البوابة بعد ذلك قُيِّد هو أيضًا، وظهر ذلك في هذه الصفحة.
+refund-too-much = عاد { $amount } زيادةً على المدفوع: دفعت البوابة استردادًا كانت قد رفضته أولًا.
 gateway-agrees = { $count ->
     [0] لم يمر شيء عبر البوابة في هذا اليوم.
     [one] سطر واحد من هذا اليوم متطابق في الدفترين.

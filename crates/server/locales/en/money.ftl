@@ -51,6 +51,14 @@ refund-note-desk = Hand it over now: the books have it as given back at once.
 till-to-hand-back = Payments to be handed back at the desk: { $count }.
 till-see-them = See them
 flash-handed-back = The money is noted as handed back.
+refunds-that-failed = Refunds that failed
+figure-refunds-failed = Refunds that failed
+refund-was-refused = { $amount } could not be given back.
+refund-card-closed = The gateway says: the card is closed.
+refund-too-large = The gateway says: that is more than is left of the payment.
+refund-no-reason = The gateway did not say why.
+refund-once-more = An earlier refund failed. Should the gateway pay it out after all, it is booked too, and this page says so.
+refund-too-much = { $amount } more than was paid went back: the gateway paid out a refund that it had refused at first.
 gateway-agrees = { $count ->
     [0] Nothing went through the gateway on this day.
     [one] { $shown } row of this day is the same in both books.

@@ -51,6 +51,14 @@ refund-note-desk = Entréguelo ahora: la contabilidad lo da por reembolsado al i
 till-to-hand-back = Pagos por devolver en recepción: { $count }.
 till-see-them = Verlos
 flash-handed-back = Queda anotado que el dinero se entregó.
+refunds-that-failed = Reembolsos fallidos
+figure-refunds-failed = Reembolsos fallidos
+refund-was-refused = No se pudieron devolver { $amount }.
+refund-card-closed = La pasarela dice: la tarjeta está cerrada.
+refund-too-large = La pasarela dice: es más de lo que queda del pago.
+refund-no-reason = La pasarela no dijo por qué.
+refund-once-more = Un reembolso anterior falló. Si la pasarela lo paga de todos modos, también se contabiliza y esta página lo dirá.
+refund-too-much = Se devolvieron { $amount } más de lo pagado: la pasarela pagó un reembolso que primero había rechazado.
 gateway-agrees = { $count ->
     [0] Nada pasó por la pasarela en este día.
     [one] { $shown } fila de este día es igual en ambos libros.

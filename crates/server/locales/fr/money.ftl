@@ -51,6 +51,14 @@ refund-note-desk = Remettez la somme maintenant : la comptabilité la note aussi
 till-to-hand-back = Paiements à rendre à l’accueil : { $count }.
 till-see-them = Les voir
 flash-handed-back = La somme est notée comme rendue.
+refunds-that-failed = Remboursements refusés
+figure-refunds-failed = Remboursements refusés
+refund-was-refused = { $amount } n’ont pas pu être remboursés.
+refund-card-closed = La passerelle indique : la carte est clôturée.
+refund-too-large = La passerelle indique : c’est plus que ce qui reste du paiement.
+refund-no-reason = La passerelle n’a pas dit pourquoi.
+refund-once-more = Un remboursement précédent a été refusé. Si la passerelle le verse quand même, il est aussi comptabilisé et cette page le dira.
+refund-too-much = { $amount } de plus que la somme payée sont repartis : la passerelle a versé un remboursement qu’elle avait d’abord refusé.
 gateway-agrees = { $count ->
     [0] Rien n’est passé par la passerelle ce jour-là.
     [one] { $shown } ligne de ce jour est la même dans les deux livres.

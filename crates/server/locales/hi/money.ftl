@@ -51,6 +51,14 @@ refund-note-desk = राशि अभी दें: हिसाब में �
 till-to-hand-back = रिसेप्शन पर लौटाए जाने वाले भुगतान: { $count }।
 till-see-them = उन्हें देखें
 flash-handed-back = राशि लौटाई हुई दर्ज हो गई।
+refunds-that-failed = असफल रिफ़ंड
+figure-refunds-failed = असफल रिफ़ंड
+refund-was-refused = { $amount } वापस नहीं किए जा सके।
+refund-card-closed = गेटवे का कहना है: कार्ड बंद हो चुका है।
+refund-too-large = गेटवे का कहना है: यह भुगतान की बची राशि से ज़्यादा है।
+refund-no-reason = गेटवे ने कारण नहीं बताया।
+refund-once-more = पहले का एक रिफ़ंड असफल रहा। यदि गेटवे ने वह राशि फिर भी चुका दी, तो वह भी दर्ज होगी और यह पेज बताएगा।
+refund-too-much = भुगतान से { $amount } ज़्यादा लौट गए: गेटवे ने वह रिफ़ंड भी चुका दिया जो उसने पहले ठुकराया था।
 gateway-agrees = { $count ->
     [0] इस दिन गेटवे से कुछ नहीं गुज़रा।
     [one] इस दिन की { $shown } पंक्ति दोनों बहियों में एक सी है।

@@ -14,7 +14,9 @@ use super::address::Address;
 use super::appointments::service_name;
 use super::door::when::{zone, zoned};
 use super::door::{Asked, Reader, Shown, html};
-use super::pages::receipts::{Invoice, Receipt, ReceiptPage, ReceiptRow, ReceiptsPage, RefundRow};
+use super::pages::receipts::{
+    FailedRow, Invoice, Receipt, ReceiptPage, ReceiptRow, ReceiptsPage, RefundRow,
+};
 use super::pages::shown::Status;
 use super::ui::Ui;
 use crate::api::{Path, Refused};
@@ -75,6 +77,16 @@ fn refund_reason(ui: &Ui, reason: &str) -> String {
     }
 }
 
+/// Why the gateway refused a refund; in its own word where it is none that we know.
+fn refusal(ui: &Ui, code: &str) -> String {
+    match code {
+        "card_closed" => ui.t("refund-card-closed"),
+        "amount_too_large" => ui.t("refund-too-large"),
+        "" => ui.t("refund-no-reason"),
+        _ => ui.in_order(code),
+    }
+}
+
 /// The same to print and keep; also for the clinic.
 async fn document(reader: Reader, Path(id): Path<TransactionId>) -> Shown {
     reader.signed_in()?;
@@ -100,8 +112,18 @@ pub async fn receipt(app: &App, actor: &Actor, ui: &mut Ui, id: TransactionId) -
             waits_at_desk: refund.waits_at_desk,
         })
     };
-    let shown = charge.refunds.iter().filter(|refund| refund.status != RefundStatus::Failed);
-    let refunds: Result<Vec<RefundRow>, Error> = shown.map(refund).collect();
+    let (failed, shown): (Vec<_>, Vec<_>) =
+        charge.refunds.iter().partition(|refund| refund.status == RefundStatus::Failed);
+    let refunds: Result<Vec<RefundRow>, Error> = shown.into_iter().map(refund).collect();
+    let failed = failed.into_iter().map(|refund| -> Result<FailedRow, Error> {
+        Ok(FailedRow {
+            at: zoned(refund.settled_at.as_ref().unwrap_or(&refund.created_at), &zone)?,
+            amount: refund.amount,
+            reason: refund_reason(ui, &refund.reason),
+            why: refusal(ui, refund.failure_code.as_deref().unwrap_or_default()),
+        })
+    });
+    let failed: Result<Vec<FailedRow>, Error> = failed.collect();
     let invoice = charge.invoice.as_ref().map(|invoice| -> Result<Invoice, Error> {
         Ok(Invoice {
             number: invoice.number.to_string(),
@@ -129,6 +151,7 @@ pub async fn receipt(app: &App, actor: &Actor, ui: &mut Ui, id: TransactionId) -
         },
         status: Status::payment(charge.status.as_str()),
         refunds: refunds?,
+        failed: failed?,
         balance: Money { amount: given_back(&charge), ..charge.total },
         at_desk: charge.method.is_at_desk(),
         ready: charge.ready_at_desk(),

@@ -242,6 +242,7 @@ const desk = [
   { name: 'clinic-reviews-forbidden', path: '/clinic/reviews', status: 403 },
   { name: 'clinic-transactions', path: '/clinic/transactions' },
   { name: 'clinic-transactions-failed', path: '/clinic/transactions?status=failed' },
+  { name: 'clinic-transactions-refunds-failed', path: '/clinic/transactions?refunds=failed' },
   { name: 'clinic-transactions-to-hand-back', path: '/clinic/transactions?refunds=to_hand_back' },
   { name: 'clinic-money', path: '/clinic/money' },
   { name: 'clinic-money-faulty', path: '/clinic/money', prepare: sends('/clinic/money/till', { counted: 'sixteen' }) },

@@ -7,6 +7,7 @@ mod fees;
 mod invoices;
 mod races;
 mod refunds;
+mod refused;
 mod webhooks;
 
 use serde_json::{Value, json};

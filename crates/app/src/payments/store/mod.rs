@@ -15,7 +15,7 @@ use kernel::{
     id::{RefundId, TransactionId},
     time::Instant,
 };
-use sea_orm::{ExprTrait, QueryOrder, QuerySelect, entity::prelude::*};
+use sea_orm::{ExprTrait, QueryOrder, QuerySelect, UpdateMany, entity::prelude::*};
 
 use super::model::{RefundStatus, Status};
 use crate::error::Result;
@@ -151,12 +151,16 @@ pub async fn set_aside(tx: &impl ConnectionTrait, id: TransactionId, amount: i64
     Ok(changed.rows_affected == 1)
 }
 
-/// Takes back what [`set_aside`] did, for a refund that failed.
-pub async fn put_back(tx: &impl ConnectionTrait, id: TransactionId, amount: i64) -> Result<()> {
+/// Counts anew what was asked to be given back and did not fail: at most all of it, also where a gateway gave back more.
+/// The charge's row is held.
+pub async fn recount_refunded(tx: &impl ConnectionTrait, charge: &charge::Model) -> Result<()> {
+    let refunds = refunds_of(tx, &[charge.id]).await?;
+    let kept = refunds.iter().filter(|refund| refund.status != RefundStatus::Failed);
+    let refunded: i64 = kept.map(|refund| refund.amount).sum();
     charge::Entity::update_many()
-        .col_expr(charge::Column::Refunded, Expr::col(charge::Column::Refunded).sub(amount))
+        .col_expr(charge::Column::Refunded, Expr::value(refunded.min(charge.total)))
         .col_expr(charge::Column::Version, Expr::col(charge::Column::Version).add(1))
-        .filter(charge::Column::Id.eq(id))
+        .filter(charge::Column::Id.eq(charge.id))
         .exec(tx)
         .await?;
     Ok(())
@@ -200,23 +204,48 @@ pub async fn refunds_of(db: &impl ConnectionTrait, charges: &[TransactionId]) ->
     Ok(refunds)
 }
 
-/// pending → succeeded or failed. Gives whether this call made it so.
-pub async fn settle_refund(
+/// `expected` → succeeded. Gives whether this call made it so.
+pub async fn mark_paid_out(
     tx: &impl ConnectionTrait,
     id: RefundId,
-    status: RefundStatus,
+    expected: RefundStatus,
     reference: Option<&str>,
     now: Instant,
 ) -> Result<bool> {
-    let mut update = refund::Entity::update_many()
-        .col_expr(refund::Column::Status, Expr::value(status))
+    let update = refund::Entity::update_many()
+        .col_expr(refund::Column::Status, Expr::value(RefundStatus::Succeeded))
         .col_expr(refund::Column::SettledAt, Expr::value(now));
+    settle_refund(tx, id, expected, update, reference).await
+}
+
+/// pending → failed. Gives whether this call made it so.
+pub async fn mark_refused(
+    tx: &impl ConnectionTrait,
+    id: RefundId,
+    reference: Option<&str>,
+    code: &str,
+    now: Instant,
+) -> Result<bool> {
+    let update = refund::Entity::update_many()
+        .col_expr(refund::Column::Status, Expr::value(RefundStatus::Failed))
+        .col_expr(refund::Column::FailureCode, Expr::value(code.chars().take(60).collect::<String>()))
+        .col_expr(refund::Column::SettledAt, Expr::value(now));
+    settle_refund(tx, id, RefundStatus::Pending, update, reference).await
+}
+
+async fn settle_refund(
+    tx: &impl ConnectionTrait,
+    id: RefundId,
+    expected: RefundStatus,
+    mut update: UpdateMany<refund::Entity>,
+    reference: Option<&str>,
+) -> Result<bool> {
     if let Some(reference) = reference {
         update = update.col_expr(refund::Column::GatewayReference, Expr::value(reference));
     }
     let changed = update
         .filter(refund::Column::Id.eq(id))
-        .filter(refund::Column::Status.eq(RefundStatus::Pending))
+        .filter(refund::Column::Status.eq(expected))
         .exec(tx)
         .await?;
     Ok(changed.rows_affected == 1)

@@ -18,6 +18,8 @@ pub struct Model {
     pub reason: String,
     pub status: RefundStatus,
     pub gateway_reference: Option<String>,
+    /// Also of one that was paid out after it had been reported as failed.
+    pub failure_code: Option<String>,
     /// Nobody when the system gave it back by a rule.
     pub created_by: Option<AccountId>,
     pub created_at: Instant,

@@ -33,13 +33,14 @@ pub fn routes() -> Router<App> {
 /// What the list may be narrowed to: a status, or refunds that wait for somebody.
 type Narrowed = (Option<Status>, Option<Waiting>);
 
-const TABS: [(&str, Narrowed); 6] = [
+const TABS: [(&str, Narrowed); 7] = [
     ("every-transaction", (None, None)),
     ("payment-paid", (Some(Status::Paid), None)),
     ("payment-pending", (Some(Status::Pending), None)),
     ("payment-partly-refunded", (Some(Status::PartlyRefunded), None)),
     ("payment-refunded", (Some(Status::Refunded), None)),
     ("refunds-to-hand-back", (None, Some(Waiting::ToHandBack))),
+    ("refunds-that-failed", (None, Some(Waiting::Failed))),
 ];
 
 const BASE: &str = "/clinic/transactions";

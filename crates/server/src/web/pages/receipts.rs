@@ -48,6 +48,8 @@ pub struct Receipt {
     pub price: Price,
     pub status: Status,
     pub refunds: Vec<RefundRow>,
+    /// Those that the gateway refused: of no matter to the payer.
+    pub failed: Vec<FailedRow>,
     /// Paid less refunded.
     pub balance: Money,
     /// It was paid at the desk, and is handed back there.
@@ -75,6 +77,24 @@ pub struct RefundRow {
     pub status: Status,
     /// The desk keeps it ready.
     pub waits_at_desk: bool,
+}
+
+/// A refund that the gateway refused.
+#[derive(Clone)]
+pub struct FailedRow {
+    pub at: Zoned,
+    pub amount: Money,
+    pub reason: String,
+    /// What the gateway says.
+    pub why: String,
+}
+
+impl Receipt {
+    /// What went back beyond what was paid.
+    pub fn too_much(&self) -> Option<Money> {
+        let amount = -self.balance.amount;
+        (amount > 0).then_some(Money { amount, ..self.balance })
+    }
 }
 
 #[cfg(test)]
@@ -162,6 +182,7 @@ pub mod samples {
             price: Price::of(cast::rupees(2_500), 1_000),
             status: Status::payment(word),
             refunds: Vec::new(),
+            failed: Vec::new(),
             balance: cast::rupees(2_750),
             at_desk: false,
             ready: None,

@@ -19,8 +19,8 @@ impl Scene {
             .await
     }
 
-    /// A message about a charge, signed by the gateway itself.
-    async fn tell(&self, event: &str, about: &str, failure_code: Option<&str>) -> Answer {
+    /// A message about a charge or a refund, signed by the gateway itself.
+    pub(super) async fn tell(&self, event: &str, about: &str, failure_code: Option<&str>) -> Answer {
         let body = json!({
             "type": "charge", "timestamp": "2026-11-23T04:00:00Z",
             "data": {"reference": format!("offline_{about}"), "idempotency_key": about, "amount": TOTAL,

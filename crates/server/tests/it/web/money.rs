@@ -73,3 +73,26 @@ async fn cash_of_a_cancelled_visit_waits_at_the_desk_until_it_is_handed_back() {
     patient.open(&visit).await.is(200);
     assert!(!patient.page.contains("ready for you"));
 }
+
+#[tokio::test]
+async fn a_refund_that_failed_is_on_the_overview_and_says_why() {
+    let app = TestApp::new().await;
+    let (manager, ana, sana) = (app.manager().await, app.patient("ana").await, app.doctor("sana").await);
+    let held = app.hold(&ana, sana.doctor_id(), "2026-11-24T10:00:00+05:00").await.expect(201);
+    let closed = json!({"method": "4000000000003063"});
+    let paid = app.act(&ana, held.str("id"), "payments", closed).await.expect(201);
+    let mut running = signed_in(&app, &manager).await;
+    running.open("/clinic").await.is(200);
+    assert!(!running.page.contains("Refunds that failed"));
+    let page = format!("/clinic/transactions/{}", paid.str("id"));
+    let whole = [("amount", "1650"), ("reason", "goodwill")];
+    running.send(&format!("{page}/refunds"), &whole).await.is(200).shows("on its way back");
+    app.drain().await;
+    running.open("/clinic").await.is(200).shows("Refunds that failed").shows("?refunds=failed");
+    running.open("/clinic/transactions?refunds=failed").await.is(200).shows(&page);
+    running.open(&page).await.is(200).shows("Rs 1,650 could not be given back.");
+    running.shows("The gateway says: the card is closed.").shows("An earlier refund failed.");
+    let mut patient = signed_in(&app, &ana).await;
+    patient.open(&format!("/receipts/{}", paid.str("id"))).await.is(200);
+    assert!(!patient.page.contains("could not be given back"), "it is the clinic's to see to");
+}

@@ -70,6 +70,7 @@ pub mod samples {
                 figure("figure-free", "31", false),
                 figure("figure-taken", "Rs 128,500", false),
                 figure("figure-to-hand-back", "1", true),
+                figure("figure-refunds-failed", "2", true),
             ],
             waiting_doctors,
             emergencies: u64::from(waiting_doctors),

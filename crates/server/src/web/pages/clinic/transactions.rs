@@ -78,7 +78,7 @@ pub mod samples {
 
     pub mod transaction {
         use super::*;
-        use crate::web::pages::receipts::RefundRow;
+        use crate::web::pages::receipts::{FailedRow, RefundRow};
         use crate::web::pages::receipts::samples::{ready, sample};
 
         pub fn all(ui: &Ui) -> Vec<(&'static str, TransactionPage)> {
@@ -102,12 +102,23 @@ pub mod samples {
                 status: Status::refund("succeeded"),
                 waits_at_desk: false,
             }];
+            let mut failed = sample(&ui, "paid");
+            failed.failed = vec![FailedRow {
+                at: cast::at("2026-11-21T08:00:00"),
+                amount: cast::rupees(2_750),
+                reason: ui.t("refund-for-cancelled"),
+                why: ui.t("refund-card-closed"),
+            }];
+            let mut too_much = refunded.clone();
+            too_much.balance = cast::rupees(-2_750);
             let mut at_desk = page(ready(&ui), false, Form::default());
             at_desk.may_refund = false;
             vec![
                 ("paid", page(sample(&ui, "paid"), true, Form::new([("amount", "2750")]))),
                 ("faulty", page(sample(&ui, "paid"), true, faulty)),
                 ("refunded", page(refunded, false, Form::default())),
+                ("refund-failed", page(failed, true, Form::new([("amount", "2750")]))),
+                ("given-back-twice", page(too_much, false, Form::default())),
                 ("to-hand-back", page(ready(&ui), false, Form::default())),
                 ("ready-at-desk", at_desk),
             ]
