@@ -152,6 +152,11 @@ impl Error {
         Self::Broken { what, source: Some(source.into()) }
     }
 
+    /// Somebody was faster by a hair: the same work tried again sees what it became.
+    pub fn raced(what: &'static str) -> Self {
+        Self::Fault(Fault { kind: FaultKind::Retry, source: sea_orm::DbErr::Custom(what.to_owned()) })
+    }
+
     pub fn problem(&self) -> Option<&Problem> {
         match self {
             Self::Problem(problem) => Some(problem),

@@ -119,10 +119,16 @@ pub async fn refund_rest(
 ) -> Result<Vec<RefundId>> {
     let mut promised = Vec::new();
     for charge in store::charges_of(&***work, payable_id).await? {
+        if !matches!(charge.status, Status::Paid | Status::PartlyRefunded) {
+            continue;
+        }
+        // Another refund may be taking some of it: what is left is read once nobody else can.
+        store::lock_charge(&***work, charge.id).await?;
+        let charge = store::charge_by_id(&***work, charge.id).await?.unwrap_or(charge);
         let amount = charge.total - charge.refunded - keep.unwrap_or(0);
-        let was_paid = matches!(charge.status, Status::Paid | Status::PartlyRefunded);
-        if was_paid && amount > 0 {
-            promised.extend(give_back(work, &charge, amount, reason, None).await?);
+        if amount > 0 {
+            let refund = give_back(work, &charge, amount, reason, None).await?;
+            promised.push(refund.ok_or_else(|| Error::raced("a charge changed while it was held"))?);
         }
     }
     Ok(promised)

@@ -118,3 +118,24 @@ async fn a_webhook_while_the_hold_ends_has_one_outcome() {
     }
     race.gateway_agrees().await;
 }
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 4)]
+async fn calling_off_while_a_part_is_given_back_gives_back_all_of_it() {
+    let race = Race::new().await;
+    let manager = race.app.manager().await;
+    for starts_at in times().take(16) {
+        let id = race.hold(&starts_at).await;
+        let paid = race.pay(id, GOOD).await.unwrap();
+        race.app.drain().await;
+        let path = format!("/api/v1/transactions/{}/refunds", paid.id);
+        let part = json!({"amount": {"amount": 50_000, "currency": "PKR"}, "reason": "goodwill"});
+        let giving_back = async { race.app.post(&path).bearer(&manager.token).json(part).await };
+        let cancelling = booking::cancel(&race.app.app, &race.ana, id, CancelInput::default());
+        let (given, cancelled) = tokio::join!(giving_back, cancelling);
+        cancelled.unwrap();
+        // Whoever comes after the cancellation finds that nothing is left.
+        assert!([201, 409, 422].contains(&given.status()), "{}", given.text());
+        assert_eq!(race.end(id).await, ("cancelled".to_owned(), TOTAL, TOTAL));
+    }
+    race.gateway_agrees().await;
+}
