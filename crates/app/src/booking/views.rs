@@ -153,6 +153,8 @@ pub struct LetterVisit {
     pub price: Price,
     pub standing: Standing,
     pub cancelled_by: Option<CancelledBy>,
+    /// What the clinic keeps of a visit that was called off too late or missed.
+    pub kept_fee: Option<Money>,
     pub updated_at: Instant,
 }
 
@@ -234,6 +236,7 @@ impl Around {
             price: appointment.price(),
             standing: standing(appointment, self.charges.get(&appointment.id.0).copied()),
             cancelled_by: appointment.cancelled_by,
+            kept_fee: appointment.kept_fee.map(|amount| Money { amount, ..appointment.price().total }),
             updated_at: appointment.updated_at,
         })
     }

@@ -157,8 +157,9 @@ pub async fn recount_refunded(tx: &impl ConnectionTrait, charge: &charge::Model)
     let refunds = refunds_of(tx, &[charge.id]).await?;
     let kept = refunds.iter().filter(|refund| refund.status != RefundStatus::Failed);
     let refunded: i64 = kept.map(|refund| refund.amount).sum();
+    let refunded = if refunded > charge.total { charge.total } else { refunded };
     charge::Entity::update_many()
-        .col_expr(charge::Column::Refunded, Expr::value(refunded.min(charge.total)))
+        .col_expr(charge::Column::Refunded, Expr::value(refunded))
         .col_expr(charge::Column::Version, Expr::col(charge::Column::Version).add(1))
         .filter(charge::Column::Id.eq(charge.id))
         .exec(tx)

@@ -214,5 +214,6 @@ async fn a_visit_that_the_clinic_calls_off_is_told_with_regret() {
     let told = app.letters("appointment_cancelled").await.remove(0);
     assert_eq!(told.recipient, ana.email);
     assert!(told.text.contains("The clinic had to cancel this appointment."), "{}", told.text);
-    assert!(told.text.contains("What you paid for it is being given back."), "{}", told.text);
+    assert!(told.text.contains("Rs 1,650 is being given back to you."), "{}", told.text);
+    assert!(!told.text.contains("keeps"), "{}", told.text);
 }

@@ -99,3 +99,40 @@ async fn who_does_not_come_gets_back_what_the_clinic_does_not_keep() {
         scene.everybody_says(TOTAL, back).await;
     }
 }
+
+/// What the letter says of money, in the sentences that may be there.
+async fn told_of_money(scene: &Scene) -> Vec<String> {
+    scene.app.drain().await;
+    let letters = scene.app.letters("appointment_cancelled").await;
+    assert_eq!(letters.len(), 1);
+    let lines = letters[0].text.lines().map(str::trim);
+    lines.filter(|line| ["keeps", "given back"].iter().any(|word| line.contains(word))).map(str::to_owned).collect()
+}
+
+#[tokio::test]
+async fn the_letter_says_what_is_kept_and_what_comes_back() {
+    let kept = "Because it was cancelled late, the clinic keeps";
+    for (fee, said) in [
+        (2_000, vec![format!("{kept} Rs 330."), "Rs 1,320 is being given back to you.".to_owned()]),
+        (10_000, vec![format!("{kept} Rs 1,650.")]),
+    ] {
+        let (mut scene, _) = paid(json!({"late_cancel_fee_bp": fee})).await;
+        scene.wait_until(LATE).await;
+        scene.cancel(&scene.ana, json!({})).await.expect(200);
+        assert_eq!(told_of_money(&scene).await, said);
+    }
+}
+
+#[tokio::test]
+async fn the_letter_says_that_the_rest_waits_at_the_desk_where_it_was_paid_there() {
+    let mut scene = Scene::new().await;
+    let desk = scene.app.desk().await;
+    scene.pay_as(&desk, "cash").await.expect(201);
+    scene.app.drain().await;
+    scene.change_clinic(json!({"late_cancel_fee_bp": 2_000})).await;
+    scene.wait_until(LATE).await;
+    scene.cancel(&scene.ana, json!({})).await.expect(200);
+    let kept = "Because it was cancelled late, the clinic keeps Rs 330.";
+    let ready = "The clinic keeps Rs 1,320 ready for you at its desk.";
+    assert_eq!(told_of_money(&scene).await, [kept, ready]);
+}
