@@ -13,7 +13,7 @@ use kernel::time::Instant;
 use serde::{Deserialize, Serialize};
 pub use store::{
     Begun, Dead, Leased, Outcome, any_queued, begin, counts, dead, finish, lease_due, oldest_due, outcomes,
-    postpone, queue, replay,
+    postpone, queue, queue_again, replay,
 };
 
 /// What is to be done. Payloads hold ids; the doer reads the present state.

@@ -12,7 +12,7 @@ use sea_orm::{
 };
 
 pub use self::{
-    dead::{Dead, dead, replay},
+    dead::{Dead, dead, queue_again, replay},
     handed::{Begun, begin, set_aside_due, set_aside_longer, take_back, take_back_all},
     outcome::{Outcome, outcomes},
 };

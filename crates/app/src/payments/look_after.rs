@@ -1,9 +1,10 @@
 //! Charges that nobody heard of again: the process died before the answer, the payer went away, the webhook was lost.
-//! The gateway is asked what became of them.
+//! The gateway is asked what became of them. Refunds are asked for again.
 
 use kernel::time::{Instant, MINUTE};
 
 use super::{
+    ask_again::ask_again,
     gateway::{GatewayError, Outcome},
     settle,
     store::{self, charge},
@@ -22,9 +23,13 @@ const NEVER_ARRIVED_SECONDS: i64 = 10 * MINUTE;
 /// How many charges are looked after at a time.
 const BATCH: u64 = 20;
 
-/// Asks the gateway about the charges whose look is due; gives how many were looked after. Bears being run by several
-/// workers at once.
+/// Asks the gateway about the charges whose look is due, and for refunds that wait for too long; gives how many were
+/// looked after. Bears being run by several workers at once.
 pub async fn look_after(app: &App) -> Result<usize> {
+    Ok(look_after_charges(app).await? + ask_again(app).await?)
+}
+
+async fn look_after_charges(app: &App) -> Result<usize> {
     let gateway = &app.ports.gateway;
     let now = app.now();
     let due = store::to_look_after(app.db.read(), gateway.name(), now, BATCH).await?;

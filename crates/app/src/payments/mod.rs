@@ -4,6 +4,7 @@
 //! charge at most is pending or paid for a payable (a unique key). No gateway is called inside a transaction. Nothing
 //! of a card is ever kept.
 
+mod ask_again;
 mod balance;
 mod charge;
 mod day;

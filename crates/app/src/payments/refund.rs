@@ -181,11 +181,14 @@ pub(super) async fn give_back(
     work.audit(Entry::new("refund.promise", refund.id).clinic(charge.clinic_id).detail(detail));
     work.fact(Fact::RefundAsked { refund_id: refund.id });
     if charge.gateway != DESK {
-        let job = Job::Refund { refund_id: refund.id };
-        jobs::queue(app, work, vec![Asked { job, dedup_key: format!("refund/{}", refund.id), due_at: None }])
-            .await?;
+        jobs::queue(app, work, vec![asking(refund.id)]).await?;
     }
     Ok(Some(refund.id))
+}
+
+/// The job that asks the gateway for a refund.
+pub(super) fn asking(id: RefundId) -> Asked {
+    Asked { job: Job::Refund { refund_id: id }, dedup_key: format!("refund/{id}"), due_at: None }
 }
 
 /// Asks the gateway to pay a promised refund out; for the worker, as often as it takes. Gives whether it is settled: a

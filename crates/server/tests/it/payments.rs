@@ -4,6 +4,7 @@ mod charges;
 mod day;
 mod desk;
 mod fees;
+mod given_up;
 mod invoices;
 mod races;
 mod refunds;

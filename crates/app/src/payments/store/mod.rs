@@ -15,7 +15,7 @@ use kernel::{
     id::{RefundId, TransactionId},
     time::Instant,
 };
-use sea_orm::{ExprTrait, QueryOrder, QuerySelect, UpdateMany, entity::prelude::*};
+use sea_orm::{ExprTrait, QueryOrder, QuerySelect, QueryTrait, UpdateMany, entity::prelude::*};
 
 use super::model::{RefundStatus, Status};
 use crate::error::Result;
@@ -189,6 +189,29 @@ pub async fn lock_charge(tx: &impl ConnectionTrait, id: TransactionId) -> Result
 
 pub async fn refund_by_id(db: &impl ConnectionTrait, id: RefundId) -> Result<Option<refund::Model>> {
     Ok(refund::Entity::find_by_id(id).one(db).await?)
+}
+
+/// Refunds of a gateway's that were promised before `before` and are not settled, oldest first.
+pub async fn promised_before(
+    db: &impl ConnectionTrait,
+    gateway: &str,
+    before: Instant,
+    most: u64,
+) -> Result<Vec<RefundId>> {
+    let of_gateway =
+        charge::Entity::find().select_only().column(charge::Column::Id).filter(charge::Column::Gateway.eq(gateway));
+    let ids = refund::Entity::find()
+        .select_only()
+        .column(refund::Column::Id)
+        .filter(refund::Column::Status.eq(RefundStatus::Pending))
+        .filter(refund::Column::CreatedAt.lte(before))
+        .filter(refund::Column::ChargeId.in_subquery(of_gateway.into_query()))
+        .order_by_asc(refund::Column::CreatedAt)
+        .limit(most)
+        .into_tuple()
+        .all(db)
+        .await?;
+    Ok(ids)
 }
 
 /// The refunds of these charges, oldest first.
