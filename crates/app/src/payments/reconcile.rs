@@ -1,21 +1,21 @@
 //! Our books against the gateway's: what it says it charged and gave back on a day, what we say, and every row on which
 //! the two differ.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use kernel::{
     id::{ClinicId, RefundId, TransactionId},
     money::Money,
     time::Instant,
 };
-use sea_orm::{ConnectionTrait, entity::prelude::*};
+use sea_orm::{ConnectionTrait, JoinType, QuerySelect, SelectTwo, entity::prelude::*};
 use serde::Serialize;
 use utoipa::ToSchema;
 
 use super::{
     gateway::{GatewayError, Settled},
     model::{RefundStatus, Status},
-    store::{self, charge, refund},
+    store::{charge, refund},
 };
 use crate::{
     App,
@@ -75,6 +75,9 @@ struct Booked {
     settled_at: Option<Instant>,
 }
 
+/// Values of one list in a statement.
+const AT_ONCE: usize = 500;
+
 /// Midnight is another instant at each: what one has on this day the other may have on the next or on the last.
 const SLACK_DAYS: i64 = 1;
 
@@ -106,12 +109,12 @@ pub(super) async fn reconcile(
     let on_the_day = |at: Instant| span.0 <= at && at < span.1;
 
     let mut ours = settled_here(db, gateway.name(), clinic_id, span).await?;
-    ours.extend(
-        known(db, theirs.keys())
-            .await?
-            .into_iter()
-            .filter(|(key, _)| theirs.get(key).is_some_and(|settled| on_the_day(settled.settled_at))),
-    );
+    let unnamed = |(key, settled): &(&String, &Settled)| {
+        on_the_day(settled.settled_at) && !ours.contains_key(*key)
+    };
+    let unnamed: Vec<&String> = theirs.iter().filter(unnamed).map(|(key, _)| key).collect();
+    // Only who is told of strangers has to know what is another clinic's.
+    ours.extend(known(db, &unnamed, (!reach.all).then_some(clinic_id)).await?);
     for (key, booked) in &ours {
         if booked.clinic_id != clinic_id {
             continue;
@@ -159,53 +162,77 @@ async fn settled_here(
     clinic_id: ClinicId,
     (from, until): (Instant, Instant),
 ) -> Result<BTreeMap<String, Booked>> {
-    let charges = charge::Entity::find()
-        .filter(charge::Column::ClinicId.eq(clinic_id))
+    let charges = charges(Some(clinic_id))
         .filter(charge::Column::Gateway.eq(gateway))
         .filter(charge::Column::Status.is_in([Status::Paid, Status::PartlyRefunded, Status::Refunded]))
         .filter(charge::Column::SettledAt.gte(from))
         .filter(charge::Column::SettledAt.lt(until))
         .all(db)
         .await?;
-    let refunds = refund::Entity::find()
+    let refunds = refunds(Some(clinic_id))
+        .filter(charge::Column::Gateway.eq(gateway))
         .filter(refund::Column::Status.eq(RefundStatus::Succeeded))
         .filter(refund::Column::SettledAt.gte(from))
         .filter(refund::Column::SettledAt.lt(until))
         .all(db)
         .await?;
-    let of_refunds = store::charges_by_ids(db, refunds.iter().map(|refund| refund.charge_id)).await?;
-    let mut booked: BTreeMap<String, Booked> =
-        charges.iter().map(|charge| (charge.id.to_string(), Booked::charge(charge))).collect();
-    for refund in &refunds {
-        let charge = of_refunds.iter().find(|charge| charge.id == refund.charge_id);
-        if let Some(charge) = charge.filter(|of| of.clinic_id == clinic_id && of.gateway == gateway) {
-            booked.insert(refund.id.to_string(), Booked::refund(refund, charge));
-        }
+    Ok(by_key(&charges, &refunds).collect())
+}
+
+/// Of the keys that the gateway names, those that are ours, whatever became of them here; of one clinic where it is given.
+async fn known(
+    db: &impl ConnectionTrait,
+    keys: &[&String],
+    clinic_id: Option<ClinicId>,
+) -> Result<BTreeMap<String, Booked>> {
+    let mut booked = BTreeMap::new();
+    for some in keys.chunks(AT_ONCE) {
+        let ids: Vec<TransactionId> = some.iter().filter_map(|key| key.parse().ok()).collect();
+        let charges = match ids.is_empty() {
+            true => Vec::new(),
+            false => charges(clinic_id).filter(charge::Column::Id.is_in(ids)).all(db).await?,
+        };
+        let ids: Vec<RefundId> = some.iter().filter_map(|key| key.parse().ok()).collect();
+        let refunds = match ids.is_empty() {
+            true => Vec::new(),
+            false => refunds(clinic_id).filter(refund::Column::Id.is_in(ids)).all(db).await?,
+        };
+        booked.extend(by_key(&charges, &refunds));
     }
     Ok(booked)
 }
 
-/// Of the keys that the gateway names, those that are ours, whatever became of them here.
-async fn known(
-    db: &impl ConnectionTrait,
-    keys: impl Iterator<Item = &String> + Clone,
-) -> Result<BTreeMap<String, Booked>> {
-    let charge_ids = keys.clone().filter_map(|key| key.parse::<TransactionId>().ok());
-    let charges = store::charges_by_ids(db, charge_ids).await?;
-    let mut booked: BTreeMap<String, Booked> =
-        charges.iter().map(|charge| (charge.id.to_string(), Booked::charge(charge))).collect();
-    let refund_ids: BTreeSet<RefundId> = keys.filter_map(|key| key.parse().ok()).collect();
-    if refund_ids.is_empty() {
-        return Ok(booked);
+fn charges(clinic_id: Option<ClinicId>) -> Select<charge::Entity> {
+    let all = charge::Entity::find();
+    match clinic_id {
+        Some(id) => all.filter(charge::Column::ClinicId.eq(id)),
+        None => all,
     }
-    let refunds = refund::Entity::find().filter(refund::Column::Id.is_in(refund_ids)).all(db).await?;
-    let charges = store::charges_by_ids(db, refunds.iter().map(|refund| refund.charge_id)).await?;
-    for refund in &refunds {
-        if let Some(charge) = charges.iter().find(|charge| charge.id == refund.charge_id) {
-            booked.insert(refund.id.to_string(), Booked::refund(refund, charge));
-        }
+}
+
+/// Each with its charge.
+fn refunds(clinic_id: Option<ClinicId>) -> SelectTwo<refund::Entity, charge::Entity> {
+    let of_charge: RelationDef = refund::Entity::belongs_to(charge::Entity)
+        .from(refund::Column::ChargeId)
+        .to(charge::Column::Id)
+        .into();
+    let all = refund::Entity::find().join(JoinType::InnerJoin, of_charge).select_also(charge::Entity);
+    match clinic_id {
+        Some(id) => all.filter(charge::Column::ClinicId.eq(id)),
+        None => all,
     }
-    Ok(booked)
+}
+
+fn by_key(
+    charges: &[charge::Model],
+    refunds: &[(refund::Model, Option<charge::Model>)],
+) -> impl Iterator<Item = (String, Booked)> {
+    let of_charges = charges.iter().map(|charge| (charge.id.to_string(), Booked::charge(charge)));
+    let of_refunds = refunds.iter().filter_map(|(refund, charge)| {
+        let charge = charge.as_ref()?;
+        Some((refund.id.to_string(), Booked::refund(refund, charge)))
+    });
+    of_charges.chain(of_refunds)
 }
 
 impl Booked {

@@ -9,8 +9,6 @@ pub mod invoice;
 pub mod refund;
 pub mod series;
 
-use std::collections::BTreeSet;
-
 use kernel::{
     id::{RefundId, TransactionId},
     time::Instant,
@@ -22,17 +20,6 @@ use crate::error::Result;
 
 pub async fn charge_by_id(db: &impl ConnectionTrait, id: TransactionId) -> Result<Option<charge::Model>> {
     Ok(charge::Entity::find_by_id(id).one(db).await?)
-}
-
-pub async fn charges_by_ids(
-    db: &impl ConnectionTrait,
-    ids: impl IntoIterator<Item = TransactionId>,
-) -> Result<Vec<charge::Model>> {
-    let ids: BTreeSet<TransactionId> = ids.into_iter().collect();
-    if ids.is_empty() {
-        return Ok(Vec::new());
-    }
-    Ok(charge::Entity::find().filter(charge::Column::Id.is_in(ids)).all(db).await?)
 }
 
 /// The one charge that is pending or paid for this payable.

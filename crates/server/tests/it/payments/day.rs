@@ -142,3 +142,20 @@ async fn a_days_money_is_the_business_of_the_clinics_people_only() {
     scene.count(&scene.ana, body.clone()).await.expect(403);
     scene.count(&scene.app.other_manager().await, body).await.expect(404);
 }
+
+#[tokio::test]
+async fn many_rows_of_the_gateways_are_looked_up_a_piece_at_a_time() {
+    let (scene, _) = Scene::paid_with(GOOD).await;
+    let (manager, admin) = (scene.app.manager().await, scene.app.admin().await);
+    scene.app.drain().await;
+    for number in 1..=501 {
+        let idempotency_key = TransactionId(uuid::Uuid::from_u128(number)).to_string();
+        let amount = Money { amount: 100, currency: Currency::Pkr };
+        let ask = ChargeAsk { idempotency_key, amount, method: GOOD.to_owned() };
+        scene.app.gateway.charge(ask).await.expect("the gateway takes anybody's");
+    }
+    let day = scene.day(&manager, "").await;
+    assert_eq!((day["gateway"]["agreed"].as_i64(), reasons(&day)), (Some(1), vec![]));
+    let day = scene.day(&admin, "").await;
+    assert_eq!((day["gateway"]["agreed"].as_i64(), reasons(&day).len()), (Some(1), 501));
+}
