@@ -48,7 +48,7 @@ payment-failed-over = यह समय और देर तक सुरक्�
 payment-failed-button = दूसरे तरीके से भुगतान करें
 
 payment-refunded-subject = आपका { $amount } का रिफ़ंड भेज दिया गया है
-payment-refunded-opening = हमने { $amount } का रिफ़ंड भेज दिया है। आपके बैंक के अनुसार यह राशि कुछ दिनों में पहुँच जाएगी।
+payment-refunded-opening = हमने { $amount } का रिफ़ंड भेज दिया है। राशि कुछ दिनों में पहुँचती है; कितने दिनों में, यह आपके बैंक पर निर्भर करता है।
 payment-handed-back-subject = आपको { $amount } लौटा दिए गए
 payment-handed-back-opening = हमने { $amount } रिसेप्शन पर लौटा दिए हैं।
 

@@ -48,7 +48,7 @@ payment-failed-over = وقت مزید محفوظ نہیں رکھا جا سکا۔
 payment-failed-button = دوسرے طریقے سے ادائیگی کریں
 
 payment-refunded-subject = { $amount } آپ کو واپس کیے جا رہے ہیں
-payment-refunded-opening = ہم نے { $amount } واپس کر دیے ہیں۔ آپ کے بینک کے مطابق یہ رقم چند دنوں میں پہنچ جائے گی۔
+payment-refunded-opening = ہم نے { $amount } واپس کر دیے ہیں۔ رقم چند دنوں میں پہنچ جاتی ہے؛ کتنے دنوں میں، یہ آپ کے بینک پر منحصر ہے۔
 payment-handed-back-subject = { $amount } آپ کو واپس دے دیے گئے
 payment-handed-back-opening = ہم نے { $amount } استقبالیہ پر واپس دے دیے ہیں۔
 

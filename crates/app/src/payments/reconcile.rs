@@ -109,9 +109,8 @@ pub(super) async fn reconcile(
     let on_the_day = |at: Instant| span.0 <= at && at < span.1;
 
     let mut ours = settled_here(db, gateway.name(), clinic_id, span).await?;
-    let unnamed = |(key, settled): &(&String, &Settled)| {
-        on_the_day(settled.settled_at) && !ours.contains_key(*key)
-    };
+    let unnamed =
+        |(key, settled): &(&String, &Settled)| on_the_day(settled.settled_at) && !ours.contains_key(*key);
     let unnamed: Vec<&String> = theirs.iter().filter(unnamed).map(|(key, _)| key).collect();
     // Only who is told of strangers has to know what is another clinic's.
     ours.extend(known(db, &unnamed, (!reach.all).then_some(clinic_id)).await?);

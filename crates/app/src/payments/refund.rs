@@ -4,6 +4,7 @@
 use kernel::{
     fields::{Check, Complaint},
     id::{AccountId, RefundId, TransactionId},
+    language::Language,
     money::Money,
     text,
 };
@@ -102,7 +103,8 @@ async fn refund_once(
 
 fn more_than_paid(charge: &charge::Model, rest: i64) -> Error {
     let mut check = Check::new();
-    let message = format!("At most {rest} minor units of {} are left to give back.", charge.currency);
+    let amount = Language::English.amount(charge.money(rest));
+    let message = format!("At most {} {amount} can be given back.", charge.currency);
     check.note("amount", Complaint::new("more_than_paid", message));
     Error::fields(check)
 }

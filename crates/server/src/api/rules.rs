@@ -145,11 +145,7 @@ pub const RULES: &[(Method, &str, Rule)] = &[
     (Method::GET, "/api/v1/transactions/{id}", Rule::Allow(Action::ReadTransactions)),
     (Method::GET, "/api/v1/transactions/{id}/receipt.pdf", Rule::Allow(Action::ReadTransactions)),
     (Method::POST, "/api/v1/transactions/{id}/refunds", Rule::Allow(Action::Refund)),
-    (
-        Method::POST,
-        "/api/v1/transactions/{id}/refunds/{refund_id}/hand_back",
-        Rule::Allow(Action::Refund),
-    ),
+    (Method::POST, "/api/v1/transactions/{id}/refunds/{refund_id}/hand_back", Rule::Allow(Action::Refund)),
     (Method::GET, "/api/v1/users", Rule::Allow(Action::WriteRoles)),
     (Method::PATCH, "/api/v1/users/{id}/roles", Rule::Allow(Action::WriteRoles)),
 ];

@@ -4,7 +4,7 @@ use app::booking::{self, AppointmentView, CancelInput, ListInput, Standing, Stat
 use app::clinics::ResourceKind;
 use app::doctors::Mode;
 use app::schedule;
-use app::{App, Error, access::Action, notifications, visits};
+use app::{App, Error, access::Action, notifications, payments, visits};
 use axum::Router;
 use axum::http::{StatusCode, header};
 use axum::response::IntoResponse;

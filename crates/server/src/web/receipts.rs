@@ -14,9 +14,7 @@ use super::address::Address;
 use super::appointments::service_name;
 use super::door::when::{zone, zoned};
 use super::door::{Asked, Reader, Shown, html};
-use super::pages::receipts::{
-    FailedRow, Invoice, Receipt, ReceiptPage, ReceiptRow, ReceiptsPage, RefundRow,
-};
+use super::pages::receipts::{FailedRow, Invoice, Receipt, ReceiptPage, ReceiptRow, ReceiptsPage, RefundRow};
 use super::pages::shown::Status;
 use super::ui::Ui;
 use crate::api::{Path, Refused};

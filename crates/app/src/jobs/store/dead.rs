@@ -79,8 +79,7 @@ pub async fn queue_again(app: &App, tx: &Tx, asked: Vec<Asked>) -> Result<usize>
         .into_tuple()
         .all(&**tx)
         .await?;
-    let missing: Vec<Asked> =
-        asked.into_iter().filter(|asked| !there.contains(&asked.dedup_key)).collect();
+    let missing: Vec<Asked> = asked.into_iter().filter(|asked| !there.contains(&asked.dedup_key)).collect();
     let again = usize::try_from(begun_anew).unwrap_or(usize::MAX).saturating_add(missing.len());
     if !missing.is_empty() {
         queue(app, tx, missing).await?;

@@ -185,8 +185,10 @@ pub async fn promised_before(
     before: Instant,
     most: u64,
 ) -> Result<Vec<RefundId>> {
-    let of_gateway =
-        charge::Entity::find().select_only().column(charge::Column::Id).filter(charge::Column::Gateway.eq(gateway));
+    let of_gateway = charge::Entity::find()
+        .select_only()
+        .column(charge::Column::Id)
+        .filter(charge::Column::Gateway.eq(gateway));
     let ids = refund::Entity::find()
         .select_only()
         .column(refund::Column::Id)
@@ -254,11 +256,8 @@ async fn settle_refund(
     if let Some(reference) = reference {
         update = update.col_expr(refund::Column::GatewayReference, Expr::value(reference));
     }
-    let changed = update
-        .filter(refund::Column::Id.eq(id))
-        .filter(refund::Column::Status.eq(expected))
-        .exec(tx)
-        .await?;
+    let changed =
+        update.filter(refund::Column::Id.eq(id)).filter(refund::Column::Status.eq(expected)).exec(tx).await?;
     Ok(changed.rows_affected == 1)
 }
 

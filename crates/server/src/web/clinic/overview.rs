@@ -111,8 +111,7 @@ async fn left_and_taken(reader: &Reader, clinic_id: ClinicId) -> Result<Vec<Figu
 /// Refunds that wait for somebody, where there are any.
 async fn refunds(reader: &Reader, clinic_id: ClinicId) -> Result<Vec<Figure>, Refused> {
     let mut figures = Vec::new();
-    let kinds =
-        [("figure-to-hand-back", Waiting::ToHandBack), ("figure-refunds-failed", Waiting::Failed)];
+    let kinds = [("figure-to-hand-back", Waiting::ToHandBack), ("figure-refunds-failed", Waiting::Failed)];
     for (key, what) in kinds {
         let count = payments::waiting(&reader.app, &reader.caller, clinic_id, what).await?;
         if count > 0 {

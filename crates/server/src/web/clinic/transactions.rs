@@ -110,17 +110,18 @@ async fn refund(mut reader: Reader, Path(id): Path<TransactionId>, Typed(form): 
         Ok(()) => told(&format!("{BASE}/{id}"), "flash-refunded"),
         Err(error) => {
             let problem = mendable(error)?;
-            let faults = reader.ui.faults(&problem, &[]);
+            let mut faults = reader.ui.faults(&problem, &[]);
+            if problem.fields.iter().any(|fault| fault.code == "more_than_paid") {
+                let most = reader.ui.t1("at-most", "amount", reader.ui.money(receipt.balance));
+                faults = vec![("amount".to_owned(), most)];
+            }
             let page = page(reader, receipt, form.with_errors(faults));
             Page(StatusCode::UNPROCESSABLE_ENTITY, page).shown()
         }
     }
 }
 
-async fn hand_back(
-    reader: Reader,
-    Path((id, refund_id)): Path<(TransactionId, RefundId)>,
-) -> Shown {
+async fn hand_back(reader: Reader, Path((id, refund_id)): Path<(TransactionId, RefundId)>) -> Shown {
     reader.signed_in()?;
     let page = format!("{BASE}/{id}");
     match payments::hand_back(&reader.app, &reader.caller, id, refund_id).await {

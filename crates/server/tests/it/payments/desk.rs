@@ -93,7 +93,10 @@ async fn who_gives_money_back_over_the_desk_has_handed_it_back() {
     let (scene, id) = paid_at_desk("cash").await;
     let manager = scene.app.manager().await;
     let back = scene.give_back(&manager, &id, Some(65_000)).await.expect(201);
-    assert_eq!((&back["status"], &back["refunds"][0]["status"]), (&json!("partly_refunded"), &json!("succeeded")));
+    assert_eq!(
+        (&back["status"], &back["refunds"][0]["status"]),
+        (&json!("partly_refunded"), &json!("succeeded"))
+    );
     assert_eq!(scene.till(&manager).await, TOTAL - 65_000);
     scene.books_say(TOTAL, 65_000).await;
 }

@@ -106,7 +106,10 @@ async fn told_of_money(scene: &Scene) -> Vec<String> {
     let letters = scene.app.letters("appointment_cancelled").await;
     assert_eq!(letters.len(), 1);
     let lines = letters[0].text.lines().map(str::trim);
-    lines.filter(|line| ["keeps", "given back"].iter().any(|word| line.contains(word))).map(str::to_owned).collect()
+    lines
+        .filter(|line| ["keeps", "given back"].iter().any(|word| line.contains(word)))
+        .map(str::to_owned)
+        .collect()
 }
 
 #[tokio::test]

@@ -24,6 +24,7 @@ async fn parts_are_given_back_until_nothing_is_left() {
 
     let over = scene.give_back(&manager, &id, Some(100_001)).await.expect(422);
     assert_eq!(over.field_code("amount"), "more_than_paid");
+    assert!(over.text().contains("At most PKR 1,000 can be given back."), "{}", over.text());
     scene.give_back(&manager, &id, None).await.expect(201);
     scene.app.drain().await;
     assert_eq!(scene.transaction(&id).await["status"], "refunded");

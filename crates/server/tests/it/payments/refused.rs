@@ -6,7 +6,8 @@ impl Scene {
     /// How many of the clinic's transactions have a refund that failed and was not made good.
     async fn failed(&self) -> usize {
         let manager = self.app.manager().await;
-        let found = self.app.get("/api/v1/transactions?refunds=failed").bearer(&manager.token).await.expect(200);
+        let found =
+            self.app.get("/api/v1/transactions?refunds=failed").bearer(&manager.token).await.expect(200);
         found["items"].as_array().expect("items").len()
     }
 }
@@ -45,7 +46,10 @@ async fn a_refused_refund_is_told_to_the_clinic_with_its_reason_until_it_is_made
 async fn a_refund_that_is_paid_out_after_it_was_refused_is_booked_and_told_once() {
     let (scene, id, _) = refused().await;
     let failed = scene.transaction(&id).await;
-    assert_eq!((&failed["refunded"]["amount"], &failed["refunds"][0]["status"]), (&json!(0), &json!("failed")));
+    assert_eq!(
+        (&failed["refunded"]["amount"], &failed["refunds"][0]["status"]),
+        (&json!(0), &json!("failed"))
+    );
     assert_eq!(scene.failed().await, 1);
     scene.app.drain().await;
     scene.app.clock.advance_seconds(3);

@@ -79,6 +79,8 @@ async fn more_than_was_paid_comes_back_with_what_was_typed() {
     let mut browser = signed_in(&app, &manager.email).await;
     let refunds = format!("/clinic/transactions/{}/refunds", paid.str("id"));
     browser.send(&refunds, &[("amount", "99999"), ("reason", "goodwill")]).await.is(422).shows("99999");
+    browser.shows("At most Rs 1,650.");
+    assert!(!browser.page.contains("minor units") && !browser.page.contains("165000"));
     browser.send(&refunds, &[("amount", "650"), ("reason", "goodwill")]).await.is(200).shows("goodwill");
 }
 

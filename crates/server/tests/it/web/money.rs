@@ -62,7 +62,8 @@ async fn cash_of_a_cancelled_visit_waits_at_the_desk_until_it_is_handed_back() {
 
     let mut running = signed_in(&app, &manager).await;
     running.open(&page).await.is(200);
-    let button = running.page.split("action=\"").find(|part| part.contains("/hand-back\"")).expect("a button");
+    let button =
+        running.page.split("action=\"").find(|part| part.contains("/hand-back\"")).expect("a button");
     let button = button.split('"').next().expect("an address").to_owned();
     at_desk.send(&button, &[]).await.is(403);
     running.send(&button, &[]).await.is(200).shows("The money is noted as handed back.").shows("Given back");

@@ -78,8 +78,8 @@ pub mod samples {
 
     pub mod transaction {
         use super::*;
-        use crate::web::pages::receipts::{FailedRow, RefundRow};
         use crate::web::pages::receipts::samples::{ready, sample};
+        use crate::web::pages::receipts::{FailedRow, RefundRow};
 
         pub fn all(ui: &Ui) -> Vec<(&'static str, TransactionPage)> {
             let ui = cast::at_clinic(ui, "/clinic/transactions/txn_1");
