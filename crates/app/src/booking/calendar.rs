@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use jiff::{civil, tz::TimeZone};
 use kernel::{
     calendar::Span,
-    id::{AppointmentId, ClinicId, DoctorId, PatientId},
+    id::{AppointmentId, ClinicId, DoctorId, PatientId, ResourceId},
     time::{Date, Instant, day_span},
 };
 use serde::Serialize;
@@ -55,6 +55,8 @@ pub struct CalendarView {
     pub last_event_id: String,
     /// By name: those who can be booked, and those who have visits or hours in these days.
     pub doctors: Vec<CalendarDoctor>,
+    /// By kind and name: the clinic's rooms and devices that are in use, or that one of these visits has.
+    pub resources: Vec<NamedResource>,
     /// By their start; what was cancelled or has expired is not among them.
     pub appointments: Vec<CalendarVisit>,
     /// By their start: times that are kept for patients who were offered them instead of a visit that is crossed out.
@@ -135,19 +137,19 @@ pub async fn calendar(app: &App, actor: &Actor, input: CalendarInput) -> Result<
     let patients = patients::by_ids(db, patient_ids).await?;
     let services = doctors::services_by_ids(db, visits.iter().filter_map(|visit| visit.service_id)).await?;
     let charges = payments::standings(db, visits.iter().map(|visit| visit.id.0)).await?;
-    let resources = clinics::resources_by_ids(db, visits.iter().flat_map(Appointment::resources)).await?;
+    let resources = clinics::resources_of(db, &[clinic.id]).await?;
     let view = |visit: &Appointment| -> Result<CalendarVisit> {
         let gone = || Error::broken("an appointment's patient is gone");
         let patient = patients.get(&visit.patient_id).ok_or_else(gone)?;
         let service = visit.service_id.and_then(|id| services.get(&id));
         let claimed = visit.resources();
-        let claimed = claimed.iter().filter_map(|id| resources.get(id)).map(NamedResource::from);
+        let claimed = resources.iter().filter(|resource| claimed.contains(&resource.id));
         Ok(CalendarVisit {
             id: visit.id,
             doctor_id: visit.doctor_id,
             patient: NamedPatient { id: patient.id, name: patient.name.clone() },
             service: service.map(|service| NamedService { id: service.id, name: service.name.clone() }),
-            resources: claimed.collect(),
+            resources: claimed.map(NamedResource::from).collect(),
             status: visit.status,
             starts_at: visit.starts_at.rfc3339(&zone),
             ends_at: visit.ends_at.rfc3339(&zone),
@@ -161,6 +163,8 @@ pub async fn calendar(app: &App, actor: &Actor, input: CalendarInput) -> Result<
     };
     let appointments = visits.iter().map(view).collect::<Result<Vec<_>>>()?;
     let visited: BTreeSet<DoctorId> = visits.iter().map(|visit| visit.doctor_id).collect();
+    let had: BTreeSet<ResourceId> = visits.iter().flat_map(Appointment::resources).collect();
+    let is_shown = |resource: &&clinics::Resource| resource.active || had.contains(&resource.id);
     let has_a_column = |days: &&DoctorDays| {
         let doctor = &days.plan.doctor;
         doctor.is_public() || visited.contains(&doctor.id) || input.doctor_id == Some(doctor.id)
@@ -172,6 +176,7 @@ pub async fn calendar(app: &App, actor: &Actor, input: CalendarInput) -> Result<
         to: Date(last),
         now: app.now().rfc3339(&zone),
         last_event_id,
+        resources: resources.iter().filter(is_shown).map(NamedResource::from).collect(),
         doctors: days.iter().filter(has_a_column).map(|days| column(days, &zone)).collect(),
         appointments,
         kept: kept.iter().filter_map(|kept| kept.view(&patients, &zone)).collect(),

@@ -336,6 +336,12 @@ pub(super) fn mode_of(plan: &Plan, service_id: Option<ServiceId>, asked: Option<
     if fits { Ok(mode) } else { Err(Error::field("mode", "not_offered", "The doctor does not offer this.")) }
 }
 
+/// Why a visit is booked over others.
+pub(super) fn overbooking(raw: String) -> Result<String, Complaint> {
+    let required = || Complaint::new("required", "Fill this in.");
+    text::paragraph(&raw, 300).and_then(|text| if text.is_empty() { Err(required()) } else { Ok(text) })
+}
+
 fn parse(input: HoldInput) -> Result<Wanted> {
     let mut check = Check::new();
     let required = || Complaint::new("required", "Fill this in.");
@@ -354,9 +360,7 @@ fn parse(input: HoldInput) -> Result<Wanted> {
         }
     };
     let reason = check.field("reason", text::paragraph(input.reason.as_deref().unwrap_or_default(), 500));
-    let overbook_reason = check.optional("overbook_reason", input.overbook_reason, |raw| {
-        text::paragraph(&raw, 300).and_then(|text| if text.is_empty() { Err(required()) } else { Ok(text) })
-    });
+    let overbook_reason = check.optional("overbook_reason", input.overbook_reason, overbooking);
     match (doctor_id, time, reason) {
         (Some(doctor_id), Some(time), Some(reason)) if check.is_clean() => Ok(Wanted {
             doctor_id,

@@ -12,6 +12,7 @@ use super::{
     exchange::{Exchange, exchange},
     expire::expire_where,
     extend_hold::hold_expired,
+    hold::overbooking,
     model::Status,
     reschedule::refuse_unavailable,
     store::{self, Appointment, tried},
@@ -30,16 +31,24 @@ use crate::{
 /// As long as a service may be.
 const DURATION_MINUTES: std::ops::RangeInclusive<i64> = 5..=480;
 
-#[derive(Clone, Copy, Debug, Default, Deserialize, ToSchema)]
+#[derive(Clone, Debug, Default, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct ResizeInput {
     /// From 5 to 480, a multiple of five.
     #[schema(required = true, example = 30)]
     pub duration_minutes: Option<i64>,
+    /// The visit may run into others, and this says why; only the clinic's people read it. At most 300 characters.
+    pub overbook_reason: Option<String>,
 }
 
-/// Changes how long a visit takes that is not over yet. What it gains must be free and within the doctor's hours; a visit
-/// that was booked over others stays so. 409 `time_taken` leaves it as it was; so does 412, where it is no longer the
+/// What is wanted, once parsed.
+struct Wanted {
+    minutes: i64,
+    overbook_reason: Option<String>,
+}
+
+/// Changes how long a visit takes that is not over yet. What it gains must be within the doctor's hours and free, unless a
+/// reason is given to run into others; a visit that was booked over others stays so. 409 `time_taken` leaves it as it was; so does 412, where it is no longer the
 /// `version` that this was decided on. Once moved, a visit takes as long as those at its new time do.
 pub async fn resize(
     app: &App,
@@ -49,10 +58,8 @@ pub async fn resize(
     input: ResizeInput,
 ) -> Result<AppointmentView> {
     let reach = actor.reach(Action::RunDesk)?;
-    let mut check = Check::new();
-    let minutes = check.required("duration_minutes", input.duration_minutes, parse);
-    let Some(minutes) = minutes else { return Err(Error::fields(check)) };
-    let resized = tried(|| retrying(|| attempt(app, actor, &reach, id, version, minutes))).await?;
+    let wanted = parse(input)?;
+    let resized = tried(|| retrying(|| attempt(app, actor, &reach, id, version, &wanted))).await?;
     resized.ok_or_else(schedule::time_taken)
 }
 
@@ -63,14 +70,14 @@ async fn attempt(
     reach: &Reach,
     id: AppointmentId,
     version: Option<i64>,
-    minutes: i64,
+    Wanted { minutes, overbook_reason }: &Wanted,
 ) -> Result<Option<AppointmentView>> {
     let old = store::reachable(app, reach, id).await?;
     if version.is_some_and(|version| version != old.version) {
         return Err(Error::version_mismatch());
     }
     refuse_over(&old, app.now())?;
-    let gained_minutes = minutes - old.minutes();
+    let gained_minutes = *minutes - old.minutes();
     if gained_minutes == 0 {
         let detail = "This is how long it takes already.";
         return Err(Error::field("duration_minutes", "unchanged", detail));
@@ -80,7 +87,8 @@ async fn attempt(
         refuse_unavailable(&plan)?;
         let resources = old.resources();
         let (visit, claimed, lane) = (old.claim_of_patient().span, old.claimed(), old.lane());
-        let wanted = Stretch { visit, claimed, lane, resources: &resources, gained_minutes };
+        let (resources, over) = (&*resources, overbook_reason.is_some());
+        let wanted = Stretch { visit, claimed, lane, resources, gained_minutes, over };
         match schedule::stretch(app, old.doctor_id, wanted).await {
             Ok(lane) => lane,
             Err(error) if schedule::meets_others(&error) => {
@@ -97,11 +105,15 @@ async fn attempt(
         ends_at: old.ends_at.plus_minutes(gained_minutes),
         claimed_until: old.claimed_until.plus_minutes(gained_minutes),
         lane: i32::from(lane),
-        // In another lane it is one that was free.
-        overbook_reason: old.overbook_reason.clone().filter(|_| lane == old.lane()),
+        // In another lane it is one that was free, unless the doctor does not have that lane.
+        overbook_reason: match lane == old.lane() {
+            true => old.overbook_reason.clone(),
+            false => overbook_reason.clone().filter(|_| lane >= plan.lanes()),
+        },
         ..old.clone()
     };
-    let detail = serde_json::json!({"from_minutes": old.minutes(), "to_minutes": minutes});
+    let detail = serde_json::json!({"from_minutes": old.minutes(), "to_minutes": minutes,
+        "overbooked": new.overbook_reason.is_some()});
     let entry = Entry::new("appointment.resize", id).detail(detail);
     let fact = Some(Fact::AppointmentResized { appointment_id: id });
     exchange(app, actor, Exchange { plan: &plan, old: &old, new, entry, fact, instead: None }).await
@@ -119,7 +131,14 @@ fn refuse_over(visit: &Appointment, now: Instant) -> Result<()> {
     }
 }
 
-fn parse(minutes: i64) -> Result<i64, Complaint> {
+fn parse(input: ResizeInput) -> Result<Wanted> {
+    let mut check = Check::new();
+    let minutes = check.required("duration_minutes", input.duration_minutes, duration);
+    let overbook_reason = check.optional("overbook_reason", input.overbook_reason, overbooking);
+    check.build(|| Some(Wanted { minutes: minutes?, overbook_reason })).map_err(Error::fields)
+}
+
+fn duration(minutes: i64) -> Result<i64, Complaint> {
     let minutes = whole(minutes, DURATION_MINUTES)?;
     match minutes % 5 {
         0 => Ok(minutes),

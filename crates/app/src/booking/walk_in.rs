@@ -13,7 +13,7 @@ use utoipa::ToSchema;
 
 use super::{
     expire::expire_where,
-    hold::{mode_of, refuse_hidden},
+    hold::{mode_of, overbooking, refuse_hidden},
     model::Status,
     store::{self, Appointment, Column},
     views::{AppointmentView, view_of},
@@ -229,9 +229,7 @@ fn parse(
     let required = || Complaint::new("required", "Fill this in.");
     let doctor_id = check.field("doctor_id", input.doctor_id.ok_or_else(required));
     let reason = check.field("reason", text::paragraph(input.reason.as_deref().unwrap_or_default(), 500));
-    let overbook_reason = check.optional("overbook_reason", input.overbook_reason, |raw| {
-        text::paragraph(&raw, 300).and_then(|text| if text.is_empty() { Err(required()) } else { Ok(text) })
-    });
+    let overbook_reason = check.optional("overbook_reason", input.overbook_reason, overbooking);
     if input.patient_id.is_some() && patient.is_some() {
         check.note("patient", Complaint::new("two_forms", "Give a patient or write one down, not both."));
     }

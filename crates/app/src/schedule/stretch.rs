@@ -7,7 +7,7 @@ use kernel::{
 };
 
 use super::{
-    availability::{plan, taken},
+    availability::{MOST_OVER, plan, taken},
     lanes,
     needs::are_free,
     plan::{Plan, refusal, time_taken},
@@ -24,6 +24,8 @@ pub struct Stretch<'a> {
     /// Its rooms and devices: it stays in them.
     pub resources: &'a [ResourceId],
     pub gained_minutes: i64,
+    /// Where others are in the way it may go into a lane beyond those the doctor has.
+    pub over: bool,
 }
 
 impl Stretch<'_> {
@@ -37,8 +39,9 @@ impl Stretch<'_> {
     }
 }
 
-/// The lane that has the visit until its new end: its own where that is free, else another of the doctor's. Refused with
-/// the reason where the doctor does not work, is away or sees somebody else. Only the claim makes it certain.
+/// The lane that has the visit until its new end: its own where that is free, else another of the doctor's, else one beyond
+/// those. Refused with the reason where the doctor does not work, is away or sees somebody else. Only the claim makes it
+/// certain.
 pub async fn stretch(app: &App, doctor_id: DoctorId, wanted: Stretch<'_>) -> Result<u16> {
     let remembered = app.schedules.of(doctor_id);
     let plan = plan(app, &remembered, doctor_id).await?;
@@ -65,8 +68,13 @@ impl Plan {
             *lane = lane.minus(&TickSet::from_spans(&[wanted.claimed]));
         }
         let lanes = lanes::within(self.lanes(), &others);
+        let beyond = || {
+            let is_free =
+                |lane: &u16| others.get(usize::from(*lane)).is_none_or(|taken| !taken.intersects_span(whole));
+            (self.lanes()..self.lanes() + MOST_OVER).find(is_free).filter(|_| wanted.over)
+        };
         if lanes.iter().all(|lane| lane.intersects_span(added)) {
-            return Err(time_taken());
+            return beyond().ok_or_else(time_taken);
         }
         // A visit that was booked over others is in a lane that the doctor does not have, and stays there.
         let mine = lanes.get(own).or_else(|| others.get(own));
@@ -74,7 +82,7 @@ impl Plan {
             return Ok(wanted.lane);
         }
         let other = lanes.iter().position(|lane| !lane.intersects_span(whole));
-        other.and_then(|lane| u16::try_from(lane).ok()).ok_or_else(time_taken)
+        other.and_then(|lane| u16::try_from(lane).ok()).or_else(beyond).ok_or_else(time_taken)
     }
 
     /// Whoever is seen outside the hours anyhow may stay there; leave, the house and the registration stand for everybody.

@@ -41,6 +41,7 @@
   }
 
   const visits = () => data.calendar.appointments;
+  const isByRoom = () => data.view === "rooms";
   const visitOf = (id) => visits().find((visit) => visit.id === id);
   const doctorOf = (id) => data.calendar.doctors.find((doctor) => doctor.id === id);
   const isOpen = ({ status }) => status === "held" || status === "confirmed";
@@ -61,14 +62,15 @@
   function eventOf(visit) {
     return {
       id: visit.id,
-      resourceIds: [visit.doctor_id],
+      resourceIds: isByRoom() ? visit.resources.map(({ id }) => id) : [visit.doctor_id],
       start: wall(visit.starts_at),
       end: wall(visit.ends_at),
       title: visit.patient.name,
       classNames: ["visit", `visit-${visit.status}`],
-      startEditable: data.may.moves && isOpen(visit),
+      // What lies in a room's column is not dragged: another room would be no other time.
+      startEditable: data.may.moves && !isByRoom() && isOpen(visit),
       // A month shows days, and no visit is one.
-      durationEditable: data.view !== "month" && data.may.runs_desk && isToEnd(visit),
+      durationEditable: data.view !== "month" && !isByRoom() && data.may.runs_desk && isToEnd(visit),
       extendedProps: { visit },
     };
   }
@@ -149,6 +151,7 @@
     if (visit.status !== "confirmed") about.push(data.statuses[visit.status]);
     if (visit.overbook_reason) about.push(data.words.over);
     about.push(serviceOf(visit));
+    if (isByRoom()) about.push(doctorOf(visit.doctor_id)?.full_name ?? "");
     if (visit.mode === "video") about.push(data.words.video);
     const nodes = [element("span", "visit-time", clock(visit.starts_at)), " ", name];
     if (view.type !== "dayGridMonth") nodes.push(element("span", "visit-about", ` ${about.join(" · ")}`));
@@ -211,16 +214,26 @@
     return worked.size === 0 ? [0, 6] : [0, 1, 2, 3, 4, 5, 6].filter((day) => !worked.has(day));
   }
 
-  const VIEWS = { day: "resourceTimeGridDay", work_week: "timeGridWeek", week: "timeGridWeek", month: "dayGridMonth" };
+  const VIEWS = { day: "resourceTimeGridDay", rooms: "resourceTimeGridDay", work_week: "timeGridWeek", week: "timeGridWeek", month: "dayGridMonth" };
   const isCompact = () => localStorage.getItem("calendar-density") === "compact";
   const rowHeight = () => (isCompact() ? ROWS.compact : ROWS.roomy);
   const dayOf = (date) => `${date.getFullYear()}-${String(date.getMonth() + 1).padStart(2, "0")}-${String(date.getDate()).padStart(2, "0")}`;
 
+  function events([begins, ends]) {
+    if (isByRoom()) return visits().filter(({ resources }) => resources.length > 0).map(eventOf);
+    return [...(data.view === "month" ? [] : closed([begins, ends])), ...visits().map(eventOf), ...data.calendar.kept.map(keptOf)];
+  }
+
+  const columns = () =>
+    isByRoom()
+      ? data.calendar.resources.map(({ id, name }) => ({ id, title: name }))
+      : data.calendar.doctors.map(({ id, full_name }) => ({ id, title: full_name }));
+
   function drawn() {
     const [begins, ends] = limits();
     return {
-      events: [...(data.view === "month" ? [] : closed([begins, ends])), ...visits().map(eventOf), ...data.calendar.kept.map(keptOf)],
-      resources: data.calendar.doctors.map(({ id, full_name }) => ({ id, title: full_name })),
+      events: events([begins, ends]),
+      resources: columns(),
       slotMinTime: `${begins}:00`,
       slotMaxTime: `${ends}:00`,
     };
@@ -243,7 +256,7 @@
       height: "100%",
       allDaySlot: false,
       nowIndicator: true,
-      columnWidth: data.view === "day" ? (narrow ? "8.5rem" : data.calendar.doctors.length > 6 ? "10rem" : undefined) : narrow ? "7.5rem" : undefined,
+      columnWidth: data.view === "day" || isByRoom() ? (narrow ? "8.5rem" : columns().length > 6 ? "10rem" : undefined) : narrow ? "7.5rem" : undefined,
       slotDuration: { minutes },
       slotLabelInterval: { minutes: 60 },
       slotHeight: rowHeight(),
@@ -260,7 +273,7 @@
       eventDurationEditable: data.may.runs_desk,
       eventContent: content,
       resourceLabelContent: doctorHead,
-      filterEventsWithResources: data.view === "day",
+      filterEventsWithResources: data.view === "day" || isByRoom(),
       eventDragStart: () => (dragging = true),
       // The press that ends a drag is no press on the visit.
       eventDragStop: () => setTimeout(() => (dragging = false), 50),

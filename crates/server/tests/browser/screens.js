@@ -212,6 +212,7 @@ const desk = [
   { name: 'clinic', path: '/clinic' },
   { name: 'clinic-calendar', path: ({ taken }) => `/clinic/calendar?date=${taken.slice(0, 10)}` },
   { name: 'clinic-calendar-visit', path: ({ taken }) => `/clinic/calendar?date=${taken.slice(0, 10)}`, prepare: opens('.visit-button') },
+  { name: 'clinic-calendar-rooms', path: ({ taken }) => `/clinic/calendar?view=rooms&date=${taken.slice(0, 10)}` },
   { name: 'clinic-calendar-week', path: ({ taken, doctor }) => `/clinic/calendar?view=week&date=${taken.slice(0, 10)}&doctor=${doctor}` },
   { name: 'clinic-calendar-working-days', path: ({ taken, doctor }) => `/clinic/calendar?view=work_week&date=${taken.slice(0, 10)}&doctor=${doctor}` },
   { name: 'clinic-calendar-month', path: ({ taken, doctor }) => `/clinic/calendar?view=month&date=${taken.slice(0, 10)}&doctor=${doctor}` },

@@ -172,3 +172,23 @@ async fn of_two_lanes_the_one_that_has_room_takes_the_longer_visit() {
     resize(&app, &desk, over.str("id"), 25).await.expect(200);
     app.is_consistent().await;
 }
+
+#[tokio::test]
+async fn it_runs_into_others_on_purpose_and_says_why() {
+    let app = TestApp::new().await;
+    let (practice, ana) = (app.desk_practice().await, app.patient("ana").await);
+    let (desk, ben) = (app.desk_of(practice.clinic_id).await, app.patient("ben").await);
+    let id = confirmed(&app, &ana, practice, TEN).await;
+    confirmed(&app, &ben, practice, QUARTER_PAST).await;
+    let over = |reason: &str| json!({"duration_minutes": 30, "overbook_reason": reason});
+    let empty = app.act(&desk, &id, "resize", over(" ")).await.expect(422);
+    assert_eq!(empty.field_code("overbook_reason"), "required");
+    let longer = app.act(&desk, &id, "resize", over("The wound was deep.")).await.expect(200);
+    assert_eq!(longer["ends_at"], HALF_PAST);
+    let calendar = format!("/api/v1/clinics/{}/calendar?from=2026-11-23", practice.clinic_id);
+    let calendar = app.get(&calendar).bearer(&desk.token).await.expect(200);
+    assert_eq!(calendar["appointments"][0]["overbook_reason"], "The wound was deep.");
+    // Short again it still is where it was put; moved to a free time it is as any other.
+    resize(&app, &desk, &id, 15).await.expect(200);
+    app.is_consistent().await;
+}

@@ -225,7 +225,10 @@ async fn no_show(reader: Reader, Path(id): Path<AppointmentId>, Typed(form): Typ
 }
 
 async fn resize(reader: Reader, Path(id): Path<AppointmentId>, Typed(form): Typed) -> Shown {
-    let input = ResizeInput { duration_minutes: form.value("duration_minutes").parse().ok() };
+    let input = ResizeInput {
+        duration_minutes: form.value("duration_minutes").parse().ok(),
+        overbook_reason: form.given("overbook_reason"),
+    };
     let done = booking::resize(&reader.app, &reader.caller, id, form.version(), input).await;
     settle(reader, id, &form, done.map(|_| "saved")).await
 }

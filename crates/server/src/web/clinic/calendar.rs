@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 
 use app::access::Action;
 use app::booking::{
-    self, CalendarDoctor, CalendarInput, CalendarView, CalendarVisit, CancelInput, RescheduleInput,
-    ResizeInput,
+    self, CalendarDoctor, CalendarInput, CalendarView, CalendarVisit, CancelInput, NamedResource,
+    RescheduleInput, ResizeInput,
 };
 use app::clinics::{self, Clinic};
 use app::doctors::Mode;
@@ -89,7 +89,7 @@ async fn show(mut reader: Reader, Asked(asked): Asked) -> Shown {
         address.with("doctor", doctor).to_string()
     };
     let title = match view {
-        View::Day => reader.ui.date_long(date),
+        View::Day | View::Rooms => reader.ui.date_long(date),
         View::Month => reader.ui.month(date),
         _ if first == last => reader.ui.date_long(date),
         _ => reader.ui.t2("time-span", "from", reader.ui.day(first), "to", reader.ui.date(last)),
@@ -103,16 +103,21 @@ async fn show(mut reader: Reader, Asked(asked): Asked) -> Shown {
         runs_visits: may(Action::RunVisit),
         opens: may(Action::WriteSchedule),
     };
-    let views =
-        View::ALL.map(|each| Link::new(reader.ui.t(each.key()), at(each, date)).current(each == view));
+    let has_rooms = own.is_none() && !calendar.resources.is_empty();
+    let views = View::ALL.into_iter().filter(|each| *each != View::Rooms || has_rooms);
+    let views = views.map(|each| Link::new(reader.ui.t(each.key()), at(each, date)).current(each == view));
+    let days = match view {
+        View::Rooms => vec![AgendaDay { date, columns: rooms(&reader, &calendar, &zone)? }],
+        _ => agenda(&reader, &calendar, &zone)?,
+    };
     html(CalendarPage {
         title,
-        views: views.into(),
+        views: views.collect(),
         before: at(view, step(view, date, first, last, -1)),
         after: at(view, step(view, date, first, last, 1)),
         today: at(view, reader.ui.now.date()),
         visits: calendar.appointments.len(),
-        days: agenda(&reader, &calendar, &zone)?,
+        days,
         grid: grid::data(&reader.ui, view, (first, last), date, &calendar, permits),
         is_own: own.is_some(),
         doctor: chosen,
@@ -129,7 +134,7 @@ fn span(view: View, date: Date, of_one: bool) -> (Date, Date) {
     let days = |from: Date, days: i64| (from, from.saturating_add((days - 1).days()));
     let monday = date.saturating_sub(i64::from(date.weekday().to_monday_zero_offset()).days());
     match view {
-        View::Day => (date, date),
+        View::Day | View::Rooms => (date, date),
         View::Agenda => days(date, if of_one { 7 } else { 1 }),
         View::Week | View::WorkWeek => days(monday, 7),
         View::Month => (date.first_of_month(), date.last_of_month()),
@@ -171,6 +176,7 @@ fn agenda(reader: &Reader, calendar: &CalendarView, zone: &TimeZone) -> Result<V
             Ok(AgendaColumn {
                 doctor_id: doctor.id.to_string(),
                 doctor: doctor.full_name.clone(),
+                is_of_resource: false,
                 hours: parts(&doctor.hours)?,
                 free: parts(&doctor.free)?,
                 is_on_leave: doctor.leave.iter().any(|span| meets(&span)),
@@ -198,6 +204,32 @@ fn agenda(reader: &Reader, calendar: &CalendarView, zone: &TimeZone) -> Result<V
     Ok(days)
 }
 
+/// The list of one day by rooms and devices, each with the visits that have it.
+fn rooms(reader: &Reader, calendar: &CalendarView, zone: &TimeZone) -> Result<Vec<AgendaColumn>, Refused> {
+    let doctor_of = |visit: &CalendarVisit| {
+        let doctor = calendar.doctors.iter().find(|doctor| doctor.id == visit.doctor_id);
+        doctor.map(|doctor| doctor.full_name.clone())
+    };
+    let visit_in = |visit: &CalendarVisit| -> Result<AgendaVisit, Refused> {
+        Ok(AgendaVisit { doctor: doctor_of(visit), ..row(reader, visit, zone)? })
+    };
+    let column = |resource: &NamedResource| -> Result<AgendaColumn, Refused> {
+        let has_it = |visit: &&CalendarVisit| visit.resources.iter().any(|one| one.id == resource.id);
+        let visits = calendar.appointments.iter().filter(has_it);
+        Ok(AgendaColumn {
+            doctor_id: String::new(),
+            doctor: resource.name.clone(),
+            is_of_resource: true,
+            hours: Vec::new(),
+            free: Vec::new(),
+            is_on_leave: false,
+            kept: Vec::new(),
+            visits: visits.map(visit_in).collect::<Result<_, _>>()?,
+        })
+    };
+    calendar.resources.iter().map(column).collect()
+}
+
 fn row(reader: &Reader, visit: &CalendarVisit, zone: &TimeZone) -> Result<AgendaVisit, Refused> {
     Ok(AgendaVisit {
         id: visit.id.to_string(),
@@ -205,6 +237,7 @@ fn row(reader: &Reader, visit: &CalendarVisit, zone: &TimeZone) -> Result<Agenda
         ends_at: zoned(&visit.ends_at, zone)?,
         patient: visit.patient.name.clone(),
         service: grid_service(&reader.ui, visit.service.as_ref()),
+        doctor: None,
         reason: visit.reason.clone(),
         by_video: visit.mode == Mode::Video,
         is_over: visit.overbook_reason.is_some(),
@@ -244,7 +277,8 @@ async fn act(
             Err(error) => Err(error),
         },
         "resize" => {
-            let input = ResizeInput { duration_minutes: form.value("duration_minutes").parse().ok() };
+            let duration_minutes = form.value("duration_minutes").parse().ok();
+            let input = ResizeInput { duration_minutes, overbook_reason: form.given("overbook_reason") };
             booking::resize(app, caller, id, version, input).await
         }
         "check_in" => booking::check_in(app, caller, id, version).await,

@@ -38,6 +38,8 @@ pub struct CalendarPage {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum View {
     Day,
+    /// A day with a column a room or device.
+    Rooms,
     WorkWeek,
     Week,
     Month,
@@ -53,6 +55,8 @@ pub struct AgendaDay {
 pub struct AgendaColumn {
     pub doctor_id: String,
     pub doctor: String,
+    /// It is the day of a room or device, of that name.
+    pub is_of_resource: bool,
     pub hours: Vec<(Zoned, Zoned)>,
     pub free: Vec<(Zoned, Zoned)>,
     pub is_on_leave: bool,
@@ -74,6 +78,8 @@ pub struct AgendaVisit {
     pub ends_at: Zoned,
     pub patient: String,
     pub service: String,
+    /// Where it does not stand in the doctor's column.
+    pub doctor: Option<String>,
     pub reason: String,
     pub by_video: bool,
     /// Booked over a time that was taken.
@@ -83,11 +89,13 @@ pub struct AgendaVisit {
 }
 
 impl View {
-    pub const ALL: [View; 5] = [View::Day, View::WorkWeek, View::Week, View::Month, View::Agenda];
+    pub const ALL: [View; 6] =
+        [View::Day, View::Rooms, View::WorkWeek, View::Week, View::Month, View::Agenda];
 
     pub fn word(self) -> &'static str {
         match self {
             View::Day => "day",
+            View::Rooms => "rooms",
             View::WorkWeek => "work_week",
             View::Week => "week",
             View::Month => "month",
@@ -103,6 +111,7 @@ impl View {
     pub fn key(self) -> &'static str {
         match self {
             View::Day => "calendar-day",
+            View::Rooms => "calendar-rooms",
             View::WorkWeek => "calendar-work-week",
             View::Week => "calendar-week",
             View::Month => "calendar-month",
@@ -168,6 +177,7 @@ pub mod samples {
             ends_at: at(until),
             patient: cast::patient_choices(&ui).swap_remove(number % 3).face.name,
             service: cast::say(&ui, "Consultation", "مشورہ"),
+            doctor: None,
             reason: if number == 2 { cast::say(&ui, "A cough", "کھانسی") } else { String::new() },
             by_video: number == 1,
             is_over: number == 3,
@@ -177,6 +187,7 @@ pub mod samples {
         let column = |number: usize, visits, is_on_leave| AgendaColumn {
             doctor_id: format!("doc_{number}"),
             doctor: cast::doctor_name(&ui, number),
+            is_of_resource: false,
             hours: vec![(at("09:00"), at("13:00"))],
             free: if is_on_leave { Vec::new() } else { vec![(at("10:40"), at("13:00"))] },
             is_on_leave,
@@ -239,7 +250,23 @@ pub mod samples {
         };
         let missed = || vec![visit(5, "09:00", "09:30", "no_show")];
         let day = |columns| vec![AgendaDay { date: cast::day(0), columns }];
+        let of_room = || {
+            let visits = some()
+                .into_iter()
+                .map(|visit| AgendaVisit { doctor: Some(cast::doctor_name(&ui, 0)), ..visit });
+            let (doctor_id, doctor) = (String::new(), format!("{} 1", ui.t("resource-room")));
+            let bare = column(2, visits.collect(), false);
+            AgendaColumn {
+                doctor_id,
+                doctor,
+                is_of_resource: true,
+                hours: Vec::new(),
+                free: Vec::new(),
+                ..bare
+            }
+        };
         vec![
+            ("rooms", page(View::Rooms, day(vec![of_room()]))),
             (
                 "list",
                 page(

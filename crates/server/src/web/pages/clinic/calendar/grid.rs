@@ -143,8 +143,10 @@ fn offset(now: &Zoned) -> String {
 pub fn sample(ui: &Ui) -> CalendarView {
     use crate::web::tests::cast;
     use app::booking::{
-        CalendarKept, CalendarPart, CalendarSpan, CalendarVisit, NamedPatient, Standing, Status,
+        CalendarKept, CalendarPart, CalendarSpan, CalendarVisit, NamedPatient, NamedResource, Standing,
+        Status,
     };
+    use app::clinics::ResourceKind;
     use app::doctors::Mode;
     use kernel::time::Date as Day;
 
@@ -165,12 +167,17 @@ pub fn sample(ui: &Ui) -> CalendarView {
         free: if leave.is_empty() { vec![part("11:20", "13:00")] } else { Vec::new() },
         leave,
     };
+    let room = || NamedResource {
+        id: id("rsc", 1).parse().expect("an id"),
+        kind: ResourceKind::Room,
+        name: format!("{} 1", ui.t("resource-room")),
+    };
     let visit = |number: usize, doctor: usize, (from, until): (&str, &str), status: Status| CalendarVisit {
         id: id("apt", number).parse().expect("an id"),
         doctor_id: doctor_id(doctor),
         patient: named(number),
         service: None,
-        resources: Vec::new(),
+        resources: if number < 3 { vec![room()] } else { Vec::new() },
         status,
         starts_at: at(from),
         ends_at: at(until),
@@ -190,6 +197,7 @@ pub fn sample(ui: &Ui) -> CalendarView {
         now: at("09:20"),
         last_event_id: "1".into(),
         doctors: vec![doctor(0, Vec::new()), doctor(1, vec![away])],
+        resources: vec![room()],
         appointments: vec![
             visit(0, 0, ("09:00", "09:20"), Status::Completed),
             visit(1, 0, ("09:20", "09:40"), Status::InProgress),
