@@ -1,7 +1,5 @@
 //! A question laid against the columns: for each doctor, which of its conditions fail. Pure.
 
-use std::collections::HashSet;
-
 use jiff::civil::Date;
 use kernel::time::Instant;
 
@@ -97,8 +95,8 @@ pub struct Filter {
     pub week: Option<WeekHours>,
     /// Of each clinic, where the question says from where.
     pub kilometres: Vec<Option<f64>>,
-    /// Doctors the one who asks has been to, by number, and the specializations of these.
-    been_to: HashSet<u32>,
+    /// Doctors the one who asks has been to, by number and in its order, and the specializations of these.
+    been_to: Vec<u32>,
     been_for: Option<Vec<bool>>,
     /// Of each zone.
     pub today: Vec<Date>,
@@ -144,7 +142,12 @@ impl Filter {
                 }
                 None => vec![None; shared.clinic_facts.len()],
             },
-            been_to: wanted.affinity.doctors.iter().filter_map(|id| columns.find(*id)).collect(),
+            been_to: {
+                let known = wanted.affinity.doctors.iter().filter_map(|id| columns.find(*id));
+                let mut numbers: Vec<u32> = known.collect();
+                numbers.sort_unstable();
+                numbers
+            },
             been_for: (!wanted.affinity.specializations.is_empty()).then(|| {
                 let mut marked = vec![false; shared.specializations.len()];
                 let ids = wanted.affinity.specializations.iter();
@@ -169,7 +172,7 @@ impl Filter {
 
     /// What the one who asks has had to do with the doctor.
     pub fn acquaintance(&self, number: u32, slot: &Slot, columns: &Columns) -> Acquaintance {
-        if self.been_to.contains(&number) {
+        if self.been_to.binary_search(&number).is_ok() {
             return Acquaintance::Doctor;
         }
         let same = |marked: &Vec<bool>| columns.specializations(slot).iter().any(|&of| marked[of as usize]);

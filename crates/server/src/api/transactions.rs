@@ -37,6 +37,7 @@ struct Listing {
     appointment: Option<AppointmentId>,
     clinic: Option<ClinicId>,
     /// Only those whose refunds wait for a person of the clinic.
+    #[param(inline)]
     refunds: Option<Waiting>,
     limit: Option<u32>,
     cursor: Option<String>,

@@ -5,6 +5,7 @@ use std::{
     time::{Duration, Instant},
 };
 
+use app::{booking::check_seen, doctors::VisitCounts};
 use kernel::time::parse_instant;
 use serde_json::{Value, json};
 
@@ -178,7 +179,13 @@ async fn any_other_free_time_may_be_chosen_but_none_that_is_kept_for_somebody_el
 
 #[tokio::test]
 async fn who_declines_gets_everything_back_whatever_the_clinics_notice_is() {
+<<<<<<< ours
     let Away { app, ana, visit, offers, .. } = away().await;
+=======
+    let Away { app, ana, visit, offers, practice, .. } = away().await;
+    // The clinic asks for more notice than is left.
+    assert_eq!(app.act(&ana, &visit, "cancel", json!({})).await.expect(422).code(), "too_late_to_change");
+>>>>>>> theirs
     let cancelled = app.answers(&ana, &offers[0], "decline", json!({})).await.expect(200);
     assert_eq!(cancelled["status"], "cancelled");
     app.drain().await;
@@ -187,6 +194,11 @@ async fn who_declines_gets_everything_back_whatever_the_clinics_notice_is() {
     let again = app.answers(&ana, &offers[0], "decline", json!({})).await.expect(409);
     assert_eq!(again.code(), "already_answered");
     app.is_consistent().await;
+    // It is the doctor who did not keep it, whoever called it off.
+    let let_down = VisitCounts { let_down: 1, ..VisitCounts::default() };
+    let noted = ::app::doctors::visit_counts(app.app.db.read()).await.unwrap();
+    assert_eq!(noted, [(practice.doctor_id, let_down)]);
+    assert_eq!(check_seen(&app.app).await.unwrap(), []);
 }
 
 #[tokio::test]

@@ -10,16 +10,17 @@ use app::search::{
 use kernel::{id::DoctorId, time::Instant};
 use serde_json::{Value, json};
 
-/// What is lacking to all points, as the application counts them, in whole numbers.
+/// What is lacking to all points, as the application counts them, in whole numbers: the engine's `Math` has none.
 const LACKING: &str = "
     long count = doc['rating_count'].value;
     long weighed = (doc['rating'].value * 100 * count + 5 * (long) params.average) / (count + 5);
-    long best = (long) params.best;
-    long points = Math.max(0L, Math.min(best, weighed)) * (long) params.rating / best + doc['keeps'].value;
+    long keeps = doc['keeps'].value;
+    long points = weighed * (long) params.rating / (long) params.best + keeps;
     long next = doc['next'].value;
     if (next != (long) params.no_time) {
         long half = (long) params.half;
-        points += (long) params.soon * half / (half + Math.max(0L, next - (long) params.opened));
+        long wait = next - (long) params.opened;
+        points += (long) params.soon * half / (half + (wait > 0 ? wait : 0L));
     }
     if (params.doctors.contains(doc['id'].value)) {
         points += (long) params.doctor;
@@ -31,7 +32,7 @@ const LACKING: &str = "
             }
         }
     }
-    return (long) params.most - Math.max(0L, Math.min((long) params.most, points))";
+    return (long) params.most - points";
 
 /// What an order is by, if anything but the free time.
 fn leading(wanted: &Wanted, has_words: bool, average_rating: i64, now: Instant) -> Option<Value> {

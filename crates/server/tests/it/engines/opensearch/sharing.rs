@@ -104,7 +104,7 @@ async fn a_change_while_the_first_index_is_built_is_in_it() {
     let url = super::super::url("opensearch");
     let stage = Stage::set_on(|clock| named(&url, &name, clock)).await;
     let server = url.strip_prefix("opensearch+").unwrap();
-    reqwest::Client::new().delete(format!("{server}/{name}-doctors-1-of-*")).send().await.unwrap();
+    reqwest::Client::new().delete(format!("{server}/{name}-doctors-2-of-*")).send().await.unwrap();
     stage.find("").await.expect(503);
     let app = &stage.app.app;
     let id: DoctorId = stage.doctors[1].parse().unwrap();
@@ -152,7 +152,7 @@ async fn an_index_that_was_lost_is_built_again_by_the_worker() {
     let stage = Stage::set_on(|clock| named(&url, &name, clock)).await;
     assert_eq!(stage.found("q=sheikh").await, [OMAR]);
     let server = url.strip_prefix("opensearch+").unwrap();
-    let lost = reqwest::Client::new().delete(format!("{server}/{name}-doctors-1-of-*")).send().await.unwrap();
+    let lost = reqwest::Client::new().delete(format!("{server}/{name}-doctors-2-of-*")).send().await.unwrap();
     assert!(lost.status().is_success());
     let refused = stage.find("q=sheikh").await.expect(503);
     assert_eq!(refused.code(), "search_unavailable");
