@@ -14,7 +14,8 @@ use uuid::Uuid;
 use super::{
     memory::{Answer, Remembered, Taken},
     needs::{Needs, Own},
-    plan::{Ask, Busy, Decision, Offer, Plan, time_taken},
+    plan::{Ask, Busy, Decision, Offer, Plan},
+    refusal::time_taken,
     store,
     views::{Availability, AvailableDay, AvailableTime, OfferedTime},
 };

@@ -8,7 +8,8 @@ use kernel::{
 use super::{
     availability::{on, plan, taken},
     needs::Needs,
-    plan::{Ask, Busy, sentence},
+    plan::{Ask, Busy},
+    refusal::sentence,
     views::{Explanation, ReasonView},
 };
 use crate::{

@@ -14,10 +14,17 @@ use kernel::{
     time::{Instant, zone},
 };
 
-use super::{lanes, needs::Needs, store, views::OfferedTime};
+use super::{
+    group::Group,
+    lanes,
+    needs::Needs,
+    refusal::{refusal, time_taken},
+    store,
+    views::OfferedTime,
+};
 use crate::{
     App, clinics, doctors,
-    error::{Error, Problem, Result},
+    error::{Error, Result},
 };
 
 /// How far ahead a plain consultation may be booked; a service says its own.
@@ -40,8 +47,8 @@ pub struct Plan {
 
 pub(super) struct PlannedHours {
     pub(super) row: store::WeeklyHours,
-    pattern: Pattern,
-    services: Vec<ServiceId>,
+    pub(super) pattern: Pattern,
+    pub(super) services: Vec<ServiceId>,
 }
 
 /// What is asked for: a service, or a plain consultation that lasts as long as the sitting gives each patient.
@@ -82,18 +89,6 @@ impl<'a> Busy<'a> {
     pub fn of_doctor(lanes: &'a [TickSet]) -> Self {
         Self { lanes, needs: Needs::NONE }
     }
-}
-
-/// Hours that share one length of visit, as the kernel is asked about them.
-struct Group {
-    /// Places in `Plan::hours`.
-    members: Vec<usize>,
-    patterns: Vec<Pattern>,
-    duration_ticks: u16,
-    before_ticks: u16,
-    after_ticks: u16,
-    notice_minutes: i64,
-    horizon_days: i64,
 }
 
 impl Plan {
@@ -178,46 +173,6 @@ impl Plan {
     pub(super) fn registration_ends(&self) -> Option<jiff::Timestamp> {
         let midnight = self.doctor.registration_expiry.0.to_zoned(self.tz.clone());
         midnight.ok().map(|midnight| midnight.timestamp())
-    }
-
-    fn groups(&self, ask: Ask) -> Result<Vec<Group>> {
-        let ticks = |minutes: i32| u16::try_from(i64::from(minutes) / TICK_MINUTES).unwrap_or(u16::MAX);
-        let pattern = |index: &usize| self.hours[*index].pattern;
-        let Some(service_id) = ask.service_id else {
-            let mut lengths: Vec<i32> = self.hours.iter().map(|hours| hours.row.slot_minutes).collect();
-            lengths.sort_unstable();
-            lengths.dedup();
-            let group = |length: i32| {
-                let members: Vec<usize> = (0..self.hours.len())
-                    .filter(|&index| self.hours[index].row.slot_minutes == length)
-                    .collect();
-                Group {
-                    patterns: members.iter().map(pattern).collect(),
-                    members,
-                    duration_ticks: ticks(length),
-                    before_ticks: 0,
-                    after_ticks: 0,
-                    notice_minutes: 0,
-                    horizon_days: HORIZON_DAYS,
-                }
-            };
-            return Ok(lengths.into_iter().map(group).collect());
-        };
-        let service = self.service(service_id).ok_or_else(|| Error::not_found("service"))?;
-        let serves = |index: &usize| {
-            let services = &self.hours[*index].services;
-            services.is_empty() || services.contains(&service_id)
-        };
-        let members: Vec<usize> = (0..self.hours.len()).filter(serves).collect();
-        Ok(vec![Group {
-            patterns: members.iter().map(pattern).collect(),
-            members,
-            duration_ticks: ticks(service.duration_minutes),
-            before_ticks: ticks(service.buffer_before_minutes),
-            after_ticks: ticks(service.buffer_after_minutes),
-            notice_minutes: if ask.by_staff { 0 } else { i64::from(service.notice_minutes) },
-            horizon_days: i64::from(service.horizon_days),
-        }])
     }
 
     /// The offers from `first` to `last` (local dates, both included), in order, each instant once. Also says until
@@ -401,53 +356,5 @@ impl Plan {
             price: Price::of(fee, tax_rate_bp),
             claimed: group.claimed(starts_at),
         }
-    }
-}
-
-impl Group {
-    /// A visit that begins then, and its buffers.
-    fn claimed(&self, starts_at: Instant) -> Span {
-        let minutes = |ticks: u16| i64::from(ticks) * TICK_MINUTES;
-        let ends_at = starts_at.plus_minutes(minutes(self.duration_ticks));
-        Span::new(
-            starts_at.plus_minutes(-minutes(self.before_ticks)).timestamp(),
-            ends_at.plus_minutes(minutes(self.after_ticks)).timestamp(),
-        )
-    }
-}
-
-/// Somebody has the time: 409, so that a caller can tell a lost race from a wrong question.
-pub fn time_taken() -> Error {
-    refusal(Reason::Taken)
-}
-
-/// Whether this refuses a time because of who else is there: another moment, or another time, may do.
-pub fn meets_others(error: &Error) -> bool {
-    [Reason::Taken, Reason::ResourceTaken].iter().any(|reason| error.is_code(reason.code()))
-}
-
-/// The refusal that a closed time meets: by the field `starts_at`, with the reason's code; 409 where somebody else has it.
-pub fn refusal(reason: Reason) -> Error {
-    match reason {
-        Reason::Taken | Reason::ResourceTaken => Error::conflict(reason.code(), sentence(reason)),
-        other => {
-            let kind = crate::error::Kind::Unacceptable;
-            Problem::new(kind, other.code(), sentence(other)).about("starts_at").into()
-        }
-    }
-}
-
-pub fn sentence(reason: Reason) -> &'static str {
-    match reason {
-        Reason::InThePast => "This time has passed.",
-        Reason::TooSoon => "This time is too soon to be booked; the clinic asks for more notice.",
-        Reason::BeyondHorizon => "This time is too far ahead to be booked yet.",
-        Reason::RegistrationExpired => "The doctor's registration ends before this time.",
-        Reason::OutsideHours => "The doctor does not work at this time.",
-        Reason::NotOnGrid => "Visits do not start at this minute; choose one of the offered times.",
-        Reason::OutsideDepartmentHours => "The department is closed at this time.",
-        Reason::OnLeave => "The doctor is on leave at this time.",
-        Reason::Taken => "Somebody else has just taken this time.",
-        Reason::ResourceTaken => "A room or device that this visit needs is in use at this time.",
     }
 }

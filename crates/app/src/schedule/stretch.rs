@@ -10,7 +10,8 @@ use super::{
     availability::{MOST_OVER, plan, taken},
     lanes,
     needs::are_free,
-    plan::{Plan, refusal, time_taken},
+    plan::Plan,
+    refusal::{refusal, time_taken},
 };
 use crate::{App, error::Result};
 

@@ -13,7 +13,8 @@ use kernel::{
 use super::{
     availability::{MOST_OVER, plan, taken},
     needs::Needs,
-    plan::{Ask, Busy, Offer, Plan, refusal, time_taken},
+    plan::{Ask, Busy, Offer, Plan},
+    refusal::{refusal, time_taken},
     store,
 };
 use crate::{App, error::Result};

@@ -14,7 +14,7 @@ use utoipa_axum::{router::OpenApiRouter, routes};
 use super::{Answer, Body, Caller, Created, IfMatch, Path, Versioned};
 
 pub fn routes() -> OpenApiRouter<App> {
-    OpenApiRouter::new().routes(routes!(list, create)).routes(routes!(change))
+    OpenApiRouter::new().routes(routes!(resources, add_resource)).routes(routes!(change_resource))
 }
 
 #[derive(Debug, Serialize, ToSchema)]
@@ -25,14 +25,18 @@ struct Resources {
 /// The rooms and devices of a clinic, whether they can be booked or not, by kind and name.
 #[utoipa::path(get, path = "/api/v1/clinics/{id}/resources", tag = "clinics", params(("id" = ClinicId, Path)),
     responses((status = 200, body = Resources)))]
-async fn list(State(app): State<App>, caller: Caller, Path(id): Path<ClinicId>) -> Answer<Json<Resources>> {
+async fn resources(
+    State(app): State<App>,
+    caller: Caller,
+    Path(id): Path<ClinicId>,
+) -> Answer<Json<Resources>> {
     Ok(Json(Resources { items: clinics::list_resources(&app, &caller, id).await? }))
 }
 
 /// Adds a room or device. 409 `name_taken` where the clinic has one of that name, however it is written.
 #[utoipa::path(post, path = "/api/v1/clinics/{id}/resources", tag = "clinics", params(("id" = ClinicId, Path)),
     request_body = CreateResource, responses((status = 201, body = ResourceView)))]
-async fn create(
+async fn add_resource(
     State(app): State<App>,
     caller: Caller,
     Path(id): Path<ClinicId>,
@@ -47,7 +51,7 @@ async fn create(
 /// stay in it.
 #[utoipa::path(patch, path = "/api/v1/resources/{id}", tag = "clinics", params(("id" = ResourceId, Path), IfMatch),
     request_body = ChangeResource, responses((status = 200, body = ResourceView)))]
-async fn change(
+async fn change_resource(
     State(app): State<App>,
     caller: Caller,
     Path(id): Path<ResourceId>,

@@ -179,13 +179,7 @@ async fn any_other_free_time_may_be_chosen_but_none_that_is_kept_for_somebody_el
 
 #[tokio::test]
 async fn who_declines_gets_everything_back_whatever_the_clinics_notice_is() {
-<<<<<<< ours
-    let Away { app, ana, visit, offers, .. } = away().await;
-=======
     let Away { app, ana, visit, offers, practice, .. } = away().await;
-    // The clinic asks for more notice than is left.
-    assert_eq!(app.act(&ana, &visit, "cancel", json!({})).await.expect(422).code(), "too_late_to_change");
->>>>>>> theirs
     let cancelled = app.answers(&ana, &offers[0], "decline", json!({})).await.expect(200);
     assert_eq!(cancelled["status"], "cancelled");
     app.drain().await;

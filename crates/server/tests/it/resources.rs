@@ -100,7 +100,8 @@ async fn a_visit_keeps_the_room_it_needs_and_nobody_else_is_offered_it_then() {
     assert_eq!(taken["alternatives"].as_array().unwrap().len(), 3);
     // Without the lamp the second doctor is free.
     house.app.hold(&ben, second, TEN).await.expect(201);
-    house.app.act(&ana, visit.str("id"), "cancel", json!({})).await.expect(200);
+    let ill = json!({"reason": "ill"});
+    house.app.act(&house.desk, visit.str("id"), "cancel", ill).await.expect(200);
     assert!(!house.offered(second, &there).await.contains(&TEN.to_owned()), "the doctor has somebody");
     house.app.is_consistent().await;
 }

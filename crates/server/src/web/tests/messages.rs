@@ -184,5 +184,5 @@ fn every_code_that_a_form_can_be_refused_with_has_its_sentence() {
     assert!(missing.is_empty(), "{missing:?}");
 }
 
-/// Codes of fields that no form of ours has.
-const ONLY_PROGRAMS: [&str; 0] = [];
+/// Codes of fields that no form of ours has, and what a page answers by showing what is in the way.
+const ONLY_PROGRAMS: [&str; 1] = ["appointments_affected"];

@@ -60,12 +60,17 @@ async fn hours_and_leave_are_entered_by_forms() {
     browser.send(&hours, &whole).await.is(200).shows("1,200.50");
     browser.send(&hours, &whole).await.is(422);
 
-    app.hold(&ana, doctor.doctor_id(), "2026-11-25T10:00:00+05:00").await.expect(201);
+    let held = app.hold(&ana, doctor.doctor_id(), "2026-11-25T10:00:00+05:00").await.expect(201);
     let leave = format!("/clinic/doctors/{}/leave", doctor.doctor_id());
     let away = [("starts_on", "2026-11-25"), ("ends_on", "2026-11-25"), ("reason", "Conference")];
     browser.send(&leave, &away).await.is(200).shows("Ana");
     assert!(app.offered(doctor.doctor_id(), "2026-11-25", "2026-11-25").await.len() > 1);
-    browser.send(&leave, &[&away[..], &[("confirmed", "true")]].concat()).await.is(200).shows("Conference");
+    // As if Ana had booked while the manager looked: she is shown, and nothing is done yet.
+    let confirmed = [&away[..], &[("confirmed", "true")]].concat();
+    browser.send(&leave, &confirmed).await.is(200).shows("Ana").shows("Leave them as they are");
+    assert!(app.offered(doctor.doctor_id(), "2026-11-25", "2026-11-25").await.len() > 1);
+    let known = [&confirmed[..], &[("known", held.str("id"))]].concat();
+    browser.send(&leave, &known).await.is(200).shows("Conference");
     assert!(app.offered(doctor.doctor_id(), "2026-11-25", "2026-11-25").await.is_empty());
 }
 

@@ -59,7 +59,8 @@ async fn a_doctor_keeps_the_own_record_and_reaches_nobody_elses() {
     let away = [("starts_on", "2026-11-24"), ("ends_on", "2026-11-24")];
     let leave = format!("/clinic/doctors/{}/leave", sana.doctor_id());
     browser.send(&leave, &away).await.is(200).shows("Ana");
-    browser.send(&leave, &[&away[..], &[("confirmed", "true")]].concat()).await.is(200).shows("taken effect");
+    let confirmed = [&away[..], &[("confirmed", "true"), ("known", own.as_str())]].concat();
+    browser.send(&leave, &confirmed).await.is(200).shows("taken effect");
 }
 
 #[tokio::test]

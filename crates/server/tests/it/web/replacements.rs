@@ -24,7 +24,8 @@ async fn cancelled_day(app: &TestApp) -> (Person, Browser<'_>, String) {
     let leave = format!("/clinic/doctors/{}/leave", doctor.doctor_id());
     browser.open(&format!("{leave}?day=2026-11-23")).await.is(200).shows("Ana").shows("Offer each patient");
     let day = [("starts_on", "2026-11-23"), ("ends_on", "2026-11-23"), ("confirmed", "true")];
-    browser.send(&leave, &[&day[..], &[("visits", "offer")]].concat()).await.is(200);
+    let offered = [("known", held.str("id")), ("visits", "offer")];
+    browser.send(&leave, &[&day[..], &offered].concat()).await.is(200);
     app.drain().await;
     let letter = app.letters("replacement_offered").await.remove(0);
     let link = letter.text.split_whitespace().find(|word| word.contains("/replacements/")).expect("a link");
