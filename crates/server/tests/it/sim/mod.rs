@@ -60,7 +60,6 @@ const EVENTS: &[&str] = &[
     "race for a time: done",
     "race for a doctor: done",
     "meet at an appointment: done",
-    "hand back: done",
     "repeat: done",
     "repeat at once: done",
     "cut: done",
