@@ -335,7 +335,7 @@ settings-tax-number-hint = Printed on invoices from now on.
 ## Rooms and devices
 
 clinic-resources = Rooms and devices
-clinic-resources-text = What a service may need beside its doctor. It is kept together with the doctor's time, so that nobody else can have it then.
+clinic-resources-text = What a service may need beside its doctor. It is kept together with the doctor’s time, so that nobody else can have it then.
 resource-room = Room
 resource-device = Device
 no-resources-title = No rooms or devices yet

@@ -119,6 +119,11 @@ impl View {
         }
     }
 
+    /// Whether its columns are rooms and devices: there nothing is booked or dragged.
+    pub fn is_of_resources(self) -> bool {
+        self == View::Rooms
+    }
+
     /// Whether it shows the days of one doctor.
     pub fn is_of_one(self) -> bool {
         matches!(self, View::WorkWeek | View::Week | View::Month)
