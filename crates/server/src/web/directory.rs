@@ -29,6 +29,9 @@ pub fn routes() -> Router<App> {
 /// Choices of one group of filters that are offered; the rest is found by searching.
 const MOST_CHOICES: usize = 8;
 
+/// Specialties to go to with one press: one row, which no open menu lies upon.
+const SHORTCUTS: usize = 6;
+
 async fn home(reader: Reader) -> Shown {
     let query = Query {
         sort: Some("recommended".to_owned()),
@@ -195,7 +198,7 @@ async fn shortcuts(reader: &Reader, asked: &Form, facets: Option<&Facets>) -> Re
         let address = Address::to("/doctors").with("specialization", &name);
         Link::new(name, address).current(is_chosen)
     };
-    Ok(all.items.into_iter().take(MOST_CHOICES).map(|of| link(of.name)).collect())
+    Ok(all.items.into_iter().take(SHORTCUTS).map(|of| link(of.name)).collect())
 }
 
 fn sorts(ui: &Ui, asked: &Form, current: &str) -> Vec<Link> {

@@ -107,7 +107,7 @@ const STEPS: &[(u64, Step)] = &[
     (14, "confirm"),
     (18, "pay"),
     (5, "refund"),
-    (4, "hand back"),
+    (10, "hand back"),
     (8, "cancel"),
     (12, "reschedule"),
     (8, "give away"),

@@ -29,7 +29,7 @@ const CARDS: &[(u64, (&str, &str))] = &[
     (8, ("4000000000005126", "a card that tells thrice")),
     (8, ("4000000000000119", "a card whose answer is lost")),
     (6, ("4000000000007726", "a card that gives back slowly")),
-    (8, ("4000000000003063", "a card that takes nothing back")),
+    (16, ("4000000000003063", "a card that takes nothing back")),
     (2, ("4111111111111111", "an unknown card")),
     (8, ("cash", "cash")),
     (4, ("card_at_desk", "the desk's machine")),
