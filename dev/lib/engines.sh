@@ -45,6 +45,9 @@ free_port() {
   return 1
 }
 
+# Where an engine says what it does. Not <name>.log: a stage may be called like the engine it starts.
+engine_log() { echo "$logs/server-$1.log"; }
+
 # engine_as NAME COMMAND…: runs a command as the engine's user.
 engine_as() {
   local user=$1_user
@@ -61,7 +64,7 @@ engine_run() {
   local name=$1 user=$1_user as=()
   shift
   [ -z "${!user:-}" ] || as=(--reuid="${!user}" --regid="$(id -g "${!user}")" --clear-groups)
-  setpriv "${as[@]}" --pdeathsig KILL "$@" </dev/null >>"$logs/$name.log" 2>&1 &
+  setpriv "${as[@]}" --pdeathsig KILL "$@" </dev/null >>"$(engine_log "$name")" 2>&1 &
   declare -g "${name}_process=$!"
 }
 
@@ -74,8 +77,8 @@ engine_wait() {
     "$@" >/dev/null 2>&1 && return 0
     sleep 0.1
   done
-  echo "$name did not start; the end of $logs/$name.log:" >&2
-  tail -20 "$logs/$name.log" >&2
+  echo "$name did not start; the end of $(engine_log "$name"):" >&2
+  tail -20 "$(engine_log "$name")" >&2
   return 1
 }
 

@@ -1,4 +1,5 @@
 # Apache Kafka: the broker's own archive, in KRaft mode, a broker and a controller in one process, on Debian's Java.
+# It keeps records whatever their time: tests have a time of their own.
 kafka_setting=events
 
 kafka_needs() {
@@ -35,6 +36,7 @@ offsets.topic.replication.factor=1
 transaction.state.log.replication.factor=1
 transaction.state.log.min.isr=1
 group.initial.rebalance.delay.ms=0
+log.retention.ms=-1
 END
   kafka_java kafka.tools.StorageTool format --cluster-id doctorly-tests-cluster --config "$settings"
   wait "$kafka_process"
@@ -49,4 +51,4 @@ kafka_java() {
 # The port is open before the broker takes part in the cluster; its log says when it does.
 kafka_answers() { [ "$(kafka_started)" -gt "$kafka_starts" ]; }
 
-kafka_started() { cat "$logs/kafka.log" 2>/dev/null | grep -c 'Kafka Server started'; }
+kafka_started() { cat "$(engine_log kafka)" 2>/dev/null | grep -c 'Kafka Server started'; }

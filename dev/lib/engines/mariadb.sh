@@ -1,6 +1,6 @@
 # MariaDB from Debian. Everybody is trusted on the loopback. What is committed is the system's to write, so that it
 # outlives the server but not the machine: making a database for each test would otherwise be waiting for the disk.
-# With mariadb_waits_for_disk it does as it must in production.
+# That tests drop their connections is no news. With mariadb_waits_for_disk it does as it must in production.
 mariadb_setting=database
 
 mariadb_needs() { package_unless mariadbd mariadb-server; }
@@ -13,10 +13,10 @@ mariadb_start() {
   engine_begin mariadb mysql || return 1
   [ -e "$mariadb_folder/data" ] ||
     engine_as mariadb mariadb-install-db --no-defaults --datadir="$mariadb_folder/data" --skip-test-db \
-      --auth-root-authentication-method=normal --debug-no-sync >"$logs/mariadb.log" 2>&1 || return 1
+      --auth-root-authentication-method=normal --debug-no-sync >"$(engine_log mariadb)" 2>&1 || return 1
   engine_run mariadb mariadbd --no-defaults --datadir="$mariadb_folder/data" --socket="$mariadb_folder/socket" \
     --pid-file="$mariadb_folder/pid" --bind-address=127.0.0.1 --port="$mariadb_port" --skip-name-resolve \
-    --max-connections=500 --innodb-buffer-pool-size=512M --innodb-log-file-size=512M --table-definition-cache=4000 \
+    --max-connections=500 --log-warnings=1 --innodb-buffer-pool-size=512M --innodb-log-file-size=512M --table-definition-cache=4000 \
     "${commits[@]}" --innodb-file-per-table=0
   engine_wait mariadb mariadb_client -e 'create database if not exists doctorly' || return 1
   mariadb_url=mariadb://root@127.0.0.1:$mariadb_port/doctorly

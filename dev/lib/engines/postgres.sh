@@ -12,7 +12,7 @@ postgres_start() {
   engine_begin postgres postgres || return 1
   [ -e "$postgres_folder/data" ] ||
     engine_as postgres "$programs/initdb" --pgdata="$postgres_folder/data" --username=doctorly --auth=trust \
-      --encoding=UTF8 --locale=C.UTF-8 --no-sync >"$logs/postgres.log" || return 1
+      --encoding=UTF8 --locale=C.UTF-8 --no-sync >"$(engine_log postgres)" || return 1
   engine_run postgres "$programs/postgres" -D "$postgres_folder/data" -p "$postgres_port" \
     -c listen_addresses=127.0.0.1 -c unix_socket_directories= -c max_connections=500
   engine_wait postgres "$programs/pg_isready" -q -h 127.0.0.1 -p "$postgres_port" -d postgres -U doctorly || return 1
@@ -26,7 +26,7 @@ postgres_follow() {
   engine_begin postgres_standby postgres || return 1
   data=$postgres_standby_folder/data
   engine_as postgres_standby "$programs/pg_basebackup" --host=127.0.0.1 --port="$postgres_port" --username=doctorly \
-    --pgdata="$data" --checkpoint=fast --write-recovery-conf --no-sync >>"$logs/postgres.log" 2>&1 || return 1
+    --pgdata="$data" --checkpoint=fast --write-recovery-conf --no-sync >>"$(engine_log postgres)" 2>&1 || return 1
   engine_run postgres_standby "$programs/postgres" -D "$data" -p "$postgres_standby_port" \
     -c listen_addresses=127.0.0.1 -c unix_socket_directories= -c max_connections=500 \
     -c wal_retrieve_retry_interval=200ms \
@@ -41,7 +41,7 @@ postgres_follow() {
 postgres_promote() {
   engine_kill postgres
   engine_as postgres_standby "$(postgres_programs)/pg_ctl" promote --wait --pgdata="$postgres_standby_folder/data" \
-    >>"$logs/postgres_standby.log" 2>&1
+    >>"$(engine_log postgres_standby)" 2>&1
 }
 
 postgres_is_followed() {
@@ -50,7 +50,7 @@ postgres_is_followed() {
 
 postgres_says() {
   psql --no-psqlrc --tuples-only --no-align --host=127.0.0.1 --port="$postgres_port" --username=doctorly \
-    --command="$1" postgres 2>>"$logs/postgres.log"
+    --command="$1" postgres 2>>"$(engine_log postgres)"
 }
 
 # INT: at once, without waiting for clients.

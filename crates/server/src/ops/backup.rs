@@ -6,7 +6,6 @@ use std::{
     process::ExitCode,
 };
 
-use app::{Clock, SystemClock};
 use base64::{Engine, engine::general_purpose::STANDARD};
 use database::{
     Database, Migrator,
@@ -16,6 +15,7 @@ use futures::TryStreamExt;
 use object_store::ObjectStoreExt;
 
 use super::{
+    clock::clock,
     copy::{
         Sum,
         file::{FORM, FileWriter, Line},
@@ -70,7 +70,7 @@ async fn write(db: &Database, settings: &Settings, taken: usize, part: &Path) ->
     let mut out = FileWriter::new(new_file(part)?);
     // A bucket has backups of its own, and may be as large as it likes.
     let photographs = media::folder_of(&settings.media_url()).is_some();
-    let made_at = jiff::Timestamp::from_microsecond(SystemClock.now().0).unwrap_or_default().to_string();
+    let made_at = jiff::Timestamp::from_microsecond(clock().now().0).unwrap_or_default().to_string();
     let schema = Migrator::steps().into_iter().take(taken).map(str::to_owned).collect();
     out.line(&Line::DoctorlyBackup { form: FORM, made_at, schema, photographs })?;
     let mut content = Content { steps: taken, tables: Vec::new(), photographs: None };

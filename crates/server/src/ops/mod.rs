@@ -3,6 +3,7 @@
 mod admin;
 mod backup;
 mod check;
+mod clock;
 mod copy;
 mod demo;
 mod failure;

@@ -2,13 +2,13 @@
 
 use std::{net::SocketAddr, sync::Arc, time::Duration};
 
-use app::{App, Clock, OsChance, Ports, SystemClock, outbox};
+use app::{App, OsChance, Ports, outbox};
 use base64::Engine;
 use database::{Database, Migrator, OpenError};
 use sha2::{Digest, Sha256};
 use tokio::net::TcpListener;
 
-use super::failure::Failure;
+use super::{clock::clock, failure::Failure};
 use crate::{
     adapters::{self, payments::OfflineGateway},
     api::problem::chain,
@@ -18,7 +18,7 @@ use crate::{
 /// Opens the database, brings an embedded one up to date, refuses another that is not, and plugs the ports in.
 /// `bound` is where people will reach it, as far as it is known.
 pub async fn open(settings: &Settings, bound: SocketAddr, demo: bool) -> Result<App, Failure> {
-    let clock: Arc<dyn Clock> = Arc::new(SystemClock);
+    let clock = clock();
     // First what may be refused: a start that fails has written nothing.
     let media = adapters::media::open(&settings.media_url()).await;
     let media = media.map_err(|error| Failure::Refused(error.to_string()))?;

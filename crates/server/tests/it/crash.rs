@@ -2,7 +2,6 @@
 
 use std::{
     collections::BTreeSet,
-    process::Command,
     sync::{
         Arc, Mutex,
         atomic::{AtomicUsize, Ordering},
@@ -119,11 +118,6 @@ async fn what_was_acknowledged_before_a_kill_is_there_once() {
             assert_eq!(answer.unwrap().status(), 200, "{path} {id} is gone");
         }
     }
-    let check = Command::new(env!("CARGO_BIN_EXE_doctorly"))
-        .arg("check")
-        .env("DOCTORLY_DATABASE_URL", &app.url)
-        .env("DOCTORLY_DATA_DIR", folder.path())
-        .output()
-        .unwrap();
+    let check = Process::command("check", &app.url, folder.path()).output().unwrap();
     assert!(check.status.success(), "{}", String::from_utf8_lossy(&check.stdout));
 }

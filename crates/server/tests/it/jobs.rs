@@ -15,7 +15,7 @@ use kernel::time::Instant;
 use sea_orm::{ConnectionTrait, Statement};
 use tokio::{sync::watch, task::JoinSet};
 
-use crate::support::TestApp;
+use crate::support::{Process, TestApp};
 
 /// A mail server whose every mail is noted, and that is down for those whose key holds one of `down`.
 #[derive(Default)]
@@ -268,11 +268,8 @@ async fn the_operator_sees_what_is_dead_and_has_it_tried_again() {
     tx.commit().await.unwrap();
     let folder = tempfile::tempdir().unwrap();
     let doctorly = |arguments: &[&str]| {
-        let command = std::process::Command::new(env!("CARGO_BIN_EXE_doctorly"))
-            .arg("jobs")
+        let command = Process::command("jobs", &nodes.app.url, folder.path())
             .args(arguments)
-            .env("DOCTORLY_DATABASE_URL", &nodes.app.url)
-            .env("DOCTORLY_DATA_DIR", folder.path())
             .env("DOCTORLY_LOG_FILTER", "warn")
             .output()
             .unwrap();
@@ -292,5 +289,7 @@ async fn the_operator_sees_what_is_dead_and_has_it_tried_again() {
     assert!(code == Some(2) && told.contains("is no job that was given up"), "{told}");
     assert_eq!(doctorly(&["replay", "--all"]), (Some(0), "1 jobs are tried again.\n".to_owned()));
     assert_eq!(doctorly(&["replay"]).0, Some(2));
+    // Processes went on since the beginning, where this clock stands.
+    nodes.app.clock.advance_seconds(600);
     assert_eq!(jobs::counts(db, nodes.app.app.now()).await.unwrap(), (2, 0));
 }

@@ -10,10 +10,7 @@ use std::{
     time::{Duration, Instant},
 };
 
-use app::{
-    Clock, SystemClock,
-    jobs::{self, Asked, Job},
-};
+use app::jobs::{self, Asked, Job};
 use tokio::{
     io::{AsyncBufReadExt, AsyncWriteExt, BufReader},
     net::{TcpListener, TcpStream},
@@ -180,8 +177,6 @@ async fn no_mail_is_lost_and_only_one_whose_worker_died_with_it_goes_twice_and_l
     let app = TestApp::new().await;
     let account = app.patient("ana").await.account_id.to_string();
     app.drain().await;
-    // The workers go by the true time.
-    app.clock.set(SystemClock.now());
     let settings = vec![
         ("DOCTORLY_MAIL_URL", url),
         ("DOCTORLY_JOBS_URL", broker.url.clone()),

@@ -29,12 +29,13 @@ mod scale;
 #[cfg(feature = "s3")]
 mod s3;
 
-use std::{path::Path, process::Command};
+use std::path::Path;
 
 use app::Chance;
 
 use self::load::{Load, Weather};
 pub use self::own::Own;
+use crate::support::Process;
 
 /// Where the engine is, as `./dev/services up` and `./dev/test engines` say.
 #[track_caller]
@@ -53,12 +54,7 @@ pub fn name() -> String {
 
 /// Asserts that `doctorly check` finds no difference.
 fn is_clean(url: &str, folder: &Path, settings: &[(&str, &str)]) {
-    let check = Command::new(env!("CARGO_BIN_EXE_doctorly"))
-        .arg("check")
-        .env("DOCTORLY_DATABASE_URL", url)
-        .env("DOCTORLY_DATA_DIR", folder)
-        .envs(settings.iter().copied())
-        .output()
-        .expect("the binary starts");
+    let check = Process::command("check", url, folder).envs(settings.iter().copied()).output();
+    let check = check.expect("the binary starts");
     assert!(check.status.success(), "{}", String::from_utf8_lossy(&check.stdout));
 }

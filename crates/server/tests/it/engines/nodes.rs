@@ -1,6 +1,6 @@
 //! Several processes that share one database server and one cache: what one does, all know.
 
-use std::{collections::HashMap, process::Command, time::Duration};
+use std::{collections::HashMap, time::Duration};
 
 use reqwest::{Client, Method};
 use serde_json::{Value, json};
@@ -64,10 +64,7 @@ impl Nodes {
 
     /// Runs a command to its end, as whoever operates them does.
     pub fn run(&self, settings: &[(&str, &str)], verb: &str) -> std::process::Output {
-        std::process::Command::new(env!("CARGO_BIN_EXE_doctorly"))
-            .arg(verb)
-            .env("DOCTORLY_DATABASE_URL", &self.app.url)
-            .env("DOCTORLY_DATA_DIR", self.folder.path().join("desk"))
+        Process::command(verb, &self.app.url, &self.folder.path().join("desk"))
             .envs(settings.iter().copied())
             .output()
             .expect("the binary starts")
@@ -308,14 +305,8 @@ async fn an_engine_that_does_not_answer_stops_the_start_with_the_fix() {
         ("DOCTORLY_JOBS_URL", "amqp://127.0.0.1:1"),
     ] {
         for command in ["serve", "work"] {
-            let output = Command::new(env!("CARGO_BIN_EXE_doctorly"))
-                .arg(command)
-                .env("DOCTORLY_DATABASE_URL", &app.url)
-                .env("DOCTORLY_DATA_DIR", folder.path())
-                .env("DOCTORLY_LISTEN", "127.0.0.1:0")
-                .env(setting, url)
-                .output()
-                .unwrap();
+            let output =
+                Process::command(command, &app.url, folder.path()).env(setting, url).output().unwrap();
             let told = String::from_utf8_lossy(&output.stderr);
             assert_eq!(output.status.code(), Some(2), "{command} {url}: {told}");
             assert!(told.contains(setting), "{command} {url}: {told}");

@@ -1,12 +1,18 @@
 //! The binary itself, as an operator starts it.
 
 use std::{
+    collections::BTreeMap,
     io::{BufRead, BufReader},
     path::Path,
     process::{Child, Command, Stdio},
+    sync::Mutex,
 };
 
+use app::{Clock, SystemClock};
+use kernel::time::parse_instant;
 use serde_json::Value;
+
+use super::BEGINNING;
 
 /// A server process; killed when dropped.
 pub struct Process(Child);
@@ -25,7 +31,31 @@ fn mistake(line: &str) {
     }
 }
 
+/// How far the processes on a database are ahead of the machine's clock, in microseconds: for the first of them it is
+/// the beginning, and for all of them it goes on from there.
+fn ahead(url: &str) -> i64 {
+    static AHEAD: Mutex<BTreeMap<String, i64>> = Mutex::new(BTreeMap::new());
+    let beginning = parse_instant(BEGINNING).expect("an instant");
+    let mut ahead = AHEAD.lock().expect("nobody panics with it");
+    *ahead.entry(url.to_owned()).or_insert_with(|| beginning.0 - SystemClock.now().0)
+}
+
 impl Process {
+    /// The binary with a verb, on a database of a test and by its time.
+    pub fn command(verb: &str, url: &str, folder: &Path) -> Command {
+        if !cfg!(feature = "test-clock") {
+            panic!("processes go by the time of their test only with --all-features");
+        }
+        let mut command = Command::new(env!("CARGO_BIN_EXE_doctorly"));
+        command
+            .arg(verb)
+            .env("DOCTORLY_DATABASE_URL", url)
+            .env("DOCTORLY_DATA_DIR", folder)
+            .env("DOCTORLY_LISTEN", "127.0.0.1:0")
+            .env("DOCTORLY_TEST_CLOCK_AHEAD", ahead(url).to_string());
+        command
+    }
+
     /// Starts a server on the database and waits until it says that it is ready, and where.
     pub fn start(url: &str, folder: &Path) -> (Self, String) {
         Self::start_with(url, folder, &[])
@@ -40,11 +70,7 @@ impl Process {
 
     /// Starts a command that goes on and waits until it says that it is about its business, and what else it says.
     pub fn start_as(verb: &str, url: &str, folder: &Path, settings: &[(&str, &str)]) -> (Self, Value) {
-        let mut child = Command::new(env!("CARGO_BIN_EXE_doctorly"))
-            .arg(verb)
-            .env("DOCTORLY_DATABASE_URL", url)
-            .env("DOCTORLY_DATA_DIR", folder)
-            .env("DOCTORLY_LISTEN", "127.0.0.1:0")
+        let mut child = Self::command(verb, url, folder)
             .env("DOCTORLY_REQUESTS_PER_MINUTE", "0")
             .env("DOCTORLY_HOLDS_PER_ACCOUNT", "20")
             .env("DOCTORLY_LOG", "json")
