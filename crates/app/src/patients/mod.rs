@@ -28,10 +28,10 @@ pub use emergencies::{EmergencyView, emergencies, emergency, end_emergency, revi
 pub use links::{doctors_seen, link, seen, seen_exactly};
 pub use list::{Wanted, list};
 pub use open_in_emergency::{OpenInEmergency, open_in_emergency};
-pub use read::{export, patient};
+pub use read::{of_account, patient};
 pub use readers::readers;
 pub use register::{create_administrator, enrol, register};
 pub use remove::{Ahead, close_account, remove};
 pub use store::{Patient, by_id, by_ids, reachable, self_of};
 pub use view_as::view_as;
-pub use views::{Export, PatientView};
+pub use views::PatientView;

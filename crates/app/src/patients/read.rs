@@ -1,16 +1,16 @@
 //! One patient as those see it who may, and everything of one account.
 
-use kernel::id::PatientId;
+use kernel::id::{AccountId, PatientId};
 use sea_orm::{QueryOrder, entity::prelude::*};
 
 use super::{
     store::{self, patient},
-    views::{Export, PatientView},
+    views::PatientView,
 };
 use crate::{
     App,
-    access::{self, Action, Actor},
-    audit::{Entry, Looked, note_reads},
+    access::{Action, Actor},
+    audit::{Looked, note_reads},
     error::Result,
 };
 
@@ -25,24 +25,13 @@ pub async fn patient(app: &App, actor: &Actor, id: PatientId) -> Result<PatientV
     Ok(patient.into())
 }
 
-/// Everything that is kept about the caller's account and its people.
-pub async fn export(app: &App, actor: &Actor) -> Result<Export> {
-    let account = access::me(app, actor).await?;
-    let sessions = access::list_sessions(app, actor).await?;
+/// The people of an account, itself first.
+pub async fn of_account(db: &impl ConnectionTrait, id: AccountId) -> Result<Vec<PatientView>> {
     let patients = patient::Entity::find()
-        .filter(patient::Column::AccountId.eq(account.id))
+        .filter(patient::Column::AccountId.eq(id))
         .filter(patient::Column::RemovedAt.is_null())
         .order_by_asc(patient::Column::Id)
-        .all(app.db.read())
+        .all(db)
         .await?;
-    let mut work = app.begin(actor).await?;
-    work.audit(Entry::new("account.export", account.id));
-    work.commit().await?;
-    let zone = kernel::time::zone(&account.time_zone).unwrap_or(jiff::tz::TimeZone::UTC);
-    Ok(Export {
-        exported_at: app.now().rfc3339(&zone),
-        account,
-        sessions,
-        patients: patients.into_iter().map(PatientView::from).collect(),
-    })
+    Ok(patients.into_iter().map(PatientView::from).collect())
 }

@@ -5,7 +5,6 @@ use serde::Serialize;
 use utoipa::ToSchema;
 
 use super::store::Patient;
-use crate::access::{AccountView, SessionView};
 
 #[derive(Clone, Debug, Serialize, ToSchema)]
 #[schema(as = Patient)]
@@ -22,16 +21,6 @@ pub struct PatientView {
     /// Made by a clinic's desk for somebody without an account.
     pub is_walk_in: bool,
     pub version: i64,
-}
-
-/// Everything that Doctorly keeps about an account, for it to take along.
-#[derive(Clone, Debug, Serialize, ToSchema)]
-pub struct Export {
-    #[schema(format = DateTime)]
-    pub exported_at: String,
-    pub account: AccountView,
-    pub sessions: Vec<SessionView>,
-    pub patients: Vec<PatientView>,
 }
 
 impl From<Patient> for PatientView {

@@ -5,6 +5,7 @@
 //! what the patient said stays as it was said. This room does not know when or how a visit came to be.
 
 mod check;
+mod export;
 mod follow_up;
 mod moderate;
 mod review;
@@ -15,6 +16,7 @@ mod views;
 mod write_summary;
 
 pub use check::{RatingDifference, Ratings, check_ratings};
+pub use export::{Export, export};
 pub use follow_up::{FollowUp, follow_up};
 pub use moderate::{HideInput, hide, publish};
 pub use review::{ReviewInput, review};

@@ -6,7 +6,7 @@ use app::{
         self, AccountView, ChangeMe, ConfirmTotp, RecoveryCodes, SessionView, TotpEnrolment, TurnOffTotp,
     },
     booking,
-    patients::{self, Export},
+    visits::{self, Export},
 };
 use axum::{Json, extract::State, http::StatusCode};
 use kernel::{id::SessionId, paging::Page};
@@ -72,10 +72,10 @@ async fn end_session(
     Ok(StatusCode::NO_CONTENT)
 }
 
-/// Everything that is kept about the caller's account and the people it cares for.
+/// Everything that is kept about the caller's account, the people it cares for and all that became of their visits.
 #[utoipa::path(post, path = "/api/v1/me/export", tag = "me", responses((status = 200, body = Export)))]
 async fn export(State(app): State<App>, caller: Caller) -> Answer<Json<Export>> {
-    Ok(Json(patients::export(&app, &caller).await?))
+    Ok(Json(visits::export(&app, &caller).await?))
 }
 
 /// Begins with an authenticator app: answers the secret to give it, this once. 409 `totp_on`.

@@ -1,7 +1,7 @@
 //! One's own account: details, devices, password, taking the data along, closing it.
 
 use app::access::{self, AccountView, ChangeMe, ChangePassword, SessionView};
-use app::{App, Error, booking, patients};
+use app::{App, Error, booking, visits};
 use axum::Router;
 use axum::http::{StatusCode, header};
 use axum::response::IntoResponse;
@@ -136,7 +136,7 @@ async fn confirm_email(reader: Reader) -> Shown {
 }
 
 async fn export(reader: Reader) -> Shown {
-    let export = patients::export(&reader.app, &reader.caller).await?;
+    let export = visits::export(&reader.app, &reader.caller).await?;
     let text = serde_json::to_string_pretty(&export)
         .map_err(|error| Error::broken_by("an export cannot be written", error))?;
     let headers = [

@@ -206,3 +206,29 @@ async fn ratings_that_differ_from_the_reviews_are_found_by_the_check() {
         [(Ratings { stars: 8, count: 1 }, Ratings { stars: 5, count: 1 })]
     );
 }
+
+#[tokio::test]
+async fn an_account_takes_along_all_that_became_of_its_visits_and_nothing_of_others() {
+    let scene = Scene::new().await;
+    let Scene { app, ana, sana, id } = &scene;
+    scene.write(id, json!({"notes": "Not the last words."})).await.expect(200);
+    scene.write(id, written()).await.expect(200);
+    scene.rate(id, json!({"rating": 4, "text": "She took her time."})).await.expect(201);
+    let later = app.hold(ana, sana.doctor_id(), "2026-11-24T12:00:00+05:00").await.expect(201);
+    let ben = app.patient("ben").await;
+    let others = visit(app, &ben, sana, "11:00").await;
+    scene.write(&others, json!({"notes": "Ben's own."})).await.expect(200);
+
+    let export = app.post("/api/v1/me/export").bearer(&ana.token).await.expect(200);
+    let ids = |list: &str, field: &str| -> Vec<Value> {
+        export[list].as_array().unwrap().iter().map(|item| item[field].clone()).collect()
+    };
+    assert_eq!(ids("appointments", "id"), [later["id"].clone(), json!(id)]);
+    assert_eq!(ids("summaries", "appointment_id"), [json!(id)]);
+    assert_eq!(export["summaries"][0]["prescription"], scene.read(ana).await.expect(200)["prescription"]);
+    assert_eq!(export["summaries"][0]["version"], 2);
+    assert_eq!(ids("reviews", "text"), [json!("She took her time.")]);
+    assert_eq!(ids("transactions", "appointment_id"), [json!(id)]);
+    assert_eq!(export["transactions"][0]["status"], "paid");
+    assert!(!export.text().contains("Ben's own.") && !export.text().contains(&others));
+}

@@ -15,7 +15,7 @@ use crate::web::door::when::{midnight, zoned};
 use crate::web::door::{Asked, Reader, Shown, html};
 use crate::web::form::Form;
 use crate::web::pages::clinic::audit::{AuditPage, AuditRow};
-use crate::web::pages::readers::{looked_by, role};
+use crate::web::pages::readers::{did, looked_by, role};
 use crate::web::pages::shown::Link;
 use crate::web::ui::Ui;
 
@@ -97,7 +97,7 @@ async fn changes(reader: &Reader, asked: &Form, zone: &TimeZone) -> Result<Rows,
             who: who(&reader.ui, line),
             who_href: line.account_id.map(|id| narrowed("account", &id.to_string())),
             role: role(&reader.ui, &line.role),
-            what: line.action.clone(),
+            what: did(&reader.ui, &line.action),
             of: line.subject.clone(),
             of_href: narrowed("subject", &line.subject),
         })

@@ -4,6 +4,7 @@ use app::audit::{Looked, Manner};
 use askama::Template;
 use jiff::Zoned;
 
+use crate::web::language::Speaks;
 use crate::web::ui::Ui;
 
 #[derive(Template)]
@@ -40,6 +41,12 @@ pub fn looked_by(ui: &Ui, what: Looked, manner: Manner) -> String {
         Manner::Emergency => ui.t1("looked-in-emergency", "what", looked(ui, what)),
         Manner::ViewingAs => ui.t1("looked-viewing-as", "what", looked(ui, what)),
     }
+}
+
+/// What was done, in words; of a verb that another release wrote, the verb itself.
+pub fn did(ui: &Ui, verb: &str) -> String {
+    let key = format!("did-{}", verb.replace(['.', '_'], "-"));
+    ui.language.find(&key).unwrap_or_else(|| verb.to_owned())
 }
 
 /// A capacity as the audit keeps it, in words.

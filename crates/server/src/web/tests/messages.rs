@@ -143,10 +143,10 @@ fn no_message_is_left_behind_unused() {
     let everything: String =
         paths.iter().map(|path| fs::read_to_string(path).expect("a readable file")).collect();
     // Names of days, months and parts of the day are put together from numbers, labels from the names
-    // of fields, sentences from the codes of refusals, what a report says from the API's words for it; that
-    // each of these is there is asked of its pages (`tests/it/web/reports.rs`).
+    // of fields, sentences from the codes of refusals, what was done from the verbs of the audit, what a report says
+    // from the API's words for it; that each of these is there is asked of its pages (`tests/it/web/reports.rs`).
     let made = |key: &str| {
-        ["weekday-", "month-", "period-", "language-", "field-", "fault-", "report-"]
+        ["weekday-", "month-", "period-", "language-", "field-", "fault-", "report-", "did-"]
             .iter()
             .any(|prefix| key.starts_with(prefix))
     };
@@ -182,6 +182,26 @@ fn every_code_that_a_form_can_be_refused_with_has_its_sentence() {
         }
     }
     assert!(missing.is_empty(), "{missing:?}");
+}
+
+#[test]
+fn every_verb_of_the_audit_has_its_words_and_no_other_has() {
+    let mut paths = Vec::new();
+    files(&root().join("../app/src"), "rs", &mut paths);
+    let everything: String =
+        paths.iter().map(|path| fs::read_to_string(path).expect("a readable file")).collect();
+    let written =
+        everything.split("Entry::new(").skip(1).filter_map(|rest| rest.strip_prefix('"')?.split('"').next());
+    let verbs: BTreeSet<_> = written.filter(|word| word.contains('.')).collect();
+    assert!(verbs.len() > 50, "{verbs:?}");
+    let english = messages(Language::English);
+    let key = |verb: &str| format!("did-{}", verb.replace(['.', '_'], "-"));
+    let missing: Vec<_> = verbs.iter().filter(|verb| !english.contains_key(&key(verb))).collect();
+    assert!(missing.is_empty(), "{missing:?}");
+    let words: BTreeSet<_> = everything.split('"').filter(|word| word.contains('.')).map(key).collect();
+    let left: Vec<_> =
+        english.keys().filter(|key| key.starts_with("did-") && !words.contains(*key)).collect();
+    assert!(left.is_empty(), "{left:?}");
 }
 
 /// Codes of fields that no form of ours has, and what a page answers by showing what is in the way.

@@ -30,7 +30,7 @@ async fn whoever_opens_a_page_with_a_patient_is_named_to_her_and_to_the_manager(
     let mut manager = signed_in(&app, &app.manager().await).await;
     manager.open("/clinic/audit").await.is(200).shows(&desk.name).shows(&ana.patient_id.to_string());
     manager.open("/clinic/audit?to=2001-01-01").await.is(200).shows("Nothing in this time");
-    manager.open("/clinic/audit?show=changes").await.is(200).shows("appointment.hold").shows(&visit);
+    manager.open("/clinic/audit?show=changes").await.is(200).shows("Kept a time").shows(&visit);
     for odd in ["?from=yesterday", "?account=x&patient=x&subject=x", "?show=x"] {
         manager.open(&format!("/clinic/audit{odd}")).await.is(200);
     }

@@ -25,7 +25,7 @@ pub struct AuditRow {
     /// The same list of only this person.
     pub who_href: Option<String>,
     pub role: String,
-    /// In words, or the verb as the audit keeps it.
+    /// In words.
     pub what: String,
     /// The id of whom or what it was about.
     pub of: String,
@@ -38,7 +38,7 @@ pub mod samples {
     use app::audit::Looked;
 
     use super::*;
-    use crate::web::pages::readers::{looked, role};
+    use crate::web::pages::readers::{did, looked, role};
     use crate::web::tests::cast;
 
     pub fn all(ui: &Ui) -> Vec<(&'static str, AuditPage)> {
@@ -63,7 +63,7 @@ pub mod samples {
             of_href: "/clinic/audit?patient=x".into(),
         };
         let read = |number| row(number, looked(&ui, Looked::ALL[number]), "pat_01j8qnwyhwfk08t6hz5df6mywc");
-        let done = |number, verb: &str| row(number, verb.into(), "apt_01j8qnwyhwfk08t6hz5df6mywc");
+        let done = |number, verb: &str| row(number, did(&ui, verb), "apt_01j8qnwyhwfk08t6hz5df6mywc");
         let mut own = done(2, "appointment.expire");
         (own.who, own.who_href, own.role) = (ui.t("role-system"), None, role(&ui, "system"));
         vec![
