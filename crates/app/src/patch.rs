@@ -11,3 +11,13 @@ where
 {
     Option::<T>::deserialize(from).map(Some)
 }
+
+/// For `Option<T>` of what is never empty, with `#[serde(default, deserialize_with = "crate::patch::given")]`: left out is
+/// `None`; `null` is refused as any other value of a wrong type.
+pub fn given<'de, T, D>(from: D) -> Result<Option<T>, D::Error>
+where
+    T: Deserialize<'de>,
+    D: Deserializer<'de>,
+{
+    T::deserialize(from).map(Some)
+}

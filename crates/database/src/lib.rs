@@ -28,7 +28,7 @@ pub use fault::{Fault, FaultKind};
 pub use group::Group;
 pub use migrate::{MigrateError, Migrator};
 pub use replica::ReplicaError;
-pub use statement::{change_one, insert_absent, insert_if_absent, statement};
+pub use statement::{change_one, insert_absent, insert_if_absent, read_to_stay, statement};
 pub use together::Together;
 
 #[cfg(test)]

@@ -111,6 +111,7 @@ fn steps() -> Vec<Step> {
         Step::common("0019_resources", include_str!("schema/0019_resources.sql")),
         Step::common("0020_kept_visits", include_str!("schema/0020_kept_visits.sql")),
         Step::common("0021_refunds", include_str!("schema/0021_refunds.sql")),
+        Step::common("0022_spent_tokens", include_str!("schema/0022_spent_tokens.sql")),
     ]
 }
 

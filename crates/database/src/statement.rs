@@ -34,6 +34,16 @@ pub(crate) fn with_places(sql: &str, mut place: impl FnMut(usize) -> String) -> 
     text
 }
 
+/// What stands behind a select within a statement, so that nobody changes what it found until the transaction ends.
+/// Nothing where there is one writer at a time.
+pub fn read_to_stay(backend: DbBackend) -> &'static str {
+    match backend {
+        DbBackend::Postgres => " for share",
+        DbBackend::MySql => " lock in share mode",
+        _ => "",
+    }
+}
+
 /// Inserts a row unless its key is there already. Gives whether it was inserted.
 ///
 /// `conflict_on` names the columns of the unique key.

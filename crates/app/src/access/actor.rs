@@ -65,6 +65,8 @@ pub struct Actor {
     pub(super) viewer: Option<Viewer>,
     /// Through whose eyes the actor has looked, where that is over and nobody has said so yet.
     pub(super) viewed: Option<AccountId>,
+    /// Signed in by a browser's cookie.
+    pub(super) browses: bool,
     system: bool,
     pub session_id: Option<SessionId>,
     pub request_id: Option<String>,
@@ -82,6 +84,7 @@ impl Actor {
             opened: Vec::new(),
             viewer: None,
             viewed: None,
+            browses: false,
             system: false,
             session_id: None,
             request_id: None,

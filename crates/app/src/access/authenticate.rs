@@ -61,6 +61,7 @@ pub async fn authenticate(app: &App, token: &str) -> Result<Actor> {
             None => actor.viewed = Some(viewed),
         }
     }
+    actor.browses = session.kind == SessionKind::Web;
     if app.db.is_embedded() {
         let who = (session.account_id, session.id);
         app.known.remember(reading, hash, actor.clone(), who, (now, lasting)).await;
@@ -72,6 +73,13 @@ pub async fn authenticate(app: &App, token: &str) -> Result<Actor> {
         }
     }
     Ok(actor)
+}
+
+/// As [`authenticate`], for programs. What signs a browser in is no good for them: by its cookie somebody may see the pages
+/// as another account does, and what pages keep closed then would be open here.
+pub async fn authenticate_program(app: &App, token: &str) -> Result<Actor> {
+    let actor = authenticate(app, token).await?;
+    if actor.browses { Err(invalid_token()) } else { Ok(actor) }
 }
 
 /// A browser session lasts from its last use.

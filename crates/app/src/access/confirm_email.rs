@@ -21,6 +21,11 @@ pub struct ConfirmEmail {
     pub token: Option<Secret>,
 }
 
+/// What needs an address that is shown to be its owner's says until then.
+pub(super) fn email_not_confirmed() -> Error {
+    Error::conflict("email_not_confirmed", "Confirm your e-mail address first: a link was mailed to you.")
+}
+
 /// 410 `link_used_or_expired`.
 pub async fn confirm_email(app: &App, actor: &Actor, input: ConfirmEmail) -> Result<AccountId> {
     let token = input.token.ok_or_else(|| Error::field("token", "required", "Fill this in."))?;

@@ -24,13 +24,16 @@ use crate::{
 #[derive(Clone, Debug, Default, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct ChangeMe {
+    #[serde(default, deserialize_with = "crate::patch::given")]
     #[schema(max_length = 120)]
     pub name: Option<String>,
     #[serde(default, deserialize_with = "crate::patch::present")]
     pub phone: Option<Option<String>>,
     /// The language of mails: `en` or `ur`.
+    #[serde(default, deserialize_with = "crate::patch::given")]
     pub locale: Option<String>,
     /// IANA name.
+    #[serde(default, deserialize_with = "crate::patch::given")]
     pub time_zone: Option<String>,
 }
 

@@ -21,6 +21,7 @@ mod lockout;
 mod me;
 mod model;
 mod new_password;
+mod own_password;
 mod password;
 mod permission;
 mod refresh;
@@ -39,7 +40,7 @@ mod views;
 pub use actor::{Actor, ActorKind, Grant, Opened, Viewer};
 pub(crate) use asked::Asked;
 pub use audited::{AuditLine, RecordRead, account_names, audit_lines, reads_of, record_reads};
-pub use authenticate::authenticate;
+pub use authenticate::{authenticate, authenticate_program};
 pub use confirm_email::{ConfirmEmail, ask_confirmation, confirm_email};
 pub use contact::{Contact, contact, managers_of, second_factor_of};
 pub use emergencies::{

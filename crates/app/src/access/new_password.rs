@@ -13,7 +13,7 @@ use utoipa::ToSchema;
 use super::{
     Action, Actor, links, lockout,
     model::{EndReason, LinkPurpose},
-    password,
+    own_password, password,
     secret::Secret,
     store::{self, Account, account},
 };
@@ -103,11 +103,7 @@ pub async fn change_password(app: &App, actor: &Actor, input: ChangePassword) ->
     let (current, wanted) = check.build(|| Some((current?, wanted?))).map_err(Error::fields)?;
     let account = store::account(app.db.read(), actor.signed_in()?).await?;
     let account = account.ok_or_else(Error::unauthenticated)?;
-    lockout::check(app.db.read(), &account.email, app.now()).await?;
-    if !password::verify(app, current.expose(), Some(&account.password_hash)).await?.is_right {
-        lockout::count(app, &account.email).await?;
-        return Err(Error::field("current_password", "wrong_password", "This is not your password."));
-    }
+    own_password::prove(app, &account, &current, "current_password").await?;
     let hash = hash_of_acceptable(app, &account, &wanted).await?;
 
     let now = app.now();

@@ -15,7 +15,9 @@ use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
 use super::{
-    Action, Actor, Contact, Role, grants,
+    Action, Actor, Contact, Role,
+    confirm_email::email_not_confirmed,
+    grants,
     store::{self, Account, Invitation, account, invitation as table, role_grant},
     users::entry,
     views::AccountView,
@@ -224,6 +226,8 @@ pub async fn let_go(app: &App, actor: &Actor, clinic_id: ClinicId, id: AccountId
     if !taken {
         return Err(Error::not_found("account"));
     }
+    // Nor do they come back, or anybody else, by an invitation of theirs.
+    end_sent_by(&work, id, clinic_id, app.now()).await?;
     let account = store::account(&**work, id).await?.ok_or_else(|| Error::not_found("account"))?;
     changed(&work, &account).await?;
     work.commit().await?;
@@ -247,8 +251,7 @@ pub async fn invitation(app: &App, actor: &Actor, id: InvitationId) -> Result<In
 pub async fn accept(app: &App, actor: &Actor, id: InvitationId) -> Result<AccountView> {
     let (view, account) = (invitation(app, actor, id).await?, own(app, actor).await?);
     if account.email_confirmed_at.is_none() {
-        let detail = "Confirm your e-mail address first: a link was mailed to you.";
-        return Err(Error::conflict("email_not_confirmed", detail));
+        return Err(email_not_confirmed());
     }
     let mut work = app.begin(actor).await?;
     let open = table::Entity::update_many()
@@ -307,6 +310,15 @@ async fn works_at(tx: &Tx, email: &str, clinic_id: ClinicId, role: Role) -> Resu
     let Some(account) = store::account_by_email(&**tx, email).await? else { return Ok(false) };
     let held = store::grants_of(&**tx, account.id).await?;
     Ok(held.iter().any(|grant| grant.role == role && grant.clinic_id == Some(clinic_id)))
+}
+
+/// Ends what somebody has sent for a clinic and nobody has answered.
+pub(super) async fn end_sent_by(tx: &Tx, id: AccountId, clinic_id: ClinicId, now: Instant) -> Result<()> {
+    let theirs = table::Entity::update_many()
+        .filter(table::Column::ClinicId.eq(clinic_id))
+        .filter(table::Column::InvitedBy.eq(id));
+    end(tx, theirs, now, None).await?;
+    Ok(())
 }
 
 /// Ends those of the chosen invitations that are open; gives how many.

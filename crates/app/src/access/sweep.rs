@@ -3,7 +3,7 @@
 use std::sync::atomic::{AtomicI64, Ordering};
 
 use kernel::time::{DAY, HOUR, Instant};
-use sea_orm::{QuerySelect, QueryTrait, entity::prelude::*};
+use sea_orm::{Condition, QuerySelect, QueryTrait, entity::prelude::*};
 
 use super::store::{invitation, one_time_link, session, sign_in_failure, spent_refresh_token};
 use crate::{App, error::Result};
@@ -35,7 +35,7 @@ pub async fn forget_old(app: &App) -> Result<u64> {
     let now = app.now();
     let long_ago = now.plus_seconds(-ENDED_DAYS * DAY);
     let over = || {
-        sea_orm::Condition::any()
+        Condition::any()
             .add(session::Column::EndedAt.lt(long_ago))
             .add(session::Column::ExpiresAt.lt(long_ago))
     };
@@ -43,7 +43,15 @@ pub async fn forget_old(app: &App) -> Result<u64> {
         session::Entity::find().select_only().column(session::Column::Id).filter(over()).into_query();
     let tx = app.db.begin().await?;
     let spent = spent_refresh_token::Entity::delete_many()
-        .filter(spent_refresh_token::Column::SessionId.in_subquery(old_sessions))
+        .filter(
+            Condition::any()
+                .add(spent_refresh_token::Column::SessionId.in_subquery(old_sessions))
+                // Whoever comes with one of these finds a session that ended by itself, or was renewed so often since
+                // that its owner would have noticed.
+                .add(
+                    spent_refresh_token::Column::SpentAt.lt(now.plus_seconds(-app.settings.session_seconds)),
+                ),
+        )
         .exec(&*tx)
         .await?;
     let sessions = session::Entity::delete_many().filter(over()).exec(&*tx).await?;

@@ -16,7 +16,7 @@ use serde::Deserialize;
 use utoipa::ToSchema;
 
 use super::{
-    Action, Actor, Role, grants,
+    Action, Actor, Role, grants, staff,
     store::{self, RoleGrant, account, role_grant},
     views::AccountView,
 };
@@ -106,6 +106,9 @@ pub async fn change_roles(
         }
         role_grant::Entity::delete_by_id(grant.id).exec(&**work).await?;
         work.audit(entry("role.revoke", id, grant.role, grant.clinic_id));
+        if let Some(clinic_id) = grant.clinic_id {
+            staff::end_sent_by(&work, id, clinic_id, app.now()).await?;
+        }
     }
     for &(role, clinic_id) in &wanted {
         if grants::grant(app, &work, id, role, clinic_id).await.map_err(no_such_clinic)? {

@@ -11,6 +11,7 @@ use super::{
     cancel::changed_meanwhile,
     expire::expire_where,
     extend_hold::hold_expired,
+    for_whom::bookable,
     model::Status,
     store::{self, Appointment, Column},
     views::{AppointmentView, view},
@@ -47,7 +48,10 @@ pub async fn assign(
         return Err(Error::fields(check));
     }
     let patient = match input.patient_id {
-        Some(patient_id) => Some(patients::reachable(app.db.read(), &reach, patient_id).await?),
+        Some(patient_id) => {
+            let clinic_id = store::reachable(app, &reach, id).await?.clinic_id;
+            Some(bookable(app, actor, clinic_id, patient_id).await?)
+        }
         None => None,
     };
     let assigned =

@@ -37,18 +37,19 @@ pub struct CancelInput {
 }
 
 /// Cancels and gives back what was paid; without the clinic's fee, where a patient cancels later than the clinic's
-/// notice before the visit. 422 `too_late_to_change` where the clinic has none.
+/// notice before the visit. 422 `too_late_to_change` where the clinic has none; 412 where it is not of `version` any more.
 pub async fn cancel(
     app: &App,
     actor: &Actor,
     id: AppointmentId,
+    version: Option<i64>,
     input: CancelInput,
 ) -> Result<AppointmentView> {
     let reach = actor.reach(Action::CancelAppointments)?;
     let mut check = Check::new();
     let reason = check.field("reason", text::paragraph(input.reason.as_deref().unwrap_or_default(), 500));
     let Some(reason) = reason else { return Err(Error::fields(check)) };
-    retrying(|| cancel_once(app, actor, &reach, id, &reason, input.keep_fee)).await
+    retrying(|| cancel_once(app, actor, &reach, id, version, &reason, input.keep_fee)).await
 }
 
 /// Cancels a visit that the clinic cannot keep, whoever says so, and whatever its notice is.
@@ -70,10 +71,14 @@ async fn cancel_once(
     actor: &Actor,
     reach: &Reach,
     id: AppointmentId,
+    version: Option<i64>,
     reason: &str,
     keep_fee: bool,
 ) -> Result<AppointmentView> {
     let appointment = store::reachable(app, reach, id).await?;
+    if version.is_some_and(|version| version != appointment.version) {
+        return Err(Error::version_mismatch());
+    }
     let by = who(reach, &appointment);
     if !appointment.status.may_become(Status::Cancelled) {
         return Err(appointment.status.illegal(Status::Cancelled));

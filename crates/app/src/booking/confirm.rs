@@ -8,7 +8,7 @@ use super::{
     cancel::changed_meanwhile,
     extend_hold::hold_expired,
     fee,
-    hold::is_staff,
+    for_whom::is_staff,
     model::Status,
     store::{self, Appointment, Column, tried},
     views::{AppointmentView, view},
@@ -94,9 +94,25 @@ async fn confirm_paid_once(app: &App, id: AppointmentId) -> Result<()> {
             payments::refund_rest(&mut work, id.0, fee::MISSED_REASON, appointment.kept_fee).await?;
             work.commit().await?;
         }
+        Status::Confirmed | Status::CheckedIn if is_being_ended(app, &actor, &appointment).await? => {
+            return Box::pin(confirm_paid_once(app, id)).await;
+        }
         Status::Confirmed | Status::CheckedIn | Status::InProgress | Status::Completed | Status::NoShow => {}
     }
     Ok(())
+}
+
+/// Whoever cancels at this moment may have looked for payments before this one was there. Waits for them, and tells
+/// whether the visit is another since it was read; where there is one writer at a time, that was before.
+async fn is_being_ended(app: &App, actor: &Actor, read: &Appointment) -> Result<bool> {
+    if app.db.is_embedded() {
+        return Ok(false);
+    }
+    let work = app.begin(actor).await?;
+    let is_as_read = store::is_still(&work, read).await?;
+    work.give_up().await?;
+    // One that is in the archive has no row, and nobody ends it any more.
+    Ok(!is_as_read && store::by_id(app, read.id).await?.is_some_and(|now| now.version != read.version))
 }
 
 fn confirming(appointment: &Appointment, now: Instant) -> UpdateMany<store::Entity> {

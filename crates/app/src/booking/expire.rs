@@ -7,7 +7,14 @@ use super::{
     model::Status,
     store::{self, Appointment, Column},
 };
-use crate::{App, access::Actor, audit::Entry, error::Result, outbox::Fact, retrying, schedule};
+use crate::{
+    App,
+    access::Actor,
+    audit::Entry,
+    error::{Error, Result},
+    outbox::Fact,
+    retrying, schedule,
+};
 
 /// Holds released at a time.
 const BATCH: u64 = 100;
@@ -39,7 +46,14 @@ pub async fn release_expired(app: &App, doctor_id: DoctorId) -> Result<()> {
 pub(super) async fn expire_where(app: &App, whose: Condition) -> Result<usize> {
     let mut released = 0;
     for appointment in store::holds_over(app.db.read(), whose, app.now(), BATCH).await? {
-        released += usize::from(retrying(|| expire(app, &appointment)).await?);
+        match retrying(|| expire(app, &appointment)).await {
+            Ok(was_ours) => released += usize::from(was_ours),
+            // One that cannot be released keeps no other waiting.
+            Err(error @ Error::Broken { .. }) => {
+                tracing::error!(appointment.id = %appointment.id, error = %error, "a hold could not be released");
+            }
+            Err(error) => return Err(error),
+        }
     }
     Ok(released)
 }
@@ -54,15 +68,16 @@ async fn expire(app: &App, appointment: &Appointment) -> Result<bool> {
         .col_expr(Column::HoldPlace, Expr::value(None::<i32>))
         // It may have been extended since it was read.
         .filter(Column::HoldExpiresAt.lte(now));
-    if store::change(&work, appointment.id, expiring).await?.is_none() {
+    let Some(expired) = store::change(&work, appointment.id, expiring).await? else {
         work.give_up().await?;
         return Ok(false);
-    }
+    };
     work.audit(Entry::new("appointment.expire", appointment.id).clinic(appointment.clinic_id));
     work.fact(Fact::AppointmentExpired { appointment_id: appointment.id });
     work.fact(Fact::TimesChanged { doctor_id: appointment.doctor_id });
     work.flush().await?;
-    schedule::release(&work, &appointment.claims()).await?;
+    // It may have been moved since it was read.
+    schedule::release(&work, &expired.claims()).await?;
     work.commit().await?;
     Ok(true)
 }

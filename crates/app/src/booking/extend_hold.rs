@@ -5,6 +5,7 @@ use sea_orm::entity::prelude::*;
 
 use super::{
     cancel::changed_meanwhile,
+    hold::hold_ends,
     model::Status,
     store::{self, Appointment, Column, tried},
     views::{AppointmentView, view},
@@ -35,7 +36,7 @@ async fn attempt(app: &App, actor: &Actor, id: AppointmentId) -> Result<Option<A
         return Err(appointment.status.illegal(Status::Held));
     }
     let plan = crate::schedule::plan_of(app, appointment.doctor_id).await?;
-    let expires_at = now.plus_minutes(i64::from(plan.clinic.hold_minutes));
+    let expires_at = hold_ends(&plan, appointment.starts_at, now);
     if appointment.hold_extended {
         return Err(Error::conflict("already_extended", "This hold has already been extended once."));
     }

@@ -12,13 +12,14 @@ use utoipa::ToSchema;
 
 use super::{
     expire::expire_where,
+    for_whom::{self, is_staff},
     model::Status,
     store::{self, Appointment, Column},
     views::{AppointmentView, view_of},
 };
 use crate::{
     App,
-    access::{Action, Actor, Reach},
+    access::{Action, Actor},
     audit::Entry,
     doctors::{self, Mode},
     error::{Error, Kind, Problem, Result},
@@ -76,7 +77,7 @@ pub async fn hold(app: &App, actor: &Actor, input: HoldInput) -> Result<Appointm
 }
 
 async fn keep(app: &App, actor: &Actor, input: HoldInput) -> Result<AppointmentView> {
-    let reach = actor.reach(Action::Book)?;
+    actor.reach(Action::Book)?;
     let patient_id = input.patient_id;
     let wanted = parse(input)?;
     let plan = schedule::plan_of(app, wanted.doctor_id).await?;
@@ -85,8 +86,14 @@ async fn keep(app: &App, actor: &Actor, input: HoldInput) -> Result<AppointmentV
     if wanted.overbook_reason.is_some() && !by_staff {
         return Err(Error::forbidden());
     }
-    let patient = patient_of(app, actor, &reach, patient_id).await?;
+    let patient = for_whom::patient(app, actor, plan.clinic.id, patient_id).await?;
     let mode = mode_of(&plan, wanted.service_id, wanted.mode)?;
+    if let Time::NextOf(sitting_id) = wanted.time
+        && store::has_place(app.db.read(), patient.id, sitting_id, app.now()).await?
+    {
+        let detail = "This patient has a place in this sitting already.";
+        return Err(Error::conflict("already_in_sitting", detail));
+    }
     for _ in 0..store::MOST_ATTEMPTS {
         let attempt = || attempt(app, actor, &wanted, &patient, mode, by_staff);
         match retrying(attempt).await? {
@@ -234,7 +241,7 @@ fn to_be_held(
         overbook_reason: wanted.overbook_reason.clone().filter(|_| decision.lane >= plan.lanes()),
         arrived_at: None,
         begun_at: None,
-        hold_expires_at: Some(now.plus_minutes(i64::from(plan.clinic.hold_minutes))),
+        hold_expires_at: Some(hold_ends(plan, time.starts_at, now)),
         hold_extended: false,
         hold_place,
         fee: offer.price.fee.amount,
@@ -304,25 +311,15 @@ pub(super) async fn with_alternatives(
     problem.with("alternatives", alternatives).into()
 }
 
-/// Whether the actor books at this doctor's clinic for others.
-pub(super) fn is_staff(actor: &Actor, plan: &Plan) -> bool {
-    let reach = actor.reach(Action::BookForOthers);
-    reach.is_ok_and(|reach| reach.covers(None, Some(plan.clinic.id), None))
+/// When a hold that begins now runs out: after the clinic's time, and at the latest when the visit begins.
+pub(super) fn hold_ends(plan: &Plan, starts_at: Instant, now: Instant) -> Instant {
+    let full = now.plus_minutes(i64::from(plan.clinic.hold_minutes));
+    if starts_at > now { full.min(starts_at) } else { full }
 }
 
 /// Nobody gets a time of a doctor who is not (or no longer) in the public's sight.
 pub(super) fn refuse_hidden(plan: &Plan) -> Result<()> {
     if plan.doctor.is_public() { Ok(()) } else { Err(Error::not_found("doctor")) }
-}
-
-async fn patient_of(app: &App, actor: &Actor, reach: &Reach, id: Option<PatientId>) -> Result<Patient> {
-    match id {
-        Some(id) => patients::reachable(app.db.read(), reach, id).await,
-        None => {
-            let own = patients::self_of(app.db.read(), actor.signed_in()?).await?;
-            own.ok_or_else(|| Error::field("patient_id", "required", "Say for whom."))
-        }
-    }
 }
 
 /// How the visit takes place: as asked, as the service does, as the doctor does.

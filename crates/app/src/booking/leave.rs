@@ -112,20 +112,28 @@ pub async fn affected_by_leave(
     rows.iter().map(|row| around.view(row)).collect()
 }
 
-/// The open appointments of a doctor that meet a span.
+/// More than somebody looks at before they decide.
+const MOST: u64 = 500;
+
+/// The open appointments of a doctor that meet a span. 422 where they are too many to be looked at.
 async fn open_within(
     db: &impl ConnectionTrait,
     doctor_id: DoctorId,
     from: Instant,
     until: Instant,
 ) -> Result<Vec<Appointment>> {
-    Ok(Entity::find()
+    let rows = Entity::find()
         .filter(Column::DoctorId.eq(doctor_id))
         .filter(Column::Status.is_in([Status::Held, Status::Confirmed, Status::CheckedIn]))
         .filter(Column::StartsAt.lt(until))
         .filter(Column::EndsAt.gt(from))
         .order_by_asc(Column::StartsAt)
-        .limit(500)
+        .limit(MOST + 1)
         .all(db)
-        .await?)
+        .await?;
+    if rows.len() as u64 > MOST {
+        let detail = format!("More than {MOST} appointments lie in this time. Enter the leave in parts.");
+        return Err(Error::field("ends_at", "too_many_appointments", detail));
+    }
+    Ok(rows)
 }

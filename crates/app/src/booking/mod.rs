@@ -22,6 +22,7 @@ mod expire;
 mod extend_hold;
 mod fee;
 mod flow;
+mod for_whom;
 mod had;
 mod has_any;
 mod hold;

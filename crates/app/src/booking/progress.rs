@@ -102,10 +102,10 @@ async fn step_once(
     let missed = (to == Status::NoShow).then(|| plan.clinic.no_show_fee(appointment.total));
     let around = Around::of(app, std::slice::from_ref(&appointment)).await?;
     let mut work = app.begin(actor).await?;
-    let mut step = store::leaving(&appointment, now).col_expr(Column::Status, Expr::value(to));
-    if let Some(version) = version {
-        step = step.filter(Column::Version.eq(version));
-    }
+    let mut step = store::leaving(&appointment, now)
+        .col_expr(Column::Status, Expr::value(to))
+        // What was decided on: moved to another day, it would be said of a visit that is still to come.
+        .filter(Column::Version.eq(appointment.version));
     match to {
         Status::CheckedIn => step = step.col_expr(Column::ArrivedAt, Expr::value(Some(now))),
         Status::InProgress => step = step.col_expr(Column::BegunAt, Expr::value(Some(now))),

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use database::Tx;
 use kernel::{
     calendar::Span,
-    id::{AccountId, AppointmentId, ClinicId, DoctorId, PatientId, ResourceId},
+    id::{AccountId, AppointmentId, ClinicId, DoctorId, PatientId, ResourceId, SittingId},
     money::{Currency, Money, Price},
     time::Instant,
 };
@@ -280,6 +280,26 @@ pub async fn is_still(tx: &Tx, read: &Appointment) -> Result<bool> {
         .filter(Column::Id.eq(read.id))
         .filter(Column::Version.eq(read.version));
     Ok(kept.exec(&**tx).await?.rows_affected == 1)
+}
+
+/// Whether a patient has a place in a sitting that has not been given up.
+pub async fn has_place(
+    db: &impl ConnectionTrait,
+    patient_id: PatientId,
+    sitting_id: SittingId,
+    now: Instant,
+) -> Result<bool> {
+    let places = Entity::find()
+        .filter(Column::PatientId.eq(patient_id))
+        .filter(Column::SittingId.eq(sitting_id))
+        .filter(Column::Status.is_in([
+            Status::Held,
+            Status::Confirmed,
+            Status::CheckedIn,
+            Status::InProgress,
+        ]))
+        .filter(Condition::any().add(Column::HoldExpiresAt.is_null()).add(Column::HoldExpiresAt.gt(now)));
+    Ok(places.count(db).await? > 0)
 }
 
 /// The places of an account's live holds.

@@ -27,23 +27,31 @@ use crate::{
 #[derive(Clone, Debug, Default, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct ChangeClinic {
+    #[serde(default, deserialize_with = "crate::patch::given")]
     pub name: Option<String>,
+    #[serde(default, deserialize_with = "crate::patch::given")]
     pub tax_rate_bp: Option<i64>,
     #[serde(default, deserialize_with = "crate::patch::present")]
     pub phone: Option<Option<String>>,
+    #[serde(default, deserialize_with = "crate::patch::given")]
     pub address: Option<String>,
+    #[serde(default, deserialize_with = "crate::patch::given")]
     pub city: Option<String>,
     #[serde(default, deserialize_with = "crate::patch::present")]
     pub latitude: Option<Option<f64>>,
     #[serde(default, deserialize_with = "crate::patch::present")]
     pub longitude: Option<Option<f64>>,
+    #[serde(default, deserialize_with = "crate::patch::given")]
     pub hold_minutes: Option<i64>,
+    #[serde(default, deserialize_with = "crate::patch::given")]
     pub pay_at_desk: Option<bool>,
+    #[serde(default, deserialize_with = "crate::patch::given")]
     pub cancel_notice_minutes: Option<i64>,
     /// Basis points, 0 to 10000; `null`: patients may not cancel late by themselves.
     #[serde(default, deserialize_with = "crate::patch::present")]
     pub late_cancel_fee_bp: Option<Option<i64>>,
     /// Basis points, 0 to 10000.
+    #[serde(default, deserialize_with = "crate::patch::given")]
     pub no_show_fee_bp: Option<i64>,
     /// Printed on invoices from now on; those that were given stay.
     #[serde(default, deserialize_with = "crate::patch::present")]

@@ -25,9 +25,11 @@ use crate::{
 #[derive(Clone, Debug, Default, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct ChangeDepartment {
+    #[serde(default, deserialize_with = "crate::patch::given")]
     #[schema(max_length = 120)]
     pub name: Option<String>,
     /// All hours of the week, in place of those before.
+    #[serde(default, deserialize_with = "crate::patch::given")]
     pub hours: Option<Vec<OpeningHours>>,
 }
 

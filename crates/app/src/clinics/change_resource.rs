@@ -20,9 +20,11 @@ use crate::{
 #[derive(Clone, Debug, Default, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct ChangeResource {
+    #[serde(default, deserialize_with = "crate::patch::given")]
     #[schema(max_length = 120)]
     pub name: Option<String>,
     /// Whether it can be booked.
+    #[serde(default, deserialize_with = "crate::patch::given")]
     pub active: Option<bool>,
 }
 

@@ -99,6 +99,8 @@ fn parse(
     let after = check.field("buffer_after_minutes", model::on_grid(after, 0..=120));
     let notice = check.field("notice_minutes", whole(input.notice_minutes.unwrap_or(0), NOTICE_MINUTES));
     let horizon = check.field("horizon_days", whole(input.horizon_days.unwrap_or(30), HORIZON_DAYS));
+    let mode = input.mode.unwrap_or(Mode::InPerson);
+    let mode = check.field("mode", model::mode_among(mode, &doctor.modes()));
     let row = || {
         Some(service::Model {
             id: app.new_id(),
@@ -110,7 +112,7 @@ fn parse(
             buffer_after_minutes: after?,
             notice_minutes: notice?,
             horizon_days: horizon?,
-            mode: input.mode.unwrap_or(Mode::InPerson),
+            mode: mode?,
             active: input.active.unwrap_or(true),
             needs,
             created_at: app.now(),

@@ -34,25 +34,34 @@ use crate::{
 #[derive(Clone, Debug, Default, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct ChangeDoctor {
+    #[serde(default, deserialize_with = "crate::patch::given")]
     #[schema(max_length = 120)]
     pub full_name: Option<String>,
     /// Only whoever reviews doctors changes what a review has looked at: number, expiry, department.
+    #[serde(default, deserialize_with = "crate::patch::given")]
     #[schema(max_length = 40)]
     pub registration_number: Option<String>,
+    #[serde(default, deserialize_with = "crate::patch::given")]
     pub registration_expiry: Option<Date>,
     #[serde(default, deserialize_with = "present")]
     pub department_id: Option<Option<DepartmentId>>,
+    #[serde(default, deserialize_with = "crate::patch::given")]
     pub consultation_fee: Option<Money>,
+    #[serde(default, deserialize_with = "crate::patch::given")]
     #[schema(max_length = 4000)]
     pub description: Option<String>,
     #[serde(default, deserialize_with = "present")]
     pub gender: Option<Option<Gender>>,
+    #[serde(default, deserialize_with = "crate::patch::given")]
     pub languages: Option<Vec<String>>,
+    #[serde(default, deserialize_with = "crate::patch::given")]
     pub modes: Option<Vec<Mode>>,
+    #[serde(default, deserialize_with = "crate::patch::given")]
     pub accepts_new: Option<bool>,
     #[serde(default, deserialize_with = "present")]
     pub practising_since: Option<Option<i64>>,
     /// Fewer than now is possible; visits already made stay as they are.
+    #[serde(default, deserialize_with = "crate::patch::given")]
     pub capacity: Option<i64>,
 }
 

@@ -13,7 +13,7 @@ use utoipa::ToSchema;
 use super::{
     model::{self, HORIZON_DAYS, Mode, NOTICE_MINUTES},
     needs,
-    store::{self, service},
+    store::{self, Doctor, service},
     views::ServiceView,
 };
 use crate::{
@@ -31,19 +31,28 @@ use crate::{
 #[derive(Clone, Debug, Default, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct ChangeService {
+    #[serde(default, deserialize_with = "crate::patch::given")]
     #[schema(max_length = 120)]
     pub name: Option<String>,
+    #[serde(default, deserialize_with = "crate::patch::given")]
     pub duration_minutes: Option<i64>,
     /// `null` means the doctor's consultation fee.
     #[serde(default, deserialize_with = "present")]
     pub fee: Option<Option<Money>>,
+    #[serde(default, deserialize_with = "crate::patch::given")]
     pub buffer_before_minutes: Option<i64>,
+    #[serde(default, deserialize_with = "crate::patch::given")]
     pub buffer_after_minutes: Option<i64>,
+    #[serde(default, deserialize_with = "crate::patch::given")]
     pub notice_minutes: Option<i64>,
+    #[serde(default, deserialize_with = "crate::patch::given")]
     pub horizon_days: Option<i64>,
+    #[serde(default, deserialize_with = "crate::patch::given")]
     pub mode: Option<Mode>,
+    #[serde(default, deserialize_with = "crate::patch::given")]
     pub active: Option<bool>,
     /// In place of those before; empty for none.
+    #[serde(default, deserialize_with = "crate::patch::given")]
     pub needs: Option<Vec<Vec<ResourceId>>>,
 }
 
@@ -68,7 +77,7 @@ pub async fn change_service(
     let mut check = Check::new();
     let needs = needs::checked(&**work, doctor.clinic_id, &mut check, input.needs.clone()).await?;
     merge(&mut row.needs, needs.as_deref().map(needs::written));
-    parse(&mut row, check, currency, input)?;
+    parse(&mut row, check, &doctor, currency, input)?;
     if !row.is_changed() {
         return Ok(ServiceView::new(&present, &doctor, currency));
     }
@@ -88,6 +97,7 @@ pub async fn change_service(
 fn parse(
     row: &mut service::ActiveModel,
     mut check: Check,
+    doctor: &Doctor,
     currency: Currency,
     input: ChangeService,
 ) -> Result<()> {
@@ -101,6 +111,7 @@ fn parse(
         .optional("buffer_after_minutes", input.buffer_after_minutes, |raw| model::on_grid(raw, 0..=120));
     let notice = check.optional("notice_minutes", input.notice_minutes, |raw| whole(raw, NOTICE_MINUTES));
     let horizon = check.optional("horizon_days", input.horizon_days, |raw| whole(raw, HORIZON_DAYS));
+    let mode = check.optional("mode", input.mode, |raw| model::mode_among(raw, &doctor.modes()));
     if !check.is_clean() {
         return Err(Error::fields(check));
     }
@@ -111,7 +122,7 @@ fn parse(
     merge(&mut row.buffer_after_minutes, after);
     merge(&mut row.notice_minutes, notice);
     merge(&mut row.horizon_days, horizon);
-    merge(&mut row.mode, input.mode);
+    merge(&mut row.mode, mode);
     merge(&mut row.active, input.active);
     Ok(())
 }

@@ -132,6 +132,14 @@ pub fn languages(raw: Vec<String>) -> Result<String, Complaint> {
 }
 
 /// At least one way to meet, as they are kept: separated by spaces.
+/// A visit takes place as its service says, and as its doctor does.
+pub fn mode_among(mode: Mode, offered: &[Mode]) -> Result<Mode, Complaint> {
+    match offered.is_empty() || offered.contains(&mode) {
+        true => Ok(mode),
+        false => Err(Complaint::new("not_offered", "The doctor does not offer this.")),
+    }
+}
+
 pub fn modes(mut raw: Vec<Mode>) -> Result<String, Complaint> {
     raw.sort();
     raw.dedup();

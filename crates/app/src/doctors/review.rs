@@ -44,7 +44,7 @@ async fn review(
     let mut work = app.begin(actor).await?;
     let doctor = store::reachable(&**work, &reach, id).await?;
     let to = review.apply(doctor.status)?;
-    if review == Review::Approve {
+    if to == Status::Approved {
         let clinic = clinics::by_id(&**work, doctor.clinic_id).await?;
         let zone = clinic.ok_or_else(|| Error::broken("a doctor has no clinic"))?.zone()?;
         if doctor.registration_expiry.0 <= app.now().date_in(&zone) {

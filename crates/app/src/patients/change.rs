@@ -22,6 +22,7 @@ use crate::{
 #[derive(Clone, Debug, Default, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct ChangePatient {
+    #[serde(default, deserialize_with = "crate::patch::given")]
     #[schema(max_length = 120)]
     pub name: Option<String>,
     #[serde(default, deserialize_with = "crate::patch::present")]
@@ -31,6 +32,7 @@ pub struct ChangePatient {
     pub gender: Option<Option<Gender>>,
     #[serde(default, deserialize_with = "crate::patch::present")]
     pub phone: Option<Option<String>>,
+    #[serde(default, deserialize_with = "crate::patch::given")]
     #[schema(max_length = 2000)]
     pub notes: Option<String>,
 }
@@ -55,7 +57,10 @@ pub async fn change(
     let unchanged = patient::Column::Id.eq(id).and(patient::Column::Version.eq(kept.version));
     merge::write(&work, row, unchanged).await?;
     let changed = store::reachable(&**work, &reach, id).await?;
-    work.audit(Entry::new("patient.change", id).patient(id));
+    let met = store::met_at(&**work, &reach, &[&kept]).await?;
+    let clinic_id =
+        met.first().and_then(|(_, clinic_id)| *clinic_id).filter(|_| !actor.owns(kept.account_id));
+    work.audit(Entry { clinic_id, ..Entry::new("patient.change", id).patient(id) });
     work.commit().await?;
     Ok(changed.into())
 }

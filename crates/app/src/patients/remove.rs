@@ -32,7 +32,8 @@ pub async fn remove(app: &App, actor: &Actor, id: PatientId, ahead: &impl Ahead)
     }
     take_off(app, &work, &[id]).await?;
     refuse_if_expected(&work, &[id], ahead).await?;
-    work.audit(Entry::new("patient.remove", id).patient(id));
+    let clinic_id = kept.clinic_id;
+    work.audit(Entry { clinic_id, ..Entry::new("patient.remove", id).patient(id) });
     work.commit().await
 }
 

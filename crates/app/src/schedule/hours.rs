@@ -53,13 +53,18 @@ pub struct HoursInput {
 #[derive(Clone, Debug, Default, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct HoursPatch {
+    #[serde(default, deserialize_with = "crate::patch::given")]
     pub day: Option<Weekday>,
+    #[serde(default, deserialize_with = "crate::patch::given")]
     pub start: Option<String>,
+    #[serde(default, deserialize_with = "crate::patch::given")]
     pub end: Option<String>,
+    #[serde(default, deserialize_with = "crate::patch::given")]
     pub slot_minutes: Option<u16>,
     #[serde(default, deserialize_with = "crate::patch::present")]
     #[schema(value_type = Option<Money>)]
     pub consultation_fee: Option<Option<Money>>,
+    #[serde(default, deserialize_with = "crate::patch::given")]
     pub service_ids: Option<Vec<ServiceId>>,
     #[serde(default, deserialize_with = "crate::patch::present")]
     #[schema(value_type = Option<Date>)]
@@ -86,9 +91,10 @@ pub async fn add_hours(
     let (doctor, clinic) = writable_doctor(app, actor, doctor_id).await?;
     let row = parse(app, &doctor, &clinic, input).await?;
     let mut work = app.begin(actor).await?;
+    // First: of two who write hours at once, the second sees those of the first.
+    doctors::schedule_changed(&**work, doctor_id).await?;
     refuse_overlap(&store::hours_of_doctor(&**work, doctor_id).await?, &row)?;
     weekly_hours::Entity::insert(row.clone().into_active_model()).exec_without_returning(&**work).await?;
-    doctors::schedule_changed(&**work, doctor_id).await?;
     work.audit(
         Entry::new("hours.add", doctor_id).clinic(clinic.id).detail(serde_json::json!({"hours": row.id})),
     );
@@ -108,7 +114,9 @@ pub async fn change_hours(
     patch: HoursPatch,
 ) -> Result<HoursView> {
     let (doctor, clinic) = writable_doctor(app, actor, doctor_id).await?;
-    let old = store::hours_by_id(app.db.read(), doctor_id, hours_id).await?;
+    let mut work = app.begin(actor).await?;
+    doctors::schedule_changed(&**work, doctor_id).await?;
+    let old = store::hours_by_id(&**work, doctor_id, hours_id).await?;
     let text = |minute: i32| minute_of_day_text(u16::try_from(minute).unwrap_or(0));
     let old_fee = old.consultation_fee.map(|amount| Money { amount, currency: clinic.currency });
     let merged = HoursInput {
@@ -125,13 +133,11 @@ pub async fn change_hours(
     };
     let row =
         WeeklyHours { id: old.id, created_at: old.created_at, ..parse(app, &doctor, &clinic, merged).await? };
-    let mut work = app.begin(actor).await?;
     let others = store::hours_of_doctor(&**work, doctor_id).await?;
     refuse_overlap(&others.into_iter().filter(|other| other.id != row.id).collect::<Vec<_>>(), &row)?;
     let mut active = row.clone().into_active_model().reset_all();
     active.id = Unchanged(row.id);
     weekly_hours::Entity::update(active).exec(&**work).await?;
-    doctors::schedule_changed(&**work, doctor_id).await?;
     work.audit(
         Entry::new("hours.change", doctor_id).clinic(clinic.id).detail(serde_json::json!({"hours": row.id})),
     );

@@ -68,8 +68,8 @@ pub async fn add_leave(
     let (_, clinic) = writable_doctor(app, actor, doctor_id).await?;
     let row = parse(app, doctor_id, input)?;
     let mut work = app.begin(actor).await?;
-    leave::Entity::insert(row.clone().into_active_model()).exec_without_returning(&**work).await?;
     doctors::schedule_changed(&**work, doctor_id).await?;
+    leave::Entity::insert(row.clone().into_active_model()).exec_without_returning(&**work).await?;
     beside.leave_taken(&work, clinic.id, &row).await?;
     work.audit(
         Entry::new("leave.add", doctor_id).clinic(clinic.id).detail(serde_json::json!({"leave": row.id})),

@@ -28,7 +28,12 @@ const SHEETS: Bits = Bits {
     words: &["w0", "w1", "w2", "w3", "w4", "w5"],
 };
 
-const UNCHANGED: &str = "exists (select 1 from doctors where id = $1 and schedule_version = $2)";
+/// And it stays so until the transaction ends: leave that is taken at this moment is either seen here, or sees what was
+/// claimed.
+fn unchanged(backend: DbBackend) -> String {
+    let to_stay = database::read_to_stay(backend);
+    format!("exists (select 1 from doctors where id = $1 and schedule_version = $2{to_stay})")
+}
 
 const RELEASE: &str = "update day_sheets set w0 = w0 & $1, w1 = w1 & $2, w2 = w2 & $3, w3 = w3 & $4, \
     w4 = w4 & $5, w5 = w5 & $6 where resource_id = $7 and utc_day = $8 and lane = $9 \
@@ -51,7 +56,9 @@ pub fn claiming(backend: DbBackend, claims: &[Claim], decided_on: Option<(Doctor
         row.extend(words.to_i64().map(Value::from));
         row
     });
-    let guard = decided_on.map(|(doctor_id, version)| (UNCHANGED, vec![doctor_id.into(), version.into()]));
+    let unchanged = unchanged(backend);
+    let guard =
+        decided_on.map(|(doctor_id, version)| (unchanged.as_str(), vec![doctor_id.into(), version.into()]));
     Ok(SHEETS.setting(backend, rows, guard))
 }
 

@@ -71,6 +71,9 @@ cancel-rule = { $count ->
    *[other] الإلغاء مجاني حتى { $shown } ساعة قبل الموعد.
 }
 cancel-rule-late = بعد ذلك يُحتفظ بنسبة { $share } مما دفعته.
+cancel-rule-soon = الزيارة قريبة جدًا، فيُحتفظ عند الإلغاء بنسبة { $share } مما دفعته.
+cancel-rule-final = بعد ذلك لا يلغيها إلا العيادة.
+cancel-rule-soon-final = الزيارة قريبة جدًا، فلا يلغيها إلا العيادة.
 cancel-rule-missed = إذا لم تحضر يُحتفظ بنسبة { $share }.
 patients-say = ماذا يقول المرضى
 all-reviews = كل التقييمات

@@ -21,6 +21,7 @@ field-hours = ساعات العمل
 field-full-name = الاسم الكامل
 field-registration-number = رقم الترخيص
 field-registration-expiry = الترخيص صالح حتى
+field-fee = الرسوم
 field-consultation-fee = رسوم الاستشارة
 field-department-id = القسم
 field-languages = اللغات

@@ -352,3 +352,6 @@ service-needs-nothing-there = The clinic has no rooms or devices that could be b
 buffer-hint = Minutes that stay free, a multiple of five.
 notice-hint = How many minutes before its start a patient must book.
 horizon-hint = How many days ahead it can be booked.
+missed-ask = Did not come?
+missed-ask-text = The clinic’s fee for missed visits is kept, and this cannot be taken back.
+leave-arrived = Patients who have arrived are not offered other times: speak with them at the desk.

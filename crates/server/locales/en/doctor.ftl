@@ -57,6 +57,9 @@ cancel-rule = { $count ->
    *[other] Cancel free of charge until { $shown } hours before the visit.
 }
 cancel-rule-late = Later than that, { $share } of what you paid is kept.
+cancel-rule-soon = The visit begins so soon that cancelling keeps { $share } of what you paid.
+cancel-rule-final = Later than that, only the clinic can cancel it.
+cancel-rule-soon-final = The visit begins so soon that only the clinic can cancel it.
 cancel-rule-missed = If you do not come, { $share } is kept.
 patients-say = What patients say
 all-reviews = All reviews

@@ -21,6 +21,7 @@ field-hours = Hours
 field-full-name = Full name
 field-registration-number = Registration number
 field-registration-expiry = Registration valid until
+field-fee = Fee
 field-consultation-fee = Consultation fee
 field-department-id = Department
 field-languages = Languages

@@ -136,3 +136,5 @@ fault-yourself = You cannot take your own role. Ask another manager, or an admin
 fault-already-answered = This has been answered already, or the visit has changed. Look at it again.
 fault-not-late = The patient is in time: no fee is kept.
 fault-no-fee = The clinic has no fee for late cancellations.
+fault-already-in-sitting = This patient has a place in this sitting already.
+fault-too-many-appointments = More than 500 appointments lie in this time. Enter the leave in parts.

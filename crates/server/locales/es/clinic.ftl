@@ -352,3 +352,6 @@ service-needs-nothing-there = La clínica no tiene salas ni equipos que se pueda
 buffer-hint = Minutos que quedan libres, un múltiplo de cinco.
 notice-hint = Cuántos minutos antes del comienzo debe reservar el paciente.
 horizon-hint = Con cuántos días de antelación se puede reservar.
+missed-ask = ¿No vino?
+missed-ask-text = Se retiene la tarifa de la clínica por ausencia y no se puede deshacer.
+leave-arrived = A los pacientes que ya han llegado no se les ofrecen otras horas: hable con ellos en recepción.

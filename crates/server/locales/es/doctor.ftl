@@ -57,6 +57,9 @@ cancel-rule = { $count ->
    *[other] Puede cancelar gratis hasta { $shown } horas antes de la cita.
 }
 cancel-rule-late = Después de ese plazo se retiene el { $share } de lo pagado.
+cancel-rule-soon = La visita empieza tan pronto que al cancelar se retiene el { $share } de lo pagado.
+cancel-rule-final = Después de ese plazo solo la clínica puede cancelarla.
+cancel-rule-soon-final = La visita empieza tan pronto que solo la clínica puede cancelarla.
 cancel-rule-missed = Si no acude, se retiene el { $share }.
 patients-say = Lo que dicen los pacientes
 all-reviews = Todas las opiniones

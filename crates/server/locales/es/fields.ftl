@@ -21,6 +21,7 @@ field-hours = Horario
 field-full-name = Nombre completo
 field-registration-number = Número de registro
 field-registration-expiry = Registro válido hasta
+field-fee = Tarifa
 field-consultation-fee = Tarifa de consulta
 field-department-id = Departamento
 field-languages = Idiomas

@@ -352,3 +352,6 @@ service-needs-nothing-there = La clinique n’a ni salle ni appareil que l’on 
 buffer-hint = Minutes qui restent libres, un multiple de cinq.
 notice-hint = Combien de minutes avant le début le patient doit réserver.
 horizon-hint = Combien de jours à l’avance on peut réserver.
+missed-ask = Pas venu ?
+missed-ask-text = Les frais d’absence de la clinique sont retenus, et cela ne peut pas être annulé.
+leave-arrived = Les patients déjà arrivés ne reçoivent pas d’autres créneaux : parlez-leur à l’accueil.

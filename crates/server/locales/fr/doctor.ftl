@@ -57,6 +57,9 @@ cancel-rule = { $count ->
    *[other] Annulation gratuite jusqu’à { $shown } heures avant le rendez-vous.
 }
 cancel-rule-late = Passé ce délai, { $share } de la somme payée est retenu.
+cancel-rule-soon = La visite commence si tôt qu’en cas d’annulation { $share } de la somme payée est retenu.
+cancel-rule-final = Passé ce délai, seule la clinique peut l’annuler.
+cancel-rule-soon-final = La visite commence si tôt que seule la clinique peut l’annuler.
 cancel-rule-missed = En cas d’absence, { $share } est retenu.
 patients-say = Ce que disent les patients
 all-reviews = Tous les avis

@@ -21,6 +21,7 @@ field-hours = Horaires
 field-full-name = Nom complet
 field-registration-number = Numéro d’inscription à l’ordre
 field-registration-expiry = Inscription valable jusqu’au
+field-fee = Tarif
 field-consultation-fee = Tarif de la consultation
 field-department-id = Service
 field-languages = Langues

@@ -21,6 +21,7 @@ field-hours = काम का समय
 field-full-name = पूरा नाम
 field-registration-number = रजिस्ट्रेशन नंबर
 field-registration-expiry = रजिस्ट्रेशन कब तक मान्य
+field-fee = फ़ीस
 field-consultation-fee = परामर्श फ़ीस
 field-department-id = विभाग
 field-languages = भाषाएँ

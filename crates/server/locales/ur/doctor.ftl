@@ -57,6 +57,9 @@ cancel-rule = { $count ->
    *[other] ملاقات سے { $shown } گھنٹے پہلے تک منسوخی مفت ہے۔
 }
 cancel-rule-late = اس کے بعد منسوخی پر ادا کی گئی رقم کا { $share } رکھا جاتا ہے۔
+cancel-rule-soon = ملاقات اتنی جلد ہے کہ منسوخی پر ادا کی گئی رقم کا { $share } رکھا جائے گا۔
+cancel-rule-final = اس کے بعد صرف کلینک اسے منسوخ کر سکتا ہے۔
+cancel-rule-soon-final = ملاقات اتنی جلد ہے کہ صرف کلینک اسے منسوخ کر سکتا ہے۔
 cancel-rule-missed = اگر آپ نہ آئیں تو { $share } رکھا جاتا ہے۔
 patients-say = مریض کیا کہتے ہیں
 all-reviews = تمام تبصرے

@@ -21,6 +21,7 @@ field-hours = اوقات
 field-full-name = پورا نام
 field-registration-number = رجسٹریشن نمبر
 field-registration-expiry = رجسٹریشن کی میعاد
+field-fee = فیس
 field-consultation-fee = مشورہ فیس
 field-department-id = شعبہ
 field-languages = زبانیں

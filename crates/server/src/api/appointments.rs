@@ -165,7 +165,7 @@ async fn reschedule(
     IfMatch(version): IfMatch,
     Body(input): Body<RescheduleInput>,
 ) -> Answer<Versioned<AppointmentView>> {
-    versioned(booking::reschedule(&app, &caller, id, version, input).await)
+    decided(version, booking::reschedule(&app, &caller, id, version, input).await)
 }
 
 /// Makes it longer or shorter; it begins when it did and costs what it did. For the clinic's people and its doctor, until
@@ -180,20 +180,21 @@ async fn resize(
     IfMatch(version): IfMatch,
     Body(input): Body<ResizeInput>,
 ) -> Answer<Versioned<AppointmentView>> {
-    versioned(booking::resize(&app, &caller, id, version, input).await)
+    decided(version, booking::resize(&app, &caller, id, version, input).await)
 }
 
 /// Cancels: the time is free again, what was paid is given back.
 #[utoipa::path(post, path = "/api/v1/appointments/{id}/cancel", tag = "appointments",
-    params(("id" = AppointmentId, Path)), request_body = CancelInput,
+    params(("id" = AppointmentId, Path), IfMatch), request_body = Option<CancelInput>,
     responses((status = 200, body = AppointmentView)))]
 async fn cancel(
     State(app): State<App>,
     caller: Caller,
     Path(id): Path<AppointmentId>,
+    IfMatch(version): IfMatch,
     OptionalBody(input): OptionalBody<CancelInput>,
 ) -> Answer<Versioned<AppointmentView>> {
-    versioned(booking::cancel(&app, &caller, id, input).await)
+    decided(version, booking::cancel(&app, &caller, id, version, input).await)
 }
 
 /// The patient is here.
@@ -205,7 +206,7 @@ async fn check_in(
     Path(id): Path<AppointmentId>,
     IfMatch(version): IfMatch,
 ) -> Answer<Versioned<AppointmentView>> {
-    versioned(booking::check_in(&app, &caller, id, version).await)
+    decided(version, booking::check_in(&app, &caller, id, version).await)
 }
 
 /// The visit begins.
@@ -217,7 +218,7 @@ async fn start(
     Path(id): Path<AppointmentId>,
     IfMatch(version): IfMatch,
 ) -> Answer<Versioned<AppointmentView>> {
-    versioned(booking::start(&app, &caller, id, version).await)
+    decided(version, booking::start(&app, &caller, id, version).await)
 }
 
 /// The visit is over.
@@ -229,7 +230,7 @@ async fn complete(
     Path(id): Path<AppointmentId>,
     IfMatch(version): IfMatch,
 ) -> Answer<Versioned<AppointmentView>> {
-    versioned(booking::complete(&app, &caller, id, version).await)
+    decided(version, booking::complete(&app, &caller, id, version).await)
 }
 
 /// The patient did not come.
@@ -241,7 +242,7 @@ async fn no_show(
     Path(id): Path<AppointmentId>,
     IfMatch(version): IfMatch,
 ) -> Answer<Versioned<AppointmentView>> {
-    versioned(booking::no_show(&app, &caller, id, version).await)
+    decided(version, booking::no_show(&app, &caller, id, version).await)
 }
 
 /// The own place on the day of the visit: how many the doctor sees before, and when it is expected to begin. Of the others
@@ -254,6 +255,14 @@ async fn place(
     Path(id): Path<AppointmentId>,
 ) -> Answer<Json<PlaceView>> {
     Ok(Json(booking::place(&app, &caller, id).await?))
+}
+
+/// What was decided on a version that the caller named: 412 also where somebody was faster by a hair.
+fn decided(version: Option<i64>, view: app::Result<AppointmentView>) -> Answer<Versioned<AppointmentView>> {
+    versioned(view.map_err(|error| match version {
+        Some(_) if error.is_code("changed_meanwhile") => Error::version_mismatch(),
+        _ => error,
+    }))
 }
 
 fn versioned(view: app::Result<AppointmentView>) -> Answer<Versioned<AppointmentView>> {

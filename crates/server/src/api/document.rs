@@ -115,11 +115,29 @@ fn describe(operation: &mut Operation, method: &Method, path: &str) {
         ("429", true),
         ("503", true),
     ];
+    for (status, response) in &mut operation.responses.responses {
+        if let RefOr::T(response) = response
+            && response.description.is_empty()
+        {
+            response.description = success(status).to_owned();
+        }
+    }
     for (status, applies) in refusals {
         if applies && let Some((_, name, _)) = REFUSALS.iter().find(|(of, ..)| *of == status) {
             let refusal = RefOr::Ref(Ref::new(format!("#/components/responses/{name}")));
             operation.responses.responses.entry(status.to_owned()).or_insert(refusal);
         }
+    }
+}
+
+/// The document must say something of every answer; most are what was asked for.
+fn success(status: &str) -> &'static str {
+    match status {
+        "201" => "It is made.",
+        "202" => "It is taken on.",
+        "204" => "It is done, and there is nothing to say of it.",
+        "304" => "It is as it was.",
+        _ => "As asked.",
     }
 }
 

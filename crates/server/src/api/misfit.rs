@@ -38,6 +38,7 @@ pub fn misfit(path: &str, says: &str) -> Error {
         _ if says.contains("digit found") || says.contains("too large") || says.contains("too small") => {
             "a whole number in range"
         }
+        "expected value" => "a text",
         "cannot parse integer from empty string" => "a whole number",
         _ if says.contains("float literal") => "a number",
         _ if says.contains("`true` or `false`") => "true or false",
@@ -91,6 +92,7 @@ mod tests {
         check("fee", "invalid type: string \"x, expected y\", expected i64", "fee", "wrong_type");
         check("mode", "unknown variant `fax`, expected `video` or `in_person`", "mode", "not_a_choice");
         check(".", "invalid type: null, expected struct Input", "body", "wrong_type");
+        check("mode", "expected value at line 1 column 9", "mode", "wrong_type");
         check("limit", "invalid digit found in string", "limit", "wrong_type");
         check("clinic_id", "anything else", "clinic_id", "unreadable");
     }

@@ -213,7 +213,8 @@ fn parse_json<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, Refused> {
             Ok(()) => Ok(value),
             Err(_) => Err(unreadable("The body goes on behind its JSON.").into()),
         },
-        Err(error) if error.inner().is_data() => {
+        // A choice that is no text counts as bad grammar for the reader, though it is JSON.
+        Err(error) if error.inner().is_data() || serde_json::from_slice::<IgnoredAny>(bytes).is_ok() => {
             let path = error.path().to_string();
             Err(misfit(&path, &error.inner().to_string()).into())
         }

@@ -1,7 +1,8 @@
 //! `Idempotency-Key`: a request that comes again is answered again, not done again.
 //!
 //! A success is remembered inside the transaction of its effect where the operation can; this layer remembers refusals
-//! and what is left. Routes that answer with tokens and secrets (`/auth/…`, `/me/totp`) are left out: those are kept nowhere as they are.
+//! and what is left. Routes that answer with tokens and secrets (`/auth/…`, `/me/totp`) or with all of somebody
+//! (`/me/export`) are left out: those are kept nowhere as they are.
 
 use app::{App, repeats};
 use axum::{
@@ -39,7 +40,8 @@ pub async fn answer_repeats(app: &App, request: Request, next: Next) -> Response
 /// Whether calls of this kind are answered from memory when they come again.
 pub fn takes_key(method: &Method, path: &str) -> bool {
     let changes = matches!(*method, Method::POST | Method::PUT | Method::PATCH | Method::DELETE);
-    let holds_secrets = ["/api/v1/auth/", "/api/v1/me/totp", "/api/v1/payments/webhooks/"];
+    let holds_secrets =
+        ["/api/v1/auth/", "/api/v1/me/totp", "/api/v1/me/export", "/api/v1/payments/webhooks/"];
     changes && !holds_secrets.iter().any(|prefix| path.starts_with(prefix))
 }
 
@@ -116,12 +118,12 @@ fn replay(key: &repeats::RepeatKey, first: repeats::Remembered) -> Result<Respon
     Ok(response)
 }
 
-/// Remembers an answer that would be the same again. What depends on who asks or on the moment (401, 403, 429, 5xx)
-/// is not remembered.
+/// Remembers an answer that would be the same again. What depends on who asks, on a header or on the moment (401, 403, 412,
+/// 429, 5xx) is not remembered.
 async fn remember(app: &App, key: &repeats::RepeatKey, response: Response) -> Response {
     let status = response.status();
     let lasting = status.is_success()
-        || matches!(status.as_u16(), 402 | 404 | 409 | 410 | 412 | 422)
+        || matches!(status.as_u16(), 402 | 404 | 409 | 410 | 422)
             && response.headers().get(header::RETRY_AFTER).is_none();
     if !lasting {
         return response;

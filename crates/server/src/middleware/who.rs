@@ -2,8 +2,8 @@
 //! other site can make a browser call it.
 
 use app::{
-    Error, Kind, Problem,
-    access::{Actor, Role, authenticate},
+    App, Error, Kind, Problem,
+    access::{Actor, Role, authenticate, authenticate_program},
 };
 use axum::{
     extract::Request,
@@ -51,7 +51,7 @@ pub async fn recognise(shell: &Shell, mut request: Request, next: impl Inner) ->
     let mut actor = match token.map(str::to_owned) {
         None => Actor::visitor(),
         // Boxed, or every request would carry and move the room that looking up a session takes.
-        Some(token) => match Box::pin(authenticate(&shell.app, &token)).await {
+        Some(token) => match Box::pin(look_up(&shell.app, is_api, &token)).await {
             Ok(actor) => actor,
             Err(Error::Problem(problem)) if problem.kind == Kind::Unauthenticated => {
                 request.extensions_mut().insert(BadCredentials(*problem));
@@ -70,6 +70,10 @@ pub async fn recognise(shell: &Shell, mut request: Request, next: impl Inner) ->
     let mut response = next.run(request).await;
     response.extensions_mut().insert(addressee);
     response
+}
+
+async fn look_up(app: &App, is_api: bool, token: &str) -> app::Result<Actor> {
+    if is_api { authenticate_program(app, token).await } else { authenticate(app, token).await }
 }
 
 /// The token of `Authorization: Bearer`; another scheme counts as a token that is not good.

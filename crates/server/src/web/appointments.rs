@@ -225,7 +225,7 @@ pub async fn appointment(reader: &Reader, view: &AppointmentView) -> Result<Appo
         can_cancel: may_cancel(reader, view),
         is_live: matches!(view.status, Status::Confirmed | Status::CheckedIn | Status::InProgress),
         held_until: held_until(reader, view, &zone),
-        cancel_rule: cancel_rule(&reader.ui, &plan.clinic),
+        cancel_rule: cancel_rule(&reader.ui, &plan.clinic, pressed(&view.starts_at)),
         starts_at,
     })
 }
@@ -333,8 +333,13 @@ async fn cancel(reader: Reader, Path(id): Path<AppointmentId>, Typed(form): Type
         return Page(StatusCode::UNPROCESSABLE_ENTITY, page).shown();
     };
     let input = CancelInput { reason: Some(reason), keep_fee: false };
-    match booking::cancel(&reader.app, &reader.caller, id, input).await {
-        Ok(_) => told(&format!("/appointments/{id}"), "flash-cancelled"),
+    match booking::cancel(&reader.app, &reader.caller, id, None, input).await {
+        Ok(view) => {
+            let kept = view.kept_fee.map_or(0, |fee| fee.amount);
+            let goes_back = view.payment.status == Standing::Paid && kept < view.price.total.amount;
+            let told_so = if goes_back { "flash-cancelled-refund" } else { "flash-cancelled" };
+            told(&format!("/appointments/{id}"), told_so)
+        }
         Err(error) => said_in_form(reader, id, &form, error).await,
     }
 }

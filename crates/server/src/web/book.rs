@@ -307,7 +307,7 @@ async fn release(reader: Reader, Path(id): Path<AppointmentId>) -> Shown {
     let page = Address::to(&format!("/doctors/{}", view.doctor.id))
         .with("date", view.starts_at.get(..10).unwrap_or_default());
     if view.status == Status::Held {
-        booking::cancel(&reader.app, &reader.caller, id, booking::CancelInput::default()).await?;
+        booking::cancel(&reader.app, &reader.caller, id, None, booking::CancelInput::default()).await?;
     }
     told(&page.to_string(), "flash-released")
 }

@@ -81,6 +81,7 @@ fn query_of(asked: &Form) -> Query {
 }
 
 async fn page(mut reader: Reader, asked: Form, query: Query, is_home: bool) -> Shown {
+    let mut is_down = false;
     let (found, fault) = match search::find(&reader.app, &reader.caller, query).await {
         Ok(found) => (Some(found), None),
         // The directory is derived: without it, everything else still works.
@@ -88,11 +89,13 @@ async fn page(mut reader: Reader, asked: Form, query: Query, is_home: bool) -> S
             return Err(error.into());
         }
         Err(Error::Problem(problem)) => {
+            is_down = problem.kind == app::Kind::Unavailable;
             let sentence = reader.ui.faults(&problem, &[]).into_iter().map(|(_, sentence)| sentence).next();
             (None, sentence)
         }
         Err(error) => {
             tracing::error!(error = %error, "the directory cannot answer");
+            is_down = true;
             (None, Some(reader.ui.t("search-down-text")))
         }
     };
@@ -107,15 +110,16 @@ async fn page(mut reader: Reader, asked: Form, query: Query, is_home: bool) -> S
     let sort = found.as_ref().map_or("relevance", |found| found.sort.as_str());
     let facets = found.as_ref().and_then(|found| found.facets.as_ref());
     let chosen_filters = filters().map(|name| asked.all(name).len()).sum::<usize>();
-    let fee_currency = match facets {
-        Some(_) => currency(&reader).await?.map(Currency::as_str),
-        None => None,
+    let asks_for_fees = FEES.iter().any(|name| asked.given(name).is_some());
+    let fee_currency = match facets.is_some() || asks_for_fees {
+        true => currency(&reader).await?.map(Currency::as_str),
+        false => None,
     };
     html(DirectoryPage {
         is_home,
         departments: departments(&reader).await?,
         shortcuts: shortcuts(&reader, &asked, facets).await?,
-        facets: facets.map(|facets| shown_facets(&ui, facets, &asked)).unwrap_or_default(),
+        facets: shown_facets(&ui, facets, &asked),
         fee_currency,
         chosen_filters: u32::try_from(chosen_filters).unwrap_or(u32::MAX),
         clear: (chosen_filters > 0).then(|| address(&asked, &filters().collect::<Vec<_>>(), &[])),
@@ -128,6 +132,7 @@ async fn page(mut reader: Reader, asked: Form, query: Query, is_home: bool) -> S
         search: asked,
         results,
         fault,
+        is_down,
         ui,
     })
 }
@@ -217,8 +222,11 @@ fn sorts(ui: &Ui, asked: &Form, current: &str) -> Vec<Link> {
     .into()
 }
 
-fn shown_facets(ui: &Ui, facets: &Facets, asked: &Form) -> Vec<Facet> {
+/// The filters with how many each would leave, and whatever is chosen: also where nothing was found, so that it can be given
+/// up again.
+fn shown_facets(ui: &Ui, facets: Option<&Facets>, asked: &Form) -> Vec<Facet> {
     let counted = |name: &str| -> &[Counted] {
+        let Some(facets) = facets else { return &[] };
         match name {
             "specialization" => &facets.specialization,
             "qualification" => &facets.qualification,
@@ -244,6 +252,13 @@ fn shown_facets(ui: &Ui, facets: &Facets, asked: &Form) -> Vec<Facet> {
                     count: Some(choice.count.into()),
                     chosen: is_chosen,
                 });
+            }
+        }
+        for value in &chosen {
+            if options.iter().all(|option| option.value != *value) {
+                let choice = Counted { value: value.clone(), label: value.clone(), count: 0 };
+                let label = label(ui, name, &choice);
+                options.push(FacetOption { value: choice.value, label, count: Some(0), chosen: true });
             }
         }
         let one = name == "min_rating";

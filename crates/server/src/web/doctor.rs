@@ -245,7 +245,7 @@ fn shown_profile(profile: &DoctorProfile, plan: &Plan, ui: &Ui) -> Profile {
         accepts_new: profile.accepts_new,
         fee: profile.consultation_fee,
         qualifications: profile.qualifications.iter().map(qualification).collect(),
-        cancel_rule: cancel_rule(ui, &plan.clinic),
+        cancel_rule: cancel_rule(ui, &plan.clinic, None),
     }
 }
 
@@ -261,18 +261,28 @@ pub fn rating(rating: &doctors::Rating) -> Option<Rating> {
     })
 }
 
-/// What it costs to cancel or to miss a visit. The notice is in whole hours, rounded up: nobody shall be told less than
-/// the rule.
-pub fn cancel_rule(ui: &Ui, clinic: &Clinic) -> String {
+/// What it costs to cancel or to miss a visit; one at a known time may be too near to be cancelled free of charge. The
+/// notice is in whole hours, rounded up: nobody shall be told less than the rule.
+pub fn cancel_rule(ui: &Ui, clinic: &Clinic, at: Option<kernel::time::Instant>) -> String {
     let hours = u32::try_from(clinic.cancel_notice_minutes).unwrap_or(0).div_ceil(60);
     let share = |key, basis_points: i32| {
         ui.t1(key, "share", ui.percent(u16::try_from(basis_points).unwrap_or(u16::MAX)))
     };
     let late = clinic.late_cancel_fee_bp.filter(|&basis_points| basis_points > 0);
     let missed = Some(clinic.no_show_fee_bp).filter(|&basis_points| basis_points > 0);
+    let notice = i64::from(clinic.cancel_notice_minutes);
+    let is_late =
+        at.is_some_and(|at| at.plus_minutes(-notice) <= kernel::time::Instant::from(ui.now.timestamp()));
+    let is_final = clinic.late_cancel_fee_bp.is_none();
     let sentences = [
-        Some(ui.n("cancel-rule", hours)),
-        late.map(|basis_points| share("cancel-rule-late", basis_points)),
+        (!is_late).then(|| ui.n("cancel-rule", hours)),
+        match (late, is_late) {
+            (Some(basis_points), false) => Some(share("cancel-rule-late", basis_points)),
+            (Some(basis_points), true) => Some(share("cancel-rule-soon", basis_points)),
+            (None, false) => (is_final && hours > 0).then(|| ui.t("cancel-rule-final")),
+            (None, true) if is_final => Some(ui.t("cancel-rule-soon-final")),
+            (None, true) => Some(ui.n("cancel-rule", 0)),
+        },
         missed.map(|basis_points| share("cancel-rule-missed", basis_points)),
     ];
     sentences.into_iter().flatten().collect::<Vec<_>>().join(" ")

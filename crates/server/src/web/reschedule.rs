@@ -101,6 +101,10 @@ pub async fn move_to(reader: Reader, id: AppointmentId, form: &Form, base: &str,
         Ok(_) => told(base, "flash-rescheduled"),
         Err(error) => {
             let problem = mendable(error)?;
+            if !booking::show(&reader.app, &reader.caller, id).await?.status.is_open() {
+                // Its page says what became of it; there is no old time to keep.
+                return told(base, "flash-changed-meanwhile");
+            }
             let sentence = reader.ui.said(&problem);
             let mut page = page(reader, id, &form.only(&["doctor"]), base, with).await?;
             page.alternatives = alternatives(&problem, &page.appointment.starts_at);

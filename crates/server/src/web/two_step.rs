@@ -1,7 +1,7 @@
 //! `/account/two-step`: an authenticator app as a second factor, set up and given up.
 
 use app::{
-    App,
+    App, Error,
     access::{self, ConfirmTotp, TurnOffTotp},
 };
 use axum::{Router, http::StatusCode, routing::get, routing::post};
@@ -36,16 +36,23 @@ async fn begin(reader: Reader) -> Shown {
             };
             html(TwoStepPage { ui: reader.ui, form: Form::default(), state })
         }
-        Err(error) => {
-            mendable(error)?;
-            told("/account/two-step", "flash-changed-meanwhile")
-        }
+        Err(error) if error.is_code("totp_on") => told("/account/two-step", "flash-changed-meanwhile"),
+        Err(error) => refused(reader, error, TwoStep::Off),
     }
+}
+
+fn refused(reader: Reader, error: Error, state: TwoStep) -> Shown {
+    let faults = reader.ui.faults(&*mendable(error)?, &[("code", "totp_code")]);
+    let page = TwoStepPage { ui: reader.ui, form: Form::default().with_errors(faults), state };
+    Page(StatusCode::UNPROCESSABLE_ENTITY, page).shown()
 }
 
 async fn confirm(reader: Reader, Typed(form): Typed) -> Shown {
     reader.signed_in()?;
-    let input = ConfirmTotp { code: Some(form.value("totp_code").into()) };
+    let input = ConfirmTotp {
+        password: Some(form.value("password").into()),
+        code: Some(form.value("totp_code").into()),
+    };
     match access::confirm_totp(&reader.app, &reader.caller, input).await {
         Ok(codes) => {
             let state = TwoStep::Codes(codes.recovery_codes);
@@ -54,12 +61,7 @@ async fn confirm(reader: Reader, Typed(form): Typed) -> Shown {
         Err(error) if error.is_code("totp_on") || error.is_code("totp_not_begun") => {
             told("/account/two-step", "flash-changed-meanwhile")
         }
-        Err(error) => {
-            let faults = reader.ui.faults(&*mendable(error)?, &[("code", "totp_code")]);
-            let form = Form::default().with_errors(faults);
-            let page = TwoStepPage { ui: reader.ui, form, state: TwoStep::Asked };
-            Page(StatusCode::UNPROCESSABLE_ENTITY, page).shown()
-        }
+        Err(error) => refused(reader, error, TwoStep::Asked),
     }
 }
 
@@ -72,12 +74,7 @@ async fn turn_off(reader: Reader, Typed(form): Typed) -> Shown {
     match access::turn_off_totp(&reader.app, &reader.caller, input).await {
         Ok(()) => told("/account/two-step", "flash-two-step-off"),
         Err(error) if error.is_code("totp_off") => told("/account/two-step", "flash-changed-meanwhile"),
-        Err(error) => {
-            let faults = reader.ui.faults(&*mendable(error)?, &[("code", "totp_code")]);
-            let page =
-                TwoStepPage { ui: reader.ui, form: Form::default().with_errors(faults), state: TwoStep::On };
-            Page(StatusCode::UNPROCESSABLE_ENTITY, page).shown()
-        }
+        Err(error) => refused(reader, error, TwoStep::On),
     }
 }
 

@@ -79,6 +79,9 @@ async fn summary_page(mut reader: Reader, id: AppointmentId, form: Form) -> Resu
 
 async fn write_summary(reader: Reader, Path(id): Path<AppointmentId>, Typed(form): Typed) -> Shown {
     reader.signed_in()?;
+    if form.given("more").is_some() {
+        return html(summary_page(reader, id, form).await?);
+    }
     let form = without_empty_rows(&form);
     let given = |name: &str| Some(form.value(name).to_owned());
     let cell = |row: usize, cell: &str| given(&format!("prescription.{row}.{cell}"));

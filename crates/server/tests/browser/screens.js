@@ -106,9 +106,7 @@ const newcomer = [
   { name: 'people-only-self', path: '/people' },
   { name: 'account-unconfirmed', path: '/account' },
   { name: 'invitation-unconfirmed', path: ({ unconfirmedInvitation }) => `/invitations/${unconfirmedInvitation}` },
-  { name: 'two-step', path: '/account/two-step' },
-  { name: 'two-step-key', path: '/account/two-step', prepare: sends('/account/two-step') },
-  { name: 'two-step-wrong', path: '/account/two-step', prepare: mistypeCode },
+  { name: 'two-step-unconfirmed', path: '/account/two-step', prepare: sends('/account/two-step') },
   { name: 'apply', path: '/apply' },
   { name: 'apply-faulty', path: '/apply', prepare: sends('/apply', { registration_expiry: '2001-01-01', consultation_fee: 'lots' }) },
   { name: 'confirm-email-done', path: ({ confirmEmail }) => confirmEmail, prepare: sends('/confirm-email') },
@@ -121,6 +119,9 @@ async function mistypeCode(page) {
 
 const patient = [
   { name: 'home-signed-in', path: '/' },
+  { name: 'two-step', path: '/account/two-step' },
+  { name: 'two-step-key', path: '/account/two-step', prepare: sends('/account/two-step') },
+  { name: 'two-step-wrong', path: '/account/two-step', prepare: mistypeCode },
   { name: 'home-signed-in-menu', path: '/', prepare: opens('details[data-menu] summary') },
   { name: 'appointments', path: '/appointments' },
   { name: 'appointments-past', path: '/appointments?past' },

@@ -269,7 +269,8 @@ async fn a_sitting_gives_its_next_place_until_it_is_full() {
         (sittings["items"][0]["capacity"].as_i64(), sittings["items"][0]["booked"].as_i64()),
         (Some(3), Some(0))
     );
-    for (place, person) in app.patients(3).await.iter().enumerate() {
+    let people = app.patients(3).await;
+    for (place, person) in people.iter().enumerate() {
         let body = json!({"doctor_id": doctor_id, "sitting_id": id});
         let held = app.post("/api/v1/appointments").bearer(&person.token).json(body).await.expect(201);
         assert_eq!(held["position"].as_u64(), Some(place as u64 + 1));
@@ -277,6 +278,9 @@ async fn a_sitting_gives_its_next_place_until_it_is_full() {
     }
     let late = app.patient("late").await;
     let body = json!({"doctor_id": doctor_id, "sitting_id": id});
+    let twice =
+        app.post("/api/v1/appointments").bearer(&people[0].token).json(body.clone()).await.expect(409);
+    assert_eq!(twice.code(), "already_in_sitting");
     let full = app.post("/api/v1/appointments").bearer(&late.token).json(body).await.expect(409);
     assert_eq!(full.code(), "time_taken");
     assert_eq!(app.get(&path).await["items"][0]["booked"], 3);
@@ -343,4 +347,45 @@ async fn an_appointment_of_another_account_is_not_there() {
     app.get(&format!("/api/v1/appointments/{}", held.str("id"))).await.expect(401);
     let listed = app.get("/api/v1/appointments").bearer(&ana.token).await.expect(200);
     assert_eq!(listed["items"][0]["id"], held["id"]);
+}
+
+#[tokio::test]
+async fn a_hold_ends_at_the_latest_when_its_visit_begins() {
+    let app = TestApp::new().await;
+    let (practice, mut ana) = (app.practice().await, app.patient("ana").await);
+    app.clock.advance_seconds(55 * 60);
+    ana.token = app.token_of(&ana).await;
+    let held = app.hold(&ana, practice.doctor_id, TEN).await.expect(201);
+    assert_eq!(held["hold_expires_at"], TEN);
+    let id = held.str("id").to_owned();
+    let extended = app.act(&ana, &id, "extend_hold", json!({})).await.expect(200);
+    assert_eq!(extended["hold_expires_at"], TEN);
+    app.clock.advance_seconds(5 * 60);
+    let paid = json!({"method": "4242424242424242"});
+    let late = app.post(&format!("/api/v1/appointments/{id}/payments")).bearer(&ana.token).json(paid).await;
+    assert_eq!(late.expect(410).code(), "hold_expired");
+}
+
+#[tokio::test]
+async fn elsewhere_a_desk_books_for_nobody_but_itself() {
+    let app = TestApp::new().await;
+    let (here, elsewhere, ana) = (app.practice().await, app.practice().await, app.patient("ana").await);
+    let desk = app.desk_of(here.clinic_id).await;
+    app.hold(&ana, here.doctor_id, TEN).await.expect(201);
+    let at = |doctor_id: DoctorId| json!({"doctor_id": doctor_id, "starts_at": "2026-11-23T11:00:00+05:00", "patient_id": ana.patient_id});
+    let ask = |body: Value| app.post("/api/v1/appointments").bearer(&desk.token).json(body);
+    assert_eq!(ask(at(elsewhere.doctor_id)).await.expect(404).code(), "not_found");
+    ask(at(here.doctor_id)).await.expect(201);
+}
+
+#[tokio::test]
+async fn a_cancellation_may_name_the_version_that_it_was_decided_on() {
+    let app = TestApp::new().await;
+    let (practice, ana) = (app.practice().await, app.patient("ana").await);
+    let id = app.hold(&ana, practice.doctor_id, TEN).await.expect(201).str("id").to_owned();
+    let cancel = |version: &'static str| {
+        app.post(&format!("/api/v1/appointments/{id}/cancel")).bearer(&ana.token).header("if-match", version)
+    };
+    cancel("\"99\"").await.expect(412);
+    assert_eq!(cancel("\"1\"").await.expect(200)["status"], "cancelled");
 }

@@ -338,7 +338,13 @@ async fn a_profile_counts_what_happened_and_shows_nothing_of_the_account() {
 async fn a_service_is_added_changed_and_taken_off_the_list() {
     let app = TestApp::new().await;
     let sana = app.doctor("sana").await;
-    let path = format!("/api/v1/doctors/{}/services", sana.doctor_id());
+    let doctor = format!("/api/v1/doctors/{}", sana.doctor_id());
+    let path = format!("{doctor}/services");
+    let video = json!({ "name": "Mole check", "duration_minutes": 40, "mode": "video" });
+    let refused = app.post(&path).bearer(&sana.token).json(video).await.expect(422);
+    assert_eq!(refused.field_code("mode"), "not_offered");
+    let modes = json!({ "modes": ["in_person", "video"] });
+    app.patch(&doctor).bearer(&sana.token).json(modes).await.expect(200);
     let body = json!({ "name": "Mole check", "duration_minutes": 40, "buffer_after_minutes": 10,
         "notice_minutes": 120, "fee": { "amount": 99_900, "currency": "PKR" }, "mode": "video" });
     let made = app.post(&path).bearer(&sana.token).json(body).await.expect(201);

@@ -51,6 +51,10 @@ fn operations_have_names_of_their_own_and_say_what_they_do() {
         assert!(names.insert(name.to_owned()), "{method} {path}: `{name}` is taken");
         assert!(operation["summary"].is_string(), "{method} {path} has no summary");
         assert_eq!(operation["tags"].as_array().map(Vec::len), Some(1), "{method} {path} has not one tag");
+        for (status, response) in operation["responses"].as_object().unwrap() {
+            let says = response.get("$ref").or(response.get("description")).and_then(Value::as_str);
+            assert!(says.is_some_and(|says| !says.is_empty()), "{method} {path} does not describe {status}");
+        }
     }
 }
 

@@ -42,6 +42,22 @@ async fn unknown_fields_are_refused_by_name_and_wrong_types_by_path() {
     assert_eq!(list.expect(422).field_code("body"), "wrong_type");
     let twice = app.post(REGISTER).body("application/json", r#"{"name":"a","name":"b"}"#).await;
     assert_eq!(twice.field_code("name"), "duplicate_field");
+    let ana = app.patient("ana").await;
+    for no_choice in [json!(5), json!(true), json!(["female"])] {
+        let body = json!({ "name": "Little Ana", "gender": no_choice });
+        let answer = app.post("/api/v1/patients").bearer(&ana.token).json(body).await.expect(422);
+        assert_eq!(answer.field_code("gender"), "wrong_type");
+    }
+}
+
+#[tokio::test]
+async fn what_is_never_empty_is_not_cleared_in_silence() {
+    let app = TestApp::new().await;
+    let ana = app.patient("ana").await;
+    let change = async |body| app.patch("/api/v1/me").bearer(&ana.token).json(body).await;
+    assert_eq!(change(json!({ "name": null })).await.expect(422).field_code("name"), "wrong_type");
+    change(json!({ "phone": "+923001234567" })).await.expect(200);
+    assert_eq!(change(json!({ "phone": null })).await.expect(200)["phone"], serde_json::Value::Null);
 }
 
 #[tokio::test]

@@ -134,3 +134,37 @@ async fn a_hundred_at_once_with_one_key_have_one_effect() {
     served.stop().await;
     app.is_consistent().await;
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn no_visit_is_booked_into_leave_that_is_taken_at_that_moment() {
+    let app = TestApp::new().await;
+    let practice = app.practice().await;
+    let (manager, people) = (app.manager_of(practice.clinic_id).await, app.patients(10).await);
+    let served = app.serve().await;
+    let client = Client::new();
+    let post = |person: &Person, path: String, body: Value| {
+        client.post(served.url(&path)).bearer_auth(&person.token).json(&body).send()
+    };
+    let days = ["24", "25", "26", "27"].iter().chain(&["30"]).map(|day| format!("2026-11-{day}"));
+    for (round, date) in days.enumerate() {
+        let (from, until) = (format!("{date}T00:00:00+05:00"), format!("{date}T23:55:00+05:00"));
+        let leave = json!({"starts_at": from, "ends_at": until});
+        let leave = post(&manager, format!("/api/v1/doctors/{}/leave", practice.doctor_id), leave);
+        let hold = |person, time: &str| {
+            let body =
+                json!({"doctor_id": practice.doctor_id, "starts_at": format!("{date}T{time}:00+05:00")});
+            post(person, "/api/v1/appointments".to_owned(), body)
+        };
+        let (first, second) = (&people[round * 2], &people[round * 2 + 1]);
+        let (leave, first, second) = tokio::join!(leave, hold(first, "10:00"), hold(second, "11:00"));
+        let is_taken = leave.unwrap().status() == 201;
+        for held in [first, second] {
+            assert!(
+                !is_taken || held.unwrap().status() != 201,
+                "a visit on {date}, and leave that met nobody"
+            );
+        }
+    }
+    served.stop().await;
+    app.is_consistent().await;
+}

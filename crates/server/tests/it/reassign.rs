@@ -215,6 +215,8 @@ async fn the_other_doctor_must_offer_what_the_visit_is_for_in_the_same_way() {
     let id = scene.booked(ana, body).await;
     let refused = scene.give(desk, &id, *omar_id).await.expect(422);
     assert_eq!(refused.field_code("doctor_id"), "service_not_offered");
+    let modes = json!({ "modes": ["in_person", "video"] });
+    app.patch(&format!("/api/v1/doctors/{omar_id}")).bearer(&manager.token).json(modes).await.expect(200);
     add(*omar_id, json!({"name": "Skin check", "duration_minutes": 20, "mode": "video"})).await;
     let refused = scene.give(desk, &id, *omar_id).await.expect(422);
     assert_eq!(refused.field_code("doctor_id"), "service_not_offered");

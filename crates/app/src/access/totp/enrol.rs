@@ -9,6 +9,7 @@ use crate::{
     App,
     access::{
         Action, Actor,
+        confirm_email::email_not_confirmed,
         store::{self, account},
     },
     audit::Entry,
@@ -25,13 +26,17 @@ pub struct TotpEnrolment {
     pub otpauth_uri: String,
 }
 
-/// Gives a new secret in place of one that was never confirmed. 409 `totp_on` where a second factor is in use.
+/// Gives a new secret in place of one that was never confirmed. 409 `totp_on` where a second factor is in use;
+/// `email_not_confirmed`, or whoever registers another's address could keep them out of it for good.
 pub async fn enrol_totp(app: &App, actor: &Actor) -> Result<TotpEnrolment> {
     actor.reach(Action::UseAccount)?;
     let mut plain = [0_u8; 20];
     app.chance.fill(&mut plain);
     let mut work = app.begin(actor).await?;
     let account = store::account(&**work, actor.signed_in()?).await?.ok_or_else(Error::unauthenticated)?;
+    if account.email_confirmed_at.is_none() {
+        return Err(email_not_confirmed());
+    }
     let begun = account::Entity::update_many()
         .col_expr(account::Column::TotpSecret, Expr::value(seal::seal(app, account.id, &plain)?))
         .filter(account::Column::Id.eq(account.id))

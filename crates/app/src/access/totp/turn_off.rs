@@ -7,7 +7,7 @@ use utoipa::ToSchema;
 use super::{codes, confirm::wrong_code};
 use crate::{
     App, Work,
-    access::{self, Action, Actor, lockout, model::EndReason, password, secret::Secret, store},
+    access::{self, Action, Actor, lockout, model::EndReason, own_password, secret::Secret, store},
     audit::Entry,
     error::{Error, Result},
     outbox::Fact,
@@ -23,8 +23,7 @@ pub struct TurnOffTotp {
     pub code: Option<Secret>,
 }
 
-/// Turns the second factor off. A wrong password or code counts like one at signing in: a stolen session must not be a
-/// way to guess. 409 `totp_off`; 422 `wrong_password`, `totp_invalid` by field.
+/// Turns the second factor off. A wrong code counts like a wrong password. 409 `totp_off`; 422 `wrong_password`, `totp_invalid` by field.
 pub async fn turn_off_totp(app: &App, actor: &Actor, input: TurnOffTotp) -> Result<()> {
     actor.reach(Action::UseAccount)?;
     let mut check = Check::new();
@@ -36,11 +35,7 @@ pub async fn turn_off_totp(app: &App, actor: &Actor, input: TurnOffTotp) -> Resu
     if !account.has_totp() {
         return Err(totp_off());
     }
-    lockout::check(app.db.read(), &account.email, app.now()).await?;
-    if !password::verify(app, typed.expose(), Some(&account.password_hash)).await?.is_right {
-        lockout::count(app, &account.email).await?;
-        return Err(Error::field("password", "wrong_password", "This is not your password."));
-    }
+    own_password::prove(app, &account, &typed, "password").await?;
     let mut work = app.begin(actor).await?;
     let proof = codes::proof_of(app, &account, code.expose());
     let used = match &proof {

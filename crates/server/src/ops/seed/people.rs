@@ -182,6 +182,10 @@ fn services(app: &App, doctor: &Doctor, slot: i32, video: bool) -> Vec<Service> 
     if video {
         services.push(service("Video consultation", slot, None, Mode::Video));
     }
+    // They are listed oldest first, and the first is what is booked where nobody says what for.
+    for (place, service) in services.iter_mut().enumerate() {
+        service.created_at = doctor.created_at.plus_seconds(i64::try_from(place).unwrap_or(0));
+    }
     services
 }
 

@@ -70,7 +70,7 @@ pub async fn chosen(reader: &mut Reader, choice: &Choice) -> Result<Chosen, Refu
         position: None,
         expected_at: None,
         price: offer.map_or_else(price, |offer| offer.price),
-        cancel_rule: cancel_rule(&reader.ui, &plan.clinic),
+        cancel_rule: cancel_rule(&reader.ui, &plan.clinic, Some(choice.at)),
         starts_at,
     })
 }

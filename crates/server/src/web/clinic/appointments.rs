@@ -264,7 +264,7 @@ async fn cancel(reader: Reader, Path(id): Path<AppointmentId>, Typed(form): Type
         return Page(StatusCode::UNPROCESSABLE_ENTITY, page).shown();
     };
     let input = CancelInput { reason: Some(reason), keep_fee: form.has("keep_fee", "yes") };
-    match booking::cancel(&reader.app, &reader.caller, id, input).await {
+    match booking::cancel(&reader.app, &reader.caller, id, None, input).await {
         Ok(_) => told(&format!("{BASE}/{id}"), "flash-cancelled"),
         Err(error) => {
             let problem = mendable(error)?;

@@ -288,7 +288,7 @@ async fn act(
         "cancel" => match form.given("reason") {
             // The patient reads it.
             None => Err(Error::field("reason", "required", reader.ui.t("fault-required"))),
-            reason => booking::cancel(app, caller, id, CancelInput { reason, keep_fee: false }).await,
+            reason => booking::cancel(app, caller, id, None, CancelInput { reason, keep_fee: false }).await,
         },
         _ => return Err(Error::not_found("step").into()),
     };

@@ -64,6 +64,9 @@ async fn show_new(reader: Reader) -> Shown {
 
 async fn create(reader: Reader, Typed(form): Typed) -> Shown {
     reader.still_at(&form)?;
+    if form.given("more").is_some() {
+        return html(page(reader, None, form).await?);
+    }
     let hours = match hours(&form) {
         Ok(hours) => hours,
         Err(error) => return again(reader, None, form, error).await,
@@ -114,6 +117,9 @@ async fn show(reader: Reader, Path(id): Path<DepartmentId>) -> Shown {
 
 async fn change(reader: Reader, Path(id): Path<DepartmentId>, Typed(form): Typed) -> Shown {
     department(&reader, id).await?;
+    if form.given("more").is_some() {
+        return html(page(reader, Some(id), form).await?);
+    }
     let hours = match hours(&form) {
         Ok(hours) => hours,
         Err(error) => return again(reader, Some(id), form, error).await,
@@ -157,13 +163,17 @@ fn hours(form: &Form) -> Result<Vec<OpeningHours>, Error> {
 
 async fn again(reader: Reader, id: Option<DepartmentId>, form: Form, error: Error) -> Shown {
     let problem = mendable(error)?;
-    let faults = reader.ui.faults(&problem, &[]);
+    let form = form.with_errors(reader.ui.faults(&problem, &[]));
+    Page(StatusCode::UNPROCESSABLE_ENTITY, page(reader, id, form).await?).shown()
+}
+
+/// The form as it was typed.
+async fn page(reader: Reader, id: Option<DepartmentId>, form: Form) -> Result<DepartmentPage, Refused> {
+    reader.caller.reach(Action::WriteDepartments)?;
     let doctors = match id {
         Some(id) => doctors_in(&reader, id).await?,
         None => 0,
     };
     let version = form.value("version").parse().unwrap_or(0);
-    let form = form.with_errors(faults);
-    let page = DepartmentPage { id: id.map(|id| id.to_string()), version, form, doctors, ui: reader.ui };
-    Page(StatusCode::UNPROCESSABLE_ENTITY, page).shown()
+    Ok(DepartmentPage { id: id.map(|id| id.to_string()), version, form, doctors, ui: reader.ui })
 }

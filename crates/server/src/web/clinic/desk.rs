@@ -157,12 +157,19 @@ async fn month(
 async fn book(reader: Reader, Typed(form): Typed) -> Shown {
     let clinic_id = own_clinic(&reader)?;
     reader.still_at(&form)?;
-    let mut choice = Form::default();
-    choose(&mut choice, "doctor", form.given("doctor_id"));
-    choose(&mut choice, "service", form.given("service_id"));
+    let mut choice = form.only(&CHOSEN);
     choose(&mut choice, "patient", form.given("patient_id"));
-    choose(&mut choice, "back", form.given("back"));
     let typed = form.only(&TYPED);
+    if form.given("show").is_some() {
+        choose(&mut choice, "at", form.pressed("at"));
+        return html(page(reader, clinic_id, choice, typed).await?);
+    }
+    // Asked before somebody is written down for a visit that is not made.
+    if form.given("over").is_some() && form.given("overbook_reason").is_none() {
+        let error = Error::field("overbook_reason", "required", reader.ui.t("fault-required"));
+        return again(reader, clinic_id, choice, typed, &form, error).await;
+    }
+    choose(&mut choice, "at", None);
     let patient_id = match patient_of(&reader, clinic_id, &form).await {
         Ok(id) => id,
         Err(error) => return again(reader, clinic_id, choice, typed, &form, error).await,
@@ -199,7 +206,7 @@ async fn confirmed(
     patient_id: PatientId,
     form: &Form,
 ) -> Result<AppointmentView, Error> {
-    let doctor_id: DoctorId = form.value("doctor_id").parse().map_err(|_| Error::not_found("doctor"))?;
+    let doctor_id: DoctorId = form.value("doctor").parse().map_err(|_| Error::not_found("doctor"))?;
     let doctor = doctors::by_id(reader.app.db.read(), doctor_id).await?;
     if doctor.is_none_or(|doctor| doctor.clinic_id != clinic_id) {
         return Err(Error::not_found("doctor"));
@@ -207,7 +214,7 @@ async fn confirmed(
     let input = HoldInput {
         doctor_id: Some(doctor_id),
         starts_at: form.pressed("over").or_else(|| form.pressed("starts_at")),
-        service_id: form.value("service_id").parse().ok(),
+        service_id: form.value("service").parse().ok(),
         patient_id: Some(patient_id),
         reason: form.given("reason"),
         // Only who says so books over what is taken.
@@ -243,7 +250,7 @@ async fn again(
     };
     // The same day again, as free as it is now.
     let at = form.given("over").or_else(|| form.given("starts_at"));
-    if let (Some(at), Ok(id)) = (at.and_then(|at| pressed(&at)), form.value("doctor_id").parse()) {
+    if let (Some(at), Ok(id)) = (at.and_then(|at| pressed(&at)), form.value("doctor").parse()) {
         let plan = schedule::plan_of(&reader.app, id).await?;
         let at = shown(at, &plan.tz);
         choose(&mut choice, "date", Some(at.date().to_string()));

@@ -1,7 +1,7 @@
 //! A doctor's leave: what is entered, whom a new one would affect, and taking it.
 
 use app::access::Action;
-use app::booking::{self, Affected as Visits, Known, ReplacementStatus};
+use app::booking::{self, Affected as Visits, Known, ReplacementStatus, Status};
 use app::schedule::{self, LeaveInput};
 use app::{App, Error, reactions};
 use axum::Router;
@@ -109,6 +109,7 @@ async fn preview(reader: Reader, subject: Subject, form: Form) -> Shown {
         starts_at: shown(instant(&input.starts_at), &zone),
         ends_at: shown(instant(&input.ends_at), &zone),
         visits: visits.iter().map(|view| desk_row(&reader, view)).collect::<Result<Vec<_>, _>>()?,
+        has_arrived: visits.iter().any(|view| view.status == Status::CheckedIn),
     };
     html(page(reader, subject, form, Some(affected)).await?)
 }

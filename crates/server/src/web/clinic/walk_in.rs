@@ -106,9 +106,19 @@ const NAMES: [(&str, &str); 6] = [
     ("mode", ""),
 ];
 
+/// A patient was searched for or chosen; what is typed besides stays.
+async fn looked_for(reader: Reader, clinic_id: ClinicId, form: &Form) -> Shown {
+    let mut choice = form.only(&["q", "back"]);
+    choose(&mut choice, "patient", form.given("choose").or_else(|| form.given("patient_id")));
+    html(page(reader, clinic_id, choice, form.only(&TYPED)).await?)
+}
+
 async fn add(reader: Reader, Typed(form): Typed) -> Shown {
     let clinic_id = own_clinic(&reader)?;
     reader.still_at(&form)?;
+    if form.given("find").is_some() || form.given("choose").is_some() {
+        return looked_for(reader, clinic_id, &form).await;
+    }
     let patient_id: Option<PatientId> = form.value("patient_id").parse().ok();
     let new = || WalkInPatient {
         name: Some(form.value("new_name").to_owned()),

@@ -8,9 +8,10 @@ use crate::web::language::{Language, Speaks};
 use crate::web::ui::{Flash, FlashKind, Ui};
 
 /// Sentences that may follow somebody to the next page. The cookie only carries the key, and only these are shown.
-pub const FLASHES: [(&str, FlashKind); 36] = [
+pub const FLASHES: [(&str, FlashKind); 37] = [
     ("saved", FlashKind::Good),
     ("flash-cancelled", FlashKind::Good),
+    ("flash-cancelled-refund", FlashKind::Good),
     ("flash-rescheduled", FlashKind::Good),
     ("flash-released", FlashKind::Good),
     ("flash-extended", FlashKind::Good),

@@ -39,6 +39,8 @@ pub struct DirectoryPage {
     pub wider: Vec<Link>,
     /// Why nothing can be shown at all, for example while the index is being rebuilt.
     pub fault: Option<String>,
+    /// It is the directory's own fault, and passes; otherwise something is wrong with what was asked for.
+    pub is_down: bool,
 }
 
 /// The ranking rules in words, by the `sort` they belong to.
@@ -134,7 +136,7 @@ pub mod samples {
             Link::new(ui.t("wider-all-doctors"), "/doctors"),
         ];
         let mut down = page(ui, "/doctors?q=skin");
-        down.fault = Some(ui.t("search-down-text"));
+        (down.fault, down.is_down) = (Some(ui.t("search-down-text")), true);
         vec![
             ("home", home),
             ("results", page(ui, "/doctors?q=dermatolgist")),
@@ -225,6 +227,7 @@ pub mod samples {
             more: Some("/doctors?q=dermatolgist&cursor=abc".into()),
             wider: Vec::new(),
             fault: None,
+            is_down: false,
             is_home: false,
             ui,
         }

@@ -36,7 +36,7 @@ async fn begin(app: &TestApp, who: &Person) -> (Phone, Answer) {
 }
 
 async fn confirm(app: &TestApp, who: &Person, code: &str) -> Answer {
-    app.post(CONFIRM).bearer(&who.token).json(json!({ "code": code })).await
+    app.post(CONFIRM).bearer(&who.token).json(json!({ "password": PASSWORD, "code": code })).await
 }
 
 /// Turns it on; gives the phone and the recovery codes.
@@ -66,6 +66,21 @@ async fn whoever_signed_in_without_the_code_is_out_once_it_is_asked_for() {
     turn_on(&app, &ana).await;
     app.get("/api/v1/me").bearer(&elsewhere).await.expect(401);
     app.get("/api/v1/me").bearer(&ana.token).await.expect(200);
+}
+
+#[tokio::test]
+async fn a_session_alone_or_an_address_that_nobody_confirmed_turns_nothing_on() {
+    let app = TestApp::new().await;
+    let ana = app.patient("ana").await;
+    let (phone, _) = begin(&app, &ana).await;
+    let body = json!({ "password": "not-the-password", "code": phone.code(&app) });
+    let wrong = app.post(CONFIRM).bearer(&ana.token).json(body).await.expect(422);
+    assert_eq!(wrong.field_code("password"), "wrong_password");
+    login(&app, &ana, None).await.expect(200);
+
+    let bo = app.newcomer("Bo Lindqvist").await;
+    let refused = app.post(TOTP).bearer(&bo.token).await.expect(409);
+    assert_eq!(refused.code(), "email_not_confirmed");
 }
 
 fn refused(answer: &Answer, code: &str) {
@@ -279,10 +294,13 @@ async fn the_account_page_sets_it_up_and_turns_it_off() {
     assert!(key.contains("<svg class=\"qr\"") && key.contains("otpauth://totp/Doctorly:"));
     let secret = key.split("secret=").nth(1).unwrap().chars().take_while(char::is_ascii_alphanumeric);
     let phone = Phone(secret.collect());
-    let wrong = send("/account/two-step/confirm", &[("totp_code", "000000")]).await.expect(422);
+    let wrong = send("/account/two-step/confirm", &[("password", PASSWORD), ("totp_code", "000000")])
+        .await
+        .expect(422);
     assert!(!wrong.text().contains(&phone.0), "the key is shown once");
     let code = phone.code(&app);
-    let codes = send("/account/two-step/confirm", &[("totp_code", &code)]).await.expect(200);
+    let codes =
+        send("/account/two-step/confirm", &[("password", PASSWORD), ("totp_code", &code)]).await.expect(200);
     assert_eq!(codes.text().matches("<li class=\"strong\">").count(), 10);
     assert!(show().await.contains("Turn off"));
     app.clock.advance_seconds(30);

@@ -80,6 +80,28 @@ async fn whoever_is_invited_joins_once_the_address_is_shown_to_be_theirs() {
 }
 
 #[tokio::test]
+async fn whoever_is_let_go_does_not_come_back_by_an_invitation_of_their_own() {
+    let scene = Scene::new().await;
+    let app = &scene.app;
+    let first = scene.invites("dina.desk@example.org", "manager").await;
+    let dina = app.newcomer("Dina Desk").await;
+    scene.confirms(&dina).await;
+    app.post(&accept(&first)).bearer(&dina.token).json(json!({})).await.expect(200);
+    let other = app.newcomer("Dina Again").await;
+    scene.confirms(&other).await;
+    let invited = json!({ "email": other.email, "role": "manager" });
+    let path = format!("{}/invitations", scene.clinic);
+    let invited = app.post(&path).bearer(&dina.token).json(invited).await.expect(201);
+    let by_the_other = scene.invites("third@example.org", "desk").await;
+
+    let staff = format!("{}/staff/{}", scene.clinic, dina.account_id);
+    app.delete(&staff).bearer(&scene.manager.token).await.expect(204);
+    app.post(&accept(invited.str("id"))).bearer(&other.token).json(json!({})).await.expect(404);
+    let staff = scene.staff().await;
+    assert!(staff.contains(&by_the_other) && !staff.contains(invited.str("id")), "{staff}");
+}
+
+#[tokio::test]
 async fn an_invitation_opens_for_nobody_else() {
     let scene = Scene::new().await;
     let id = scene.invites("dina.desk@example.org", "manager").await;

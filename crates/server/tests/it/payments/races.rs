@@ -88,12 +88,12 @@ async fn paying_while_the_visit_is_called_off_has_one_outcome() {
     let race = Race::new().await;
     for starts_at in times().take(16) {
         let id = race.hold(&starts_at).await;
-        let cancelling = booking::cancel(&race.app.app, &race.ana, id, CancelInput::default());
+        let cancelling = booking::cancel(&race.app.app, &race.ana, id, None, CancelInput::default());
         let (paid, cancelled) = tokio::join!(race.pay(id, GOOD), cancelling);
         if let Err(refused) = cancelled {
             // The confirmation came between its look and its write.
             assert!(refused.is_code("changed_meanwhile"));
-            booking::cancel(&race.app.app, &race.ana, id, CancelInput::default()).await.unwrap();
+            booking::cancel(&race.app.app, &race.ana, id, None, CancelInput::default()).await.unwrap();
         }
         let (status, captured, back) = race.end(id).await;
         assert_eq!((status.as_str(), captured), ("cancelled", back), "{paid:?}");
@@ -130,7 +130,7 @@ async fn calling_off_while_a_part_is_given_back_gives_back_all_of_it() {
         let path = format!("/api/v1/transactions/{}/refunds", paid.id);
         let part = json!({"amount": {"amount": 50_000, "currency": "PKR"}, "reason": "goodwill"});
         let giving_back = async { race.app.post(&path).bearer(&manager.token).json(part).await };
-        let cancelling = booking::cancel(&race.app.app, &race.ana, id, CancelInput::default());
+        let cancelling = booking::cancel(&race.app.app, &race.ana, id, None, CancelInput::default());
         let (given, cancelled) = tokio::join!(giving_back, cancelling);
         cancelled.unwrap();
         // Whoever comes after the cancellation finds that nothing is left.

@@ -105,7 +105,7 @@ async fn a_time_pressed_in_the_calendar_is_booked_and_leads_back_there() {
     desk.open(&path).await.is(200).shows("Book 10:30 am").shows("The time you chose");
     assert_eq!(desk.values("starts_at")[0], at);
     assert_eq!(desk.values("back").last().map(String::as_str), Some(back));
-    let mut form = vec![("doctor_id", doctor.as_str()), ("starts_at", at), ("back", back)];
+    let mut form = vec![("doctor", doctor.as_str()), ("starts_at", at), ("back", back)];
     desk.send("/clinic/book", &form).await.is(422);
     assert_eq!(desk.values("back").last().map(String::as_str), Some(back), "nothing is lost");
     form.push(("new_name", "Zara Khan"));
@@ -249,10 +249,10 @@ async fn the_desk_books_over_a_visit_with_a_reason() {
     let (doctor, at) = (sana.doctor_id().to_string(), "2026-11-23T10:00:00+05:00");
     let path = format!("/clinic/book?doctor={doctor}&date=2026-11-23&at=2026-11-23T10%3A00%3A00%2B05%3A00");
     desk.open(&path).await.is(200).shows("is taken").shows("Book 10:00 am all the same");
-    let form = [("doctor_id", doctor.as_str()), ("new_name", "Zara Khan"), ("starts_at", at)];
+    let form = [("doctor", doctor.as_str()), ("new_name", "Zara Khan"), ("starts_at", at)];
     desk.send("/clinic/book", &form).await.is(409).shows("Book 10:00 am all the same");
     let patient = desk.values("patient_id")[0].clone();
-    let mut form = vec![("doctor_id", doctor.as_str()), ("patient_id", patient.as_str()), ("over", at)];
+    let mut form = vec![("doctor", doctor.as_str()), ("patient_id", patient.as_str()), ("over", at)];
     desk.send("/clinic/book", &form).await.is(422).shows("Why over the other visit");
     form.push(("overbook_reason", "High fever"));
     desk.send("/clinic/book", &form).await.is(200).shows("The visit is booked.");

@@ -92,7 +92,7 @@ async fn the_desk_writes_somebody_down_books_and_takes_the_money() {
     let page = format!("/clinic/book?doctor={doctor}&date=2026-11-23");
     browser.open(&page).await.is(200).shows("Dr Sana").shows("New patient");
     let free = browser.values("starts_at");
-    let new = |name| [("doctor_id", doctor.as_str()), ("new_name", name), ("new_phone", "+92 300 1234567")];
+    let new = |name| [("doctor", doctor.as_str()), ("new_name", name), ("new_phone", "+92 300 1234567")];
     let press = |name, at| [&new(name)[..], &[("starts_at", at), ("reason", "Cough")]].concat();
     browser.send("/clinic/book", &press("", &free[0])).await.is(422).shows("Name: ").shows("Cough");
     browser.send("/clinic/book", &press("Zara Khan", &free[0])).await.is(200);
@@ -113,6 +113,37 @@ async fn the_desk_writes_somebody_down_books_and_takes_the_money() {
 }
 
 #[tokio::test]
+async fn what_is_booked_is_the_service_that_the_desk_sees_and_looking_again_loses_nothing() {
+    let app = TestApp::new().await;
+    let (desk, sana) = (app.desk().await, app.doctor("sana").await);
+    let services = format!("/api/v1/doctors/{}/services", sana.doctor_id());
+    for (name, minutes) in [("Consultation", 30), ("Follow-up visit", 15)] {
+        let service = json!({ "name": name, "duration_minutes": minutes });
+        app.post(&services).bearer(&sana.token).json(service).await.expect(201);
+    }
+    let listed = app.get(&services).await.expect(200);
+    let follow_up = listed["items"].as_array().unwrap().iter().find(|one| one["name"] == "Follow-up visit");
+    let follow_up = follow_up.unwrap()["id"].as_str().unwrap();
+    let (doctor, at) = (sana.doctor_id().to_string(), "2026-11-24T10:30:00+05:00");
+    let mut browser = signed_in(&app, &desk).await;
+    let page = format!("/clinic/book?doctor={doctor}&date=2026-11-24&at=2026-11-24T10%3A30%3A00%2B05%3A00");
+    browser.open(&page).await.is(200).shows("Book 10:30 am");
+    let typed = [
+        ("doctor", doctor.as_str()),
+        ("service", follow_up),
+        ("date", "2026-11-24"),
+        ("at", at),
+        ("new_name", "Zara Khan"),
+        ("reason", "Cough"),
+    ];
+    browser.send("/clinic/book", &[&typed[..], &[("show", "times")]].concat()).await.is(200);
+    browser.shows("Book 10:30 am").shows("value=\"Zara Khan\"").shows("Cough");
+    browser.shows(&format!("value=\"{follow_up}\" selected"));
+    browser.send("/clinic/book", &[&typed[..], &[("starts_at", at)]].concat()).await.is(200);
+    browser.shows("The visit is booked.").shows("Follow-up visit");
+}
+
+#[tokio::test]
 async fn a_time_that_somebody_else_took_leaves_the_patient_chosen() {
     let app = TestApp::new().await;
     let (desk, ana, sana) = (app.desk().await, app.patient("ana").await, app.doctor("sana").await);
@@ -121,12 +152,12 @@ async fn a_time_that_somebody_else_took_leaves_the_patient_chosen() {
     browser.open(&format!("/clinic/book?doctor={doctor}&date=2026-11-24")).await;
     let free = browser.values("starts_at");
     app.hold(&ana, sana.doctor_id(), &free[0]).await.expect(201);
-    let press = [("doctor_id", doctor.as_str()), ("new_name", "Zara Khan"), ("starts_at", &free[0])];
+    let press = [("doctor", doctor.as_str()), ("new_name", "Zara Khan"), ("starts_at", &free[0])];
     browser.send("/clinic/book", &press).await.is(409).shows("Zara Khan").shows("24 November");
     assert!(!browser.values("starts_at").contains(&free[0]));
     let patient = browser.values("patient_id")[0].clone();
     assert!(patient.starts_with("pat_"), "written down once, and chosen from now on");
-    let press = [("doctor_id", doctor.as_str()), ("patient_id", &patient), ("starts_at", &free[1])];
+    let press = [("doctor", doctor.as_str()), ("patient_id", &patient), ("starts_at", &free[1])];
     browser.send("/clinic/book", &press).await.is(200).shows("The visit is booked.").shows("Zara Khan");
 }
 
@@ -138,11 +169,11 @@ async fn the_desk_books_neither_strangers_nor_elsewhere() {
     let (doctor, stranger) = (sana.doctor_id().to_string(), ben.patient_id.to_string());
     browser.open(&format!("/clinic/book?patient={stranger}")).await.is(404);
     let at = "2026-11-24T10:00:00+05:00";
-    let fields = [("doctor_id", doctor.as_str()), ("patient_id", &stranger), ("starts_at", at)];
+    let fields = [("doctor", doctor.as_str()), ("patient_id", &stranger), ("starts_at", at)];
     browser.send("/clinic/book", &fields).await.is(404);
     let other = app.clinic_named("Far Clinic").await;
     let elsewhere = app.doctor_of(other, "Dr Far").await.to_string();
-    let fields = [("doctor_id", elsewhere.as_str()), ("new_name", "Zara"), ("starts_at", at)];
+    let fields = [("doctor", elsewhere.as_str()), ("new_name", "Zara"), ("starts_at", at)];
     browser.send("/clinic/book", &fields).await.is(404);
     let mut patient = signed_in(&app, &ben).await;
     patient.open("/clinic/book").await.is(403);

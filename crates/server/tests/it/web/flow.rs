@@ -108,6 +108,18 @@ async fn somebody_walks_in_and_is_checked_in_at_once() {
     assert!(column(&desk, "checked_in").contains("Zara Khan"));
     // Found again by name.
     desk.open(&format!("/clinic/walk-in?q=zara&doctor={doctor}")).await.is(200).shows("Zara Khan");
+    let typed = [("doctor_id", doctor.as_str()), ("reason", "A burn"), ("q", "zara")];
+    let search = [&typed[..], &[("find", "1")]].concat();
+    desk.send("/clinic/walk-in", &search).await.is(200).shows("Zara Khan").shows("A burn").shows(" checked>");
+    let zara = desk.values("choose")[0].clone();
+    let choice = [&typed[..], &[("choose", zara.as_str())]].concat();
+    desk.send("/clinic/walk-in", &choice)
+        .await
+        .is(200)
+        .shows("Someone else")
+        .shows("A burn")
+        .shows(" checked>");
+    assert_eq!(desk.values("patient_id")[0], zara);
     desk.shows("1 waiting");
 
     clock(&app, "17:05");

@@ -92,6 +92,12 @@ async fn nothing_can_be_changed_and_the_account_stays_closed() {
     }
     let record = app.get(&format!("/api/v1{own}").replace("/people/", "/patients/")).bearer(&ana.token).await;
     assert_eq!(record.expect(200)["name"], ana.name);
+    // Nor by the API, with what the browser carries.
+    let cookie = browser.cookie("doctorly_session").unwrap().to_owned();
+    for (method, path) in [("GET", "/api/v1/me"), ("POST", "/api/v1/me/export"), ("DELETE", "/api/v1/me")] {
+        let refused = app.ask(method, path).bearer(&cookie).await.expect(401);
+        assert_eq!(refused["code"], "invalid_token");
+    }
     // How the pages look is the browser's own.
     browser.send("/preferences", &[("language", "fr"), ("back", "/people")]).await.is(200);
     // The way out ends the session of whoever looks, and none of hers.

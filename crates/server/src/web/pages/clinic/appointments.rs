@@ -50,6 +50,11 @@ pub const COMPLETE: DeskAction = DeskAction { verb: "complete", key: "complete-v
 pub const NO_SHOW: DeskAction = DeskAction { verb: "no_show", key: "no-show" };
 
 impl DeskAction {
+    /// Whether it is asked about first: nothing takes it back, and it may cost the patient money.
+    pub fn asks(&self) -> bool {
+        self.verb == NO_SHOW.verb
+    }
+
     /// What usually follows on a status, by the API's word for it.
     pub fn after(status: &str) -> Option<DeskAction> {
         match status {

@@ -35,10 +35,10 @@ pub struct DeskPage {
 }
 
 impl DeskPage {
-    /// The rest of an address of this page: the time that was pressed, and where to go afterwards.
+    /// The rest of an address of this page: the service, the time that was pressed, and where to go afterwards.
     pub fn kept(&self) -> String {
-        let query =
-            Address::to("").with("at", self.choice.value("at")).with("back", self.choice.value("back"));
+        let kept = ["service", "at", "back"];
+        let query = kept.iter().fold(Address::to(""), |to, name| to.with(name, self.choice.value(name)));
         query.to_string().replacen('?', "&", 1)
     }
 }

@@ -33,6 +33,8 @@ pub struct Affected {
     pub starts_at: Zoned,
     pub ends_at: Zoned,
     pub visits: Vec<DeskRow>,
+    /// Some of them are here already.
+    pub has_arrived: bool,
 }
 
 #[cfg(test)]
@@ -69,8 +71,14 @@ pub mod samples {
             affected,
             ui: ui.clone(),
         };
-        let affected =
-            |visits| Some(Affected { starts_at: starts_at.clone(), ends_at: ends_at.clone(), visits });
+        let affected = |visits: Vec<DeskRow>| {
+            Some(Affected {
+                starts_at: starts_at.clone(),
+                ends_at: ends_at.clone(),
+                has_arrived: !visits.is_empty(),
+                visits,
+            })
+        };
         let visits = vec![
             row(&ui, 0, "2026-11-24T10:20:00", "confirmed"),
             row(&ui, 1, "2026-11-25T16:00:00", "confirmed"),

@@ -1,10 +1,9 @@
-//! `GET /clinic/walk-in?doctor=&q=&patient=&back=`: somebody is here without a time. Patient and way back are in the
-//! address, so it works without script.
+//! `GET /clinic/walk-in?doctor=&q=&patient=&back=`: somebody is here without a time. It is one form, so that looking for the
+//! patient loses nothing that is typed.
 
 use askama::Template;
 use jiff::Zoned;
 
-use crate::web::address::Address;
 use crate::web::form::Form;
 use crate::web::ui::Ui;
 
@@ -33,14 +32,6 @@ pub struct WalkInDoctor {
     pub next: Option<Zoned>,
     /// How many have arrived and are not seen yet.
     pub waiting: usize,
-}
-
-impl WalkInPage {
-    /// This page with another patient, or with none.
-    pub fn with(&self, patient: &str) -> String {
-        let to = Address::to("/clinic/walk-in").with("patient", patient);
-        to.with("doctor", self.choice.value("doctor")).with("back", self.choice.value("back")).to_string()
-    }
 }
 
 #[cfg(test)]

@@ -58,7 +58,10 @@ fn is_there(play: &Play<'_>, effect: Effect) -> Checked {
     let id = effect.about();
     let Some(row) = play.books.appointments.get(&id) else { return Err(format!("{effect:?} is not there")) };
     let clinic = play.cast.doctors[play.cast.doctor(row.doctor_id)].clinic;
-    let full_hold = Some(play.world.now().plus_minutes(play.model.terms[clinic].hold_minutes));
+    let now = play.world.now();
+    let full_hold = now.plus_minutes(play.model.terms[clinic].hold_minutes);
+    // At the latest until the visit begins.
+    let full_hold = Some(if row.starts_at > now { full_hold.min(row.starts_at) } else { full_hold });
     let so = match effect {
         Effect::Held(_, at) => {
             let as_new = row.status == Status::Held && row.version == 1 && row.hold_expires_at == full_hold;

@@ -99,7 +99,7 @@ async fn call(play: &mut Play<'_>, app: App) -> Checked<Option<(String, BoxFutur
         0 => ("confirms", async move { drop(booking::confirm(&app, &actor, id).await) }.boxed()),
         1 => {
             let input = booking::CancelInput::default();
-            ("cancels", async move { drop(booking::cancel(&app, &actor, id, input).await) }.boxed())
+            ("cancels", async move { drop(booking::cancel(&app, &actor, id, None, input).await) }.boxed())
         }
         2 => {
             let input = booking::RescheduleInput { starts_at: Some(at), doctor_id: None };

@@ -209,15 +209,13 @@ fn call(play: &Play<'_>, appointment: &Appointment, who: Who, what: usize, at: S
     let (app, id, actor) = (play.world.app.clone(), appointment.id, who.actor(play, appointment));
     let became = |view: booking::AppointmentView| Some(Effect::Became(view.id, Status::Cancelled));
     match what {
-        0 | 1 => {
-            (
-                format!("{who:?} cancels"),
-                async move {
-                    booking::cancel(&app, &actor, id, booking::CancelInput::default()).await.map(became)
-                }
-                .boxed(),
-            )
-        }
+        0 | 1 => (
+            format!("{who:?} cancels"),
+            async move {
+                booking::cancel(&app, &actor, id, None, booking::CancelInput::default()).await.map(became)
+            }
+            .boxed(),
+        ),
         2 => (
             format!("{who:?} confirms"),
             async move { booking::confirm(&app, &actor, id).await.map(|_| Some(Effect::Touched(id))) }

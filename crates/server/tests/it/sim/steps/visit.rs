@@ -72,7 +72,7 @@ pub async fn cancel(play: &mut Play<'_>) -> Checked<Told> {
     let what = told(&appointment, who, "cancels");
     let input = booking::CancelInput { reason: Some("a cold".to_owned()), keep_fee };
     let actor = who.actor(play, &appointment);
-    let answer = booking::cancel(&play.world.app, &actor, appointment.id, input).await;
+    let answer = booking::cancel(&play.world.app, &actor, appointment.id, None, input).await;
     let costs = keep_fee || who == Who::Owner && late;
     keeps(&answer, fee.filter(|_| costs))?;
     judge(what, answer, &against, became)
