@@ -94,6 +94,7 @@ pub fn day_span(date: civil::Date, zone: &TimeZone) -> (Instant, Instant) {
     serde::Deserialize,
 )]
 #[sea_orm(value_type = "String")]
+#[serde(try_from = "String")]
 pub struct Date(pub civil::Date);
 
 impl std::fmt::Display for Date {
@@ -103,13 +104,27 @@ impl std::fmt::Display for Date {
 }
 
 impl std::str::FromStr for Date {
-    type Err = jiff::Error;
+    type Err = NotADate;
 
-    /// `YYYY-MM-DD` and nothing longer: a date-time is refused rather than cut.
+    /// `YYYY-MM-DD` and nothing longer, in years that people count: a date-time is refused rather than cut.
     fn from_str(text: &str) -> Result<Self, Self::Err> {
-        civil::Date::strptime("%Y-%m-%d", text).map(Self)
+        let date = civil::Date::strptime("%Y-%m-%d", text).ok().filter(|date| date.year() > 0);
+        date.filter(|_| text.len() == 10).map(Self).ok_or(NotADate)
     }
 }
+
+impl TryFrom<String> for Date {
+    type Error = NotADate;
+
+    fn try_from(text: String) -> Result<Self, Self::Error> {
+        text.parse()
+    }
+}
+
+/// A text that is no date.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("a date is written like 2026-11-23")]
+pub struct NotADate;
 
 impl utoipa::PartialSchema for Date {
     fn schema() -> utoipa::openapi::RefOr<utoipa::openapi::schema::Schema> {

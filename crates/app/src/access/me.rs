@@ -29,7 +29,7 @@ pub struct ChangeMe {
     pub name: Option<String>,
     #[serde(default, deserialize_with = "crate::patch::present")]
     pub phone: Option<Option<String>>,
-    /// The language of mails: `en` or `ur`.
+    /// The language of mails: `en`, `ur`, `ar`, `hi`, `es` or `fr`.
     #[serde(default, deserialize_with = "crate::patch::given")]
     pub locale: Option<String>,
     /// IANA name.

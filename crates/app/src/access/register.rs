@@ -37,7 +37,7 @@ pub struct Register {
     #[schema(required = true, max_length = 120)]
     pub name: Option<String>,
     pub phone: Option<String>,
-    /// The language of mails: `en` or `ur`; left out means `en`.
+    /// The language of mails: `en`, `ur`, `ar`, `hi`, `es` or `fr`; left out means `en`.
     pub locale: Option<String>,
     /// IANA name; left out means UTC.
     #[schema(example = "Asia/Karachi")]
@@ -125,7 +125,7 @@ pub(super) fn zone(raw: &str) -> Result<String, Complaint> {
     kernel::time::zone(raw).ok_or_else(wrong)?.iana_name().map(str::to_owned).ok_or_else(wrong)
 }
 
-/// Says what is so: see `docs/decisions/0002`.
+/// Says what is so: see `docs/decisions/0005`.
 fn email_taken() -> Error {
     let detail = "There is an account with this e-mail address. Sign in, or ask for a new password.";
     Problem::new(Kind::Conflict, "email_taken", detail).about("email").into()

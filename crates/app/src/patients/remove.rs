@@ -18,7 +18,8 @@ pub trait Ahead: Sync {
 }
 
 /// Removes somebody the account cares for, or whom the clinic's desk wrote down; a patient who is only known to a
-/// clinic by a visit is the account's. 409 `self_patient` and `visits_ahead`.
+/// clinic by a visit is the account's. What was said of one whom no clinic has seen is forgotten. 409 `self_patient` and
+/// `visits_ahead`.
 pub async fn remove(app: &App, actor: &Actor, id: PatientId, ahead: &impl Ahead) -> Result<()> {
     let reach = actor.reach(Action::WritePatients)?;
     let mut work = app.begin(actor).await?;
@@ -32,6 +33,7 @@ pub async fn remove(app: &App, actor: &Actor, id: PatientId, ahead: &impl Ahead)
     }
     take_off(app, &work, &[id]).await?;
     refuse_if_expected(&work, &[id], ahead).await?;
+    forget_unseen(&work, &[id]).await?;
     let clinic_id = kept.clinic_id;
     work.audit(Entry { clinic_id, ..Entry::new("patient.remove", id).patient(id) });
     work.commit().await
@@ -47,7 +49,7 @@ pub async fn close_account(app: &App, actor: &Actor, ahead: &impl Ahead) -> Resu
     let ids = of_account(&work, account_id).await?;
     take_off(app, &work, &ids).await?;
     refuse_if_expected(&work, &ids, ahead).await?;
-    forget_unseen(&work, account_id).await?;
+    forget_unseen(&work, &ids).await?;
     access::close_account(app, &mut work, account_id).await?;
     for &id in &ids {
         work.audit(Entry::new("patient.remove", id).patient(id));
@@ -86,8 +88,8 @@ async fn refuse_if_expected(work: &Work<'_>, ids: &[PatientId], ahead: &impl Ahe
     Err(Error::conflict("visits_ahead", detail))
 }
 
-/// Clears what was said about people of the account whom no clinic has an appointment with.
-async fn forget_unseen(work: &Work<'_>, account_id: AccountId) -> Result<()> {
+/// Clears what was said of those among them with whom no clinic has had an appointment.
+async fn forget_unseen(work: &Work<'_>, ids: &[PatientId]) -> Result<()> {
     let seen =
         patient_link::Entity::find().select_only().column(patient_link::Column::PatientId).into_query();
     patient::Entity::update_many()
@@ -97,7 +99,7 @@ async fn forget_unseen(work: &Work<'_>, account_id: AccountId) -> Result<()> {
         .col_expr(patient::Column::Gender, Expr::value(None::<String>))
         .col_expr(patient::Column::Phone, Expr::value(None::<String>))
         .col_expr(patient::Column::Notes, Expr::value(""))
-        .filter(patient::Column::AccountId.eq(account_id))
+        .filter(patient::Column::Id.is_in(ids.iter().copied()))
         .filter(patient::Column::Id.not_in_subquery(seen))
         .exec(&***work)
         .await?;

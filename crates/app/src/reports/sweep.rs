@@ -28,16 +28,26 @@ pub async fn sweep(app: &App) -> Result<usize> {
     // Also when it fails: what cannot be counted must not keep the sweeper busy at every turn.
     app.reports.0.store(now.0, Ordering::Relaxed);
     let over = day_of(now.date_in(&jiff::tz::TimeZone::UTC)) - 1;
-    let done = match store::stale_before(app.db.read(), over).await? {
-        Some((clinic_id, day)) => {
-            let clinic = clinics::by_id(app.db.read(), clinic_id).await?;
-            let clinic = clinic.ok_or_else(|| Error::broken("a day to be counted is of no clinic"))?;
-            count::catch_up(app, &clinic, day, (day + count::DAYS_AT_ONCE).min(over) - 1).await?
+    let counted = count_before(app, over).await;
+    // Also where a day cannot be counted: by what hours were offered is kept before they change.
+    let done = match counted {
+        Ok(0) => close::close_due(app).await?,
+        Ok(done) => done,
+        Err(error) => {
+            close::close_due(app).await?;
+            return Err(error);
         }
-        None => close::close_due(app).await?,
     };
     if done > 0 {
         app.reports.0.store(0, Ordering::Relaxed);
     }
     Ok(done)
+}
+
+/// Counts the oldest days of one clinic that are to be counted; gives how many.
+async fn count_before(app: &App, over: i32) -> Result<usize> {
+    let Some((clinic_id, day)) = store::stale_before(app.db.read(), over).await? else { return Ok(0) };
+    let clinic = clinics::by_id(app.db.read(), clinic_id).await?;
+    let clinic = clinic.ok_or_else(|| Error::broken("a day to be counted is of no clinic"))?;
+    count::catch_up(app, &clinic, day, (day + count::DAYS_AT_ONCE).min(over) - 1).await
 }

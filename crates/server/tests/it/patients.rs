@@ -300,3 +300,15 @@ async fn a_visit_that_nobody_marked_as_over_holds_nobody_back_once_it_has_ended(
     let token = app.token_of(&ana).await;
     app.delete("/api/v1/me").bearer(&token).await.expect(204);
 }
+
+#[tokio::test]
+async fn of_somebody_whom_no_clinic_has_seen_nothing_is_kept_once_they_are_removed() {
+    let app = TestApp::new().await;
+    let ana = app.patient("ana").await;
+    let child = json!({ "name": "Little Ana", "birth_date": "2020-02-29", "notes": "allergic to nuts" });
+    let child = app.post("/api/v1/patients").bearer(&ana.token).json(child).await.expect(201);
+    app.delete(&format!("/api/v1/patients/{}", child.str("id"))).bearer(&ana.token).await.expect(204);
+    let kept =
+        app::patients::by_id(app.app.db.read(), child.str("id").parse().unwrap()).await.unwrap().unwrap();
+    assert_eq!((kept.name.as_str(), kept.birth_date, kept.notes.as_str()), ("Removed", None, ""));
+}
