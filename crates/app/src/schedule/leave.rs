@@ -57,12 +57,6 @@ pub async fn leave_of(app: &App, actor: &Actor, doctor_id: DoctorId) -> Result<V
     Ok(rows.iter().map(|row| view(row, &zone)).collect())
 }
 
-/// One leave of a doctor, past or to come, for those who may change it.
-pub async fn leave(app: &App, actor: &Actor, doctor_id: DoctorId, id: LeaveId) -> Result<LeaveView> {
-    let (_, clinic) = writable_doctor(app, actor, doctor_id).await?;
-    Ok(view(&store::leave_by_id(app.db.read(), doctor_id, id).await?, &clinic.zone()?))
-}
-
 /// Closes the doctor's calendar for a time. What becomes of the appointments in it is said by `beside`.
 pub async fn add_leave(
     app: &App,

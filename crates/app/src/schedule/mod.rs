@@ -35,7 +35,7 @@ pub use availability::{
 pub use days::{DoctorDays, Part, days_of};
 pub use explain::explain;
 pub use hours::{HoursInput, HoursPatch, add_hours, change_hours, hours_of, remove_hours};
-pub use leave::{Beside, LeaveInput, add_leave, leave, leave_of, parse_span, remove_leave};
+pub use leave::{Beside, LeaveInput, add_leave, leave_of, parse_span, remove_leave};
 pub use many::{Keep, Whose, next_times_of};
 pub use memory::Memory;
 pub use nearest::{choose, nearest};

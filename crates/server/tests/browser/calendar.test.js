@@ -37,6 +37,16 @@ function mostOften(all) {
 // A second is what people are promised; machines that test are slower than those that serve.
 const SOON = { timeout: 15_000 };
 
+/** The grid may be drawn anew at that moment: then the visit is looked for again. */
+async function scrolledTo(visit, tries = 3) {
+  try {
+    await visit.scrollIntoViewIfNeeded();
+  } catch (error) {
+    if (tries === 1 || !error.message.includes('not attached')) throw error;
+    await scrolledTo(visit, tries - 1);
+  }
+}
+
 const visitIn = (page, id) => page.locator(`.visit-button[data-visit="${id}"]`).first();
 
 async function booked(at) {
@@ -147,7 +157,7 @@ describe('the calendar', { timeout: 300_000 }, () => {
     const id = await booked(free[6]);
     const { page, problems, close } = await calendar('desk', 'desktop-en-light', 'week');
     const visit = visitIn(page, id);
-    await visit.scrollIntoViewIfNeeded();
+    await scrolledTo(visit);
     const box = await visit.boundingBox();
     await page.mouse.move(box.x + box.width / 2, box.y + box.height / 2);
     await page.mouse.down();
@@ -189,7 +199,7 @@ describe('the calendar', { timeout: 300_000 }, () => {
     await page.locator('#visit-dialog[open]').waitFor({ state: 'detached' });
     await takeBack();
 
-    await visit.scrollIntoViewIfNeeded();
+    await scrolledTo(visit);
     const box = await visit.boundingBox();
     const head = await page.locator(`.column-count[data-doctor="${colleague.id}"]`).boundingBox();
     const y = box.y + box.height / 2;
@@ -223,7 +233,7 @@ describe('the calendar', { timeout: 300_000 }, () => {
       await page.locator('#calendar-undo').waitFor({ state: 'hidden', ...SOON });
       assert.equal(await lengthOf(), usual);
     };
-    await visit.scrollIntoViewIfNeeded();
+    await scrolledTo(visit);
     const box = await page.locator('.ec-event', { has: visit }).boundingBox();
     await page.mouse.move(box.x + box.width / 2, box.y + box.height - 3);
     await page.mouse.down();

@@ -92,7 +92,7 @@ pub async fn replacements(
     doctor_id: DoctorId,
     leave_id: LeaveId,
 ) -> Result<Vec<ReplacementView>> {
-    schedule::leave(app, actor, doctor_id, leave_id).await?;
+    schedule::leave_of(app, actor, doctor_id).await?;
     let rows = replacement::Entity::find()
         .filter(replacement::Column::LeaveId.eq(leave_id))
         .filter(replacement::Column::DoctorId.eq(doctor_id))
