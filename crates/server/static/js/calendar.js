@@ -13,6 +13,7 @@
   let undo = null; // the last change, as it can be taken back
   let last = null; // the visit that had the focus
   let dragging = false;
+  let pressing = false; // something in the grid, which may become a drag
 
   const part = (id) => document.getElementById(id);
   const word = (name, values = {}) =>
@@ -578,7 +579,7 @@
       return `/clinic/calendar/news?${query}`;
     },
     // What is being done is not disturbed.
-    isBusy: () => dragging,
+    isBusy: () => dragging || pressing,
     show,
     sentence: () => word("line_down", { time: clock(wall(data.calendar.now)) }),
     back: () => say(data.words.line_back),
@@ -650,6 +651,10 @@
       grid?.setOption("slotHeight", rowHeight());
     }
   });
+  document.addEventListener("pointerdown", ({ target }) => (pressing = Boolean(target.closest?.("#calendar-grid"))));
+  for (const end of ["pointerup", "pointercancel"]) document.addEventListener(end, () => (pressing = false));
+  // Let go outside the window, which nobody tells.
+  document.addEventListener("pointermove", ({ buttons }) => (pressing &&= buttons !== 0));
   document.addEventListener("change", ({ target }) => {
     if (target.id === "calendar-doctor") target.form.requestSubmit();
   });
