@@ -190,11 +190,15 @@ impl OfflineGateway {
             deliveries_left: Set(row.deliveries_left),
         };
         let tx = self.db.begin().await.map_err(down)?;
-        let new =
-            database::insert_if_absent(&tx, active, [entity::Column::IdempotencyKey]).await.map_err(down)?;
-        tx.commit().await.map_err(down)?;
-        if new {
-            return Ok((row, true));
+        match database::insert_if_absent(&tx, active, [entity::Column::IdempotencyKey]).await {
+            Ok(true) => {
+                tx.commit().await.map_err(down)?;
+                return Ok((row, true));
+            }
+            Ok(false) => tx.commit().await.map_err(down)?,
+            // The reference is made of the key: of two that come at once, PostgreSQL may notice either one first.
+            Err(fault) if fault.is_duplicate() => tx.give_up().await.map_err(down)?,
+            Err(fault) => return Err(down(fault)),
         }
         let standing = self.by_key(&row.idempotency_key).await?;
         standing.map(|row| (row, false)).ok_or(GatewayError::Unreadable)
