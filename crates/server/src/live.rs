@@ -4,10 +4,15 @@
 //! log up to which everything has been told, so that whoever comes back with it, to whichever process, misses nothing.
 //! A listening ends by itself and is begun again by the browser: with the roles and the session that there are then.
 
-use std::{collections::VecDeque, convert::Infallible, sync::Arc, time::Duration};
+use std::{
+    collections::{BTreeMap, VecDeque},
+    convert::Infallible,
+    sync::{Arc, Mutex, PoisonError},
+    time::Duration,
+};
 
 use app::{
-    App,
+    App, Error, Kind, Problem,
     access::Reach,
     reactions::{self, Change, Changes},
 };
@@ -19,7 +24,7 @@ use axum::{
     },
 };
 use futures::stream;
-use kernel::id::{AppointmentId, ClinicId, DoctorId};
+use kernel::id::{AccountId, AppointmentId, ClinicId, DoctorId};
 use serde::Serialize;
 use tokio::{sync::broadcast::Receiver, time::Instant};
 use utoipa::ToSchema;
@@ -28,6 +33,9 @@ use crate::probes;
 
 /// How long one listening lasts at most.
 pub const MOST_SECONDS: u64 = 60;
+
+/// How many listenings one account may have open here at once: a clinic's every screen, and some that were left open.
+pub const MOST_AT_ONCE: usize = 40;
 
 /// How soon a browser comes back.
 const RETRY: Duration = Duration::from_millis(500);
@@ -40,6 +48,8 @@ const LOOK_UP: Duration = Duration::from_secs(1);
 
 /// Who listens to what.
 pub struct Listening {
+    /// Who is to answer for it.
+    pub account_id: Option<AccountId>,
     pub reach: Reach,
     /// Only of this clinic, of all that the reach covers.
     pub clinic_id: Option<ClinicId>,
@@ -83,8 +93,39 @@ impl Listening {
     }
 }
 
-/// Answers with what changes: first what happened since the last event, then what happens.
+/// How many listenings each account has open.
+static OPEN: Mutex<BTreeMap<AccountId, usize>> = Mutex::new(BTreeMap::new());
+
+/// One of the listenings an account may have open; given back when it ends, however it ends.
+struct Seat(AccountId);
+
+impl Seat {
+    fn take(account_id: AccountId) -> Option<Self> {
+        let mut open = OPEN.lock().unwrap_or_else(PoisonError::into_inner);
+        let taken = open.entry(account_id).or_default();
+        (*taken < MOST_AT_ONCE).then(|| {
+            *taken += 1;
+            Self(account_id)
+        })
+    }
+}
+
+impl Drop for Seat {
+    fn drop(&mut self) {
+        let mut open = OPEN.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(taken) = open.get_mut(&self.0) {
+            *taken -= 1;
+            if *taken == 0 {
+                open.remove(&self.0);
+            }
+        }
+    }
+}
+
+/// Answers with what changes: first what happened since the last event, then what happens. 429 where the account listens
+/// [`MOST_AT_ONCE`] times already.
 pub async fn listen(app: &App, listening: Listening) -> app::Result<Response> {
+    let seat = listening.account_id.map(|id| Seat::take(id).ok_or_else(listens_too_often)).transpose()?;
     // Before the log is read, so that nothing falls between the two.
     let told = reactions::listen(app);
     let mut hearing = Hearing {
@@ -94,6 +135,7 @@ pub async fn listen(app: &App, listening: Listening) -> app::Result<Response> {
         until: Instant::now() + Duration::from_secs(listening.seconds.min(MOST_SECONDS)),
         is_over: false,
         listening,
+        _seat: seat,
     };
     hearing.catch_up(app).await?;
     let events = stream::unfold(hearing, |mut hearing| async move {
@@ -108,6 +150,12 @@ pub async fn listen(app: &App, listening: Listening) -> app::Result<Response> {
     Ok(response)
 }
 
+fn listens_too_often() -> Error {
+    let detail = "You have too many of these open. Close some and try again.";
+    // Each of them ends within a minute.
+    Problem::new(Kind::TooMany, "too_many_requests", detail).retry_after(60).into()
+}
+
 struct Hearing {
     told: Receiver<Option<Arc<Changes>>>,
     waiting: VecDeque<Event>,
@@ -116,6 +164,7 @@ struct Hearing {
     until: Instant,
     is_over: bool,
     listening: Listening,
+    _seat: Option<Seat>,
 }
 
 impl Hearing {

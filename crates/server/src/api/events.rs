@@ -46,6 +46,7 @@ async fn events(
     }
     let last = headers.get("last-event-id").and_then(|id| id.to_str().ok()).map(str::to_owned);
     let listening = Listening {
+        account_id: caller.answerable().0,
         reach: caller.reach(Action::ReadAppointments)?,
         clinic_id: wish.clinic,
         doctor_id: wish.doctor,

@@ -239,6 +239,34 @@ async fn an_open_listening_hears_of_a_change_as_it_happens() {
 }
 
 #[tokio::test]
+async fn nobody_listens_more_often_at_once_than_a_clinic_has_screens() {
+    let app = TestApp::new().await;
+    let practice = app.practice().await;
+    let (desk, other) = (app.desk_of(practice.clinic_id).await, app.patient("ana").await);
+    let served = app.serve().await;
+    let client = reqwest::Client::new();
+    let listen = |who: &Person| client.get(served.url("/api/v1/events")).bearer_auth(&who.token).send();
+    let mut open = Vec::new();
+    for _ in 0..server::live::MOST_AT_ONCE {
+        let answer = listen(&desk).await.expect("an answer");
+        assert_eq!(answer.status(), 200);
+        open.push(answer);
+    }
+    let refused = listen(&desk).await.expect("an answer");
+    assert_eq!(
+        (refused.status().as_u16(), refused.headers()["retry-after"].as_bytes()),
+        (429, b"60".as_slice())
+    );
+    let problem: Value = refused.json().await.expect("a problem");
+    assert_eq!(problem["code"], "too_many_requests");
+    assert_eq!(listen(&other).await.expect("an answer").status(), 200);
+    // The server notices that somebody has left when it next has something to say.
+    drop(open);
+    let again = async { while listen(&desk).await.expect("an answer").status() != 200 {} };
+    tokio::time::timeout(Duration::from_secs(60), again).await.expect("their places are free again");
+}
+
+#[tokio::test]
 async fn a_move_that_was_decided_on_something_else_is_refused() {
     let app = TestApp::new().await;
     let (practice, ana) = (app.practice().await, app.patient("ana").await);

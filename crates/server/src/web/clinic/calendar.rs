@@ -251,6 +251,7 @@ async fn news(reader: Reader, Asked(asked): Asked, headers: HeaderMap) -> Shown 
     let clinic_id = clinic_of(&reader).await?.id;
     let last = headers.get("last-event-id").and_then(|id| id.to_str().ok()).map(str::to_owned);
     let listening = Listening {
+        account_id: reader.caller.answerable().0,
         reach: reader.caller.reach(Action::ReadCalendar)?,
         clinic_id: Some(clinic_id),
         doctor_id: asked.value("doctor").parse().ok(),
