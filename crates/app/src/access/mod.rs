@@ -69,7 +69,7 @@ pub use staff::{
 };
 pub use store::Emergency;
 pub(crate) use sweep::Swept;
-pub use sweep::{forget_old, sweep};
+pub use sweep::forget_old;
 pub use totp::{
     ConfirmTotp, RecoveryCodes, TotpEnrolment, TurnOffTotp, confirm_totp, enrol_totp, turn_off_totp,
     turn_off_totp_of,

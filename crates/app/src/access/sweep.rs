@@ -11,7 +11,7 @@ use crate::{App, error::Result};
 /// How long ended sessions are kept, for questions about who was signed in.
 const ENDED_DAYS: i64 = 90;
 
-/// When this node swept last.
+/// When this node last forgot what is long over, which is done once an hour.
 #[derive(Default)]
 pub struct Swept(AtomicI64);
 
@@ -22,11 +22,6 @@ impl Swept {
         let is_due = !(0..HOUR).contains(&now.seconds_since(Instant(last)));
         is_due && self.0.compare_exchange(last, now.0, Ordering::Relaxed, Ordering::Relaxed).is_ok()
     }
-}
-
-/// As [`forget_old`], at most once an hour, so that it may be called at every turn.
-pub async fn sweep(app: &App) -> Result<u64> {
-    if app.swept.is_due(app.now()) { forget_old(app).await } else { Ok(0) }
 }
 
 /// Deletes what is long over: ended and expired sessions with their spent tokens, links, invitations, counted failures. The audit

@@ -9,12 +9,14 @@ mod store;
 
 pub use carrier::{Carrier, CarrierError, Handed, Receipt, Settled, Taken};
 pub use hand_over::{HANDED_OVER_SECONDS, hand_over_due};
-use kernel::time::Instant;
+use kernel::time::{DAY, Instant};
 use serde::{Deserialize, Serialize};
 pub use store::{
     Begun, Dead, Leased, Outcome, any_queued, begin, counts, dead, finish, lease_due, oldest_due, outcomes,
     postpone, queue, queue_again, replay,
 };
+
+use crate::{App, error::Result};
 
 /// What is to be done. Payloads hold ids; the doer reads the present state.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -48,6 +50,18 @@ impl Job {
             Self::React { .. } => "react",
         }
     }
+}
+
+/// How long a job that was done is remembered, so that its work is not done again: longer than anything is asked for
+/// beforehand, or told of afterwards.
+const DONE_DAYS: i64 = 2 * 366;
+
+/// How many are forgotten at once.
+const FORGOTTEN_AT_ONCE: u64 = 5_000;
+
+/// Forgets what was done long ago; gives how many jobs went. Dead ones stay until somebody has looked at them.
+pub async fn forget_old(app: &App) -> Result<u64> {
+    store::forget_done(&app.db, app.now().plus_seconds(-DONE_DAYS * DAY), FORGOTTEN_AT_ONCE).await
 }
 
 /// How long whoever has begun a job may take; another may begin it after.

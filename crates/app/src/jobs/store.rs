@@ -200,6 +200,27 @@ pub async fn postpone(db: &Database, leased: &Leased, now: Instant, error: &str)
     Ok(is_dead)
 }
 
+/// Deletes up to `most` of those that were done and were due before `instant`; gives how many. Their keys may come again.
+pub async fn forget_done(db: &Database, instant: Instant, most: u64) -> Result<u64> {
+    let old: Vec<JobId> = entity::Entity::find()
+        .select_only()
+        .column(entity::Column::Id)
+        .filter(entity::Column::State.eq(State::Done))
+        .filter(entity::Column::RunAt.lt(instant))
+        .order_by_asc(entity::Column::RunAt)
+        .limit(most)
+        .into_tuple()
+        .all(db.read())
+        .await?;
+    if old.is_empty() {
+        return Ok(0);
+    }
+    let tx = db.begin().await?;
+    let gone = entity::Entity::delete_many().filter(entity::Column::Id.is_in(old)).exec(&*tx).await?;
+    tx.commit().await?;
+    Ok(gone.rows_affected)
+}
+
 /// Since when the job that has waited longest could have been done; none where nothing is due.
 pub async fn oldest_due(db: &Database, now: Instant) -> Result<Option<Instant>> {
     let oldest = entity::Entity::find()

@@ -64,7 +64,10 @@ pub async fn sweep(app: &App) -> Result<Turn> {
     let replaced = replace(app).await;
     let looked_after = payments::look_after(app).await?;
     repeats::forget_before(&app.db, app.now().plus_seconds(-DAY)).await?;
-    access::sweep(app).await?;
+    if app.swept.is_due(app.now()) {
+        access::forget_old(app).await?;
+        jobs::forget_old(app).await?;
+    }
     let told = notifications::tell_of_registrations(app).await?;
     outbox::forget_old(app).await?;
     // A shared directory has a loop of its own: its engine may take its time.

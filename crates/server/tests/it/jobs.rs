@@ -293,3 +293,33 @@ async fn the_operator_sees_what_is_dead_and_has_it_tried_again() {
     nodes.app.clock.advance_seconds(600);
     assert_eq!(jobs::counts(db, nodes.app.app.now()).await.unwrap(), (2, 0));
 }
+
+/// Otherwise the table would grow for as long as a clinic lives.
+#[tokio::test]
+async fn what_was_done_is_forgotten_after_two_years_and_what_is_dead_is_not() {
+    let app = TestApp::new().await;
+    for name in ["Ana", "Omar", "Zara"] {
+        app.newcomer(name).await;
+    }
+    app.drain().await;
+    let kept = async |state: &str| {
+        let sql = format!("select id from jobs where state = '{state}'");
+        let found = Statement::from_string(app.app.db.read().get_database_backend(), sql);
+        app.app.db.read().query_all_raw(found).await.unwrap().len()
+    };
+    let done = kept("done").await;
+    assert!(done >= 3, "letters ask to confirm the addresses");
+    let tx = app.app.db.begin().await.unwrap();
+    let given_up =
+        "update jobs set state = 'dead' where id = (select * from (select id from jobs limit 1) as one)";
+    tx.execute_unprepared(given_up).await.unwrap();
+    tx.commit().await.unwrap();
+
+    let day = 24 * 3600;
+    app.clock.advance_seconds(2 * 365 * day);
+    app.drain().await;
+    assert!(kept("done").await >= done - 1, "nothing is done twice in two years");
+    app.clock.advance_seconds(4 * day);
+    app.drain().await;
+    assert_eq!((kept("done").await, kept("dead").await), (0, 1));
+}
