@@ -394,6 +394,8 @@
     return shift(visit.starts_at, direction * (hours ? hours.slot_minutes : minutesBetween(visit.starts_at, visit.ends_at)));
   }
 
+  // What was done is told once it is drawn: whoever goes on from there goes on from what the server has.
+
   async function move(visit, to, { doctor = visit.doctor_id, revert } = {}) {
     const isGiven = doctor !== visit.doctor_id;
     const placed = (at, whom) => ({ starts_at: instant(at), ...(isGiven && { doctor_id: whom }) });
@@ -403,9 +405,9 @@
     // At its new time it takes as long as visits do there.
     if (done.minutes !== lengthOf(visit)) back.push(["resize", { duration_minutes: lengthOf(visit) }]);
     const { name: patient } = visit.patient;
+    await refresh();
     undo = { id: visit.id, version: done.version, back, sentence: ({ time }) => word("moved_back", { patient, time }) };
     say(word(isGiven ? "moved_to" : "moved", { patient, time: done.time, doctor: done.doctor }), true);
-    await refresh();
     return true;
   }
 
@@ -414,9 +416,9 @@
     const done = await change(visit, "resize", { duration_minutes: minutes }, revert);
     if (!done) return false;
     const { name: patient } = visit.patient;
+    await refresh();
     undo = { id: visit.id, version: done.version, back, sentence: ({ length }) => word("resized", { patient, length }) };
     say(word("resized", { patient, length: done.length }), true);
-    await refresh();
     return true;
   }
 
@@ -438,8 +440,8 @@
       done = await send({ id }, verb, { ...fields, version: done.version });
       if (done.refused) break;
     }
-    say(done.refused ?? sentence(done));
     await refresh();
+    say(done.refused ?? sentence(done));
     document.querySelector(`.visit-button[data-visit="${id}"]`)?.focus();
   }
 
@@ -447,8 +449,8 @@
     const done = await send(visit, verb, fields);
     if (done.refused) return refuse(done.refused);
     part("visit-dialog").close();
-    say(verb === "cancel" ? data.words.cancelled : word("led_on", { patient: visit.patient.name, status: done.status }));
     await refresh();
+    say(verb === "cancel" ? data.words.cancelled : word("led_on", { patient: visit.patient.name, status: done.status }));
     return true;
   }
 

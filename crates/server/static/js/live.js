@@ -14,21 +14,25 @@ window.keepUp = ({ root, address, show, sentence, back = () => {}, isBusy = () =
   let away = null; // when the line broke, until it is told
   let gathering = null;
   let asked = 0; // how often the page was asked for; an answer to an earlier asking is out of date
+  let latest = null; // the last asking
 
   const part = () => document.getElementById(root);
   const workplace = (page) => page.querySelector("[data-workplace]")?.dataset.workplace;
   const line = () => document.getElementById(`${root}-line`);
 
-  // Takes the page anew and shows what is in it.
-  async function refresh() {
+  // Takes the page anew and shows what is in it; where somebody asks for it again meanwhile, that is waited for.
+  function refresh() {
     clearTimeout(gathering);
     gathering = null;
     if (isBusy()) return gather();
-    const own = ++asked;
+    return (latest = take(++asked));
+  }
+
+  async function take(own) {
     let fresh;
     try {
       const answer = await fetch(location.href, { headers: { accept: "text/html" } });
-      if (own !== asked) return undefined;
+      if (own !== asked) return latest;
       if (answer.redirected) return location.reload();
       if (!answer.ok) return broken();
       const page = new DOMParser().parseFromString(await answer.text(), "text/html");
@@ -36,9 +40,10 @@ window.keepUp = ({ root, address, show, sentence, back = () => {}, isBusy = () =
       if (workplace(page) !== workplace(document)) return location.reload();
       fresh = page.getElementById(root);
     } catch {
-      return own === asked ? broken() : undefined;
+      return own === asked ? broken() : latest;
     }
-    if (own !== asked || !fresh || !part()) return undefined;
+    if (own !== asked) return latest;
+    if (!fresh || !part()) return undefined;
     // It has begun while the answer was under way.
     if (isBusy()) return gather();
     const wasDown = line() && !line().hidden;
@@ -84,6 +89,7 @@ window.keepUp = ({ root, address, show, sentence, back = () => {}, isBusy = () =
     clearTimeout(gathering);
     gathering = null;
     asked += 1;
+    latest = null;
   }
 
   document.addEventListener("htmx:sendError", () => part() && broken());
