@@ -1,8 +1,6 @@
 # The counting is what the last line of `./dev/test` rests on, so it has tests of its own.
 set -uo pipefail
 . dev/lib/counts.sh
-. dev/lib/second-try.sh
-counted_by=cargo
 log=$(mktemp) && trap 'rm -f "$log"' EXIT
 passed=0 failed=0
 
@@ -35,41 +33,6 @@ says "work counts nothing" nothing 0 "0 0" ""
 says "failed work is one failure" nothing 1 "0 1" ""
 says "our own runners say it themselves" summary 1 "12 1" "1 passed, 0 failed
 12 passed, 1 failed"
-says "what passed at the second try has passed" cargo 0 "4 0" "test result: FAILED. 3 passed; 1 failed; 0 ignored
-test result: ok. 1 passed; 0 failed; 0 ignored
-passed at the second try: races::a_race"
-says "what failed beside it has failed" cargo 101 "4 1" "test result: FAILED. 3 passed; 2 failed; 0 ignored
-test result: ok. 1 passed; 0 failed; 0 ignored
-passed at the second try: races::a_race"
-
-# tried NAME VERDICT NAMES FIRST SECOND: what is tried again where the first run says FIRST and the second SECOND.
-tried() {
-  local verdict=failed named=
-  first=$4 second=$5
-  if trying_again failed_in_cargo says_the_second sh -c 'printf "%s\n" "$0"; exit 101' "$first" >"$log"; then verdict=passed; fi
-  named=$(second_tries "$log" | tr '\n' ' ')
-  if [ "$verdict $named" = "$2 $3" ]; then
-    echo "ok $1" && passed=$((passed + 1))
-  else
-    echo "FAILED $1: $verdict with '$named'" && failed=$((failed + 1))
-  fi
-}
-says_the_second() { printf '%s\n' "$second"; case $second in *FAILED*) return 101 ;; esac; }
-
-one="     Running tests/it/main.rs
-test races::a_race ... FAILED
-test result: FAILED. 3 passed; 1 failed; 0 ignored"
-tried "an accident passes at the second try" passed "races::a_race " "$one" "test result: ok. 1 passed; 0 failed"
-tried "a fault fails again" failed "" "$one" "test result: FAILED. 0 passed; 1 failed"
-tried "what is not found again has not passed" failed "" "$one" "test result: ok. 0 passed; 0 failed"
-tried "a program that died is not tried again" failed "" "     Running tests/other.rs
-$one" "test result: ok. 1 passed; 0 failed"
-tried "many are no accident" failed "" "     Running tests/it/main.rs
-test a ... FAILED
-test b ... FAILED
-test c ... FAILED
-test d ... FAILED
-test result: FAILED. 3 passed; 4 failed; 0 ignored" "test result: ok. 4 passed; 0 failed"
 
 echo "$passed passed, $failed failed"
 [ "$failed" = 0 ]

@@ -5,15 +5,9 @@
 count() {
   local way=$1 status=$2 log=$3 passed failed
   read -r passed failed < <("count_$way" "$status" "$log")
-  failed=$((failed - $(second_tries "$log" | wc -l)))
   if [ "$way" != nothing ] && [ $((passed + failed)) = 0 ]; then failed=1; fi
   if [ "$status" != 0 ] && [ "$failed" = 0 ]; then failed=1; fi
   echo "$passed $failed"
-}
-
-# The names of the tests that failed at first and then passed (dev/lib/second-try.sh).
-second_tries() {
-  sed -n 's/^passed at the second try: //p' "$1"
 }
 
 # Work that is not a test: it can only fail.

@@ -3,7 +3,5 @@ set -uo pipefail
 . dev/lib/environment.sh
 . dev/lib/packages.sh
 . dev/lib/engines.sh
-. dev/lib/counts.sh
-. dev/lib/second-try.sh
 . "$(stage_file "$1")"
 run

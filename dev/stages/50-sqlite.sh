@@ -6,4 +6,4 @@ needs() { :; }
 
 prepare() { :; }
 
-run() { DOCTORLY_TEST_DATABASE=sqlite cargo_suite --workspace --all-features -- --skip engines::; }
+run() { DOCTORLY_TEST_DATABASE=sqlite cargo test --workspace --all-features --no-fail-fast -- --skip engines::; }

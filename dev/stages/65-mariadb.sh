@@ -11,5 +11,5 @@ run() {
   trap 'exit 143' TERM
   mariadb_start || return 1
   DOCTORLY_TEST_DATABASE=mariadb DOCTORLY_TEST_MARIADB_URL=$mariadb_url \
-    cargo_suite --workspace --all-features --exclude kernel -- --skip engines::
+    cargo test --workspace --all-features --exclude kernel --no-fail-fast -- --skip engines::
 }

@@ -23,5 +23,5 @@ run() {
   mkdir -p "$DOCTORLY_PAGES_DIR"
   # The samples of every page, and target/debug/doctorly.
   build && cargo test --workspace --all-features --lib -- --exact web::tests::pages::the_pages_can_be_written_to_a_folder || return 1
-  cd "$tests" && node_suite
+  cd "$tests" && npm test --silent
 }

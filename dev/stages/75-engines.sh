@@ -24,5 +24,5 @@ run() {
   # Several processes share a database server.
   export DOCTORLY_TEST_DATABASE=postgres
   export $(engine_urls $(engine_names) | grep ^DOCTORLY_TEST_)
-  cargo_suite --workspace --all-features --test it -- engines::
+  cargo test --workspace --all-features --test it --no-fail-fast engines::
 }
