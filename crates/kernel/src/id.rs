@@ -117,6 +117,8 @@ ids! {
     /// A row of a doctor's weekly hours.
     HoursId = "hrs",
     LeaveId = "lea",
+    /// Days on which a clinic is closed.
+    HolidayId = "hol",
     /// A dated block of a doctor's work: computed from the weekly hours and the date, never stored.
     SittingId = "sit",
     AppointmentId = "apt",

@@ -25,7 +25,7 @@ use crate::{
     doctors::{self, Mode},
     error::{Error, Result},
     outbox, patients, payments,
-    schedule::{self, DoctorDays, Part},
+    schedule::{self, DoctorDays, HolidayView, Part},
 };
 
 /// Days that may be asked of all doctors at once, and of one.
@@ -59,6 +59,8 @@ pub struct CalendarView {
     pub resources: Vec<NamedResource>,
     /// By their start; what was cancelled or has expired is not among them.
     pub appointments: Vec<CalendarVisit>,
+    /// The days on which the clinic is closed, in order.
+    pub holidays: Vec<HolidayView>,
     /// By their start: times that are kept for patients who were offered them instead of a visit that is crossed out.
     pub kept: Vec<CalendarKept>,
 }
@@ -129,6 +131,7 @@ pub async fn calendar(app: &App, actor: &Actor, input: CalendarInput) -> Result<
     let span = (day_span(first, &zone).0, day_span(last, &zone).1);
     let visits = day::visits(app, &reach, input.clinic_id, &whose, span).await?;
     let kept = kept::kept_of(app, &whose, span).await?;
+    let holidays = schedule::closed_days(app, clinic.id, first, last).await?;
     let crossed_out: Vec<Appointment> = kept.iter().map(|kept| kept.visit.clone()).collect();
     store::note_read(app, actor, &visits).await?;
     store::note_read(app, actor, &crossed_out).await?;
@@ -179,6 +182,7 @@ pub async fn calendar(app: &App, actor: &Actor, input: CalendarInput) -> Result<
         resources: resources.iter().filter(is_shown).map(NamedResource::from).collect(),
         doctors: days.iter().filter(has_a_column).map(|days| column(days, &zone)).collect(),
         appointments,
+        holidays,
         kept: kept.iter().filter_map(|kept| kept.view(&patients, &zone)).collect(),
     })
 }

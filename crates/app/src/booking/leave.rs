@@ -1,14 +1,14 @@
 //! Leave and the visits in it: whom it would affect, taking it, taking it back.
 
 use kernel::{
-    id::{AppointmentId, ClinicId, DoctorId, LeaveId},
+    id::{AppointmentId, DoctorId, LeaveId},
     time::Instant,
 };
 use sea_orm::{QueryOrder, QuerySelect, entity::prelude::*};
 
 use super::{
     model::Status,
-    replacement::{leave_crosses_out, leave_is_over},
+    replacement::{absences_are_over, absences_cross_out},
     store::{self, Appointment, Column, Entity},
     views::{AppointmentView, Around},
 };
@@ -16,10 +16,10 @@ use crate::{
     App, Work,
     access::Actor,
     error::{Error, Kind, Problem, Result},
-    schedule::{self, Leave, LeaveInput, LeaveView},
+    schedule::{self, Absence, Away, LeaveInput, LeaveView},
 };
 
-/// What becomes of the visits in a leave.
+/// What becomes of the visits in a leave or a holiday.
 #[derive(Clone, Debug)]
 pub struct Affected {
     pub known: Known,
@@ -27,7 +27,7 @@ pub struct Affected {
     pub are_offered_times: bool,
 }
 
-/// Which of the visits in a leave the caller has seen.
+/// Which of the visits in it the caller has seen.
 #[derive(Clone, Debug)]
 pub enum Known {
     /// No others.
@@ -45,27 +45,33 @@ impl Known {
     }
 }
 
-/// The visits in a leave are crossed out, and come back with it.
-struct CrossedOut {
-    wanted: bool,
-    known: Known,
+/// The visits in an absence are crossed out, and come back with it.
+pub(super) struct CrossedOut(Affected);
+
+impl CrossedOut {
+    pub fn new(visits: Affected) -> Self {
+        Self(visits)
+    }
 }
 
 impl schedule::Beside for CrossedOut {
-    async fn leave_taken(&self, work: &Work<'_>, clinic_id: ClinicId, leave: &Leave) -> Result<()> {
+    async fn taken(&self, work: &Work<'_>, absences: &[Absence]) -> Result<()> {
+        // They are of one span: all who are away because of the same thing.
+        let Some(Absence { starts_at, ends_at, .. }) = absences.first() else { return Ok(()) };
+        let doctor_ids: Vec<DoctorId> = absences.iter().map(|absence| absence.doctor_id).collect();
         // One may have been booked since they were looked at; none is from here on.
-        let visits = open_within(&***work, leave.doctor_id, leave.starts_at, leave.ends_at).await?;
-        if !visits.iter().all(|visit| self.known.has(visit)) {
+        let visits = open_within(&***work, &doctor_ids, *starts_at, *ends_at).await?;
+        if !visits.iter().all(|visit| self.0.known.has(visit)) {
             return Err(Error::conflict("appointments_affected", AFFECTED));
         }
-        match self.wanted {
-            true => leave_crosses_out(work, clinic_id, leave).await,
+        match self.0.are_offered_times {
+            true => absences_cross_out(work, absences).await,
             false => Ok(()),
         }
     }
 
-    async fn leave_removed(&self, work: &Work<'_>, leave_id: LeaveId) -> Result<()> {
-        leave_is_over(work, leave_id).await
+    async fn removed(&self, work: &Work<'_>, why: Away) -> Result<()> {
+        absences_are_over(work, why).await
     }
 }
 
@@ -79,8 +85,7 @@ pub async fn take_leave(
     input: LeaveInput,
     visits: Affected,
 ) -> Result<LeaveView> {
-    let (wanted, known) = (visits.are_offered_times, visits.known);
-    let beside = CrossedOut { wanted, known };
+    let beside = CrossedOut::new(visits);
     match schedule::add_leave(app, actor, doctor_id, input.clone(), &beside).await {
         Err(error) if error.is_code("appointments_affected") => {
             let affected = affected_by_leave(app, actor, doctor_id, &input).await?;
@@ -93,7 +98,7 @@ pub async fn take_leave(
 
 /// Takes leave back: the time is open again, and visits in it stay, except those whose patients have chosen other times.
 pub async fn remove_leave(app: &App, actor: &Actor, doctor_id: DoctorId, leave_id: LeaveId) -> Result<()> {
-    let beside = CrossedOut { wanted: false, known: Known::Unasked };
+    let beside = CrossedOut::new(Affected { known: Known::Unasked, are_offered_times: false });
     schedule::remove_leave(app, actor, doctor_id, leave_id, &beside).await
 }
 
@@ -106,7 +111,7 @@ pub async fn affected_by_leave(
 ) -> Result<Vec<AppointmentView>> {
     schedule::leave_of(app, actor, doctor_id).await?;
     let (from, until) = schedule::parse_span(app, input)?;
-    let rows = open_within(app.db.read(), doctor_id, from, until).await?;
+    let rows = open_within(app.db.read(), &[doctor_id], from, until).await?;
     store::note_read(app, actor, &rows).await?;
     let around = Around::of(app, &rows).await?;
     rows.iter().map(|row| around.view(row)).collect()
@@ -115,15 +120,15 @@ pub async fn affected_by_leave(
 /// More than somebody looks at before they decide.
 const MOST: u64 = 500;
 
-/// The open appointments of a doctor that meet a span. 422 where they are too many to be looked at.
-async fn open_within(
+/// The open appointments of these doctors that meet a span. 422 where they are too many to be looked at.
+pub(super) async fn open_within(
     db: &impl ConnectionTrait,
-    doctor_id: DoctorId,
+    doctor_ids: &[DoctorId],
     from: Instant,
     until: Instant,
 ) -> Result<Vec<Appointment>> {
     let rows = Entity::find()
-        .filter(Column::DoctorId.eq(doctor_id))
+        .filter(Column::DoctorId.is_in(doctor_ids.iter().copied()))
         .filter(Column::Status.is_in([Status::Held, Status::Confirmed, Status::CheckedIn]))
         .filter(Column::StartsAt.lt(until))
         .filter(Column::EndsAt.gt(from))

@@ -26,6 +26,7 @@ mod for_whom;
 mod had;
 mod has_any;
 mod hold;
+mod holidays;
 mod kept;
 mod leave;
 mod leaving;
@@ -65,6 +66,7 @@ pub use flow::{FlowInput, FlowView, FlowVisit, flow};
 pub use had::had;
 pub use has_any::has_any;
 pub use hold::{HoldInput, hold};
+pub use holidays::{add_holiday, affected_by_holiday, remove_holiday};
 pub use kept::CalendarKept;
 pub use leave::{Affected, Known, affected_by_leave, remove_leave, take_leave};
 pub use leaving::{close_account, remove_patient};
@@ -76,8 +78,8 @@ pub use place::{PlaceView, place};
 pub use progress::{check_in, complete, no_show, start};
 pub use replacement::{
     AcceptInput, Answers, OfferLetter, OfferedTimeView, ReplacementStatus, ReplacementView, accept, answers,
-    by_link, close, decline, end_due, link_for, offer_due, offer_for_letter, open_for, replacement,
-    replacements,
+    answers_to_holidays, by_link, close, decline, end_due, link_for, offer_due, offer_for_letter, open_for,
+    replacement, replacements, replacements_of_holiday,
 };
 pub use reschedule::{RescheduleInput, reschedule};
 pub use resize::{ResizeInput, resize};

@@ -41,7 +41,7 @@ pub use set_photo::set_photo;
 pub use set_qualifications::{AwardedQualification, SetQualifications, set_qualifications};
 pub use set_specializations::{SetSpecializations, SpecializationChoice, set_specializations};
 pub use store::{
-    Doctor, Service, VisitCounts, after, by_id, by_ids, count, in_clinic, in_department,
+    Doctor, Service, VisitCounts, after, by_id, by_ids, clinic_changed, count, in_clinic, in_department,
     main_specializations, of_account, rated, ratings, schedule_changed, service_by_id, services_by_ids,
     services_of, services_of_each, set_visit_counts, visit_completed, visit_counts, visit_let_down,
 };

@@ -2,7 +2,7 @@
 
 use kernel::{
     fields::{Check, Complaint},
-    id::{ClinicId, DoctorId, LeaveId},
+    id::{ClinicId, DoctorId, HolidayId, LeaveId},
     text,
     time::{Instant, parse_instant},
 };
@@ -37,16 +37,30 @@ pub struct LeaveInput {
     pub reason: Option<String>,
 }
 
-/// What else becomes so with a leave, in its transaction: said by the room that knows what lies in it.
+/// What else becomes so with a leave or a holiday, in its transaction: said by the room that knows what lies in it.
 pub trait Beside: Sync {
-    fn leave_taken(
-        &self,
-        work: &Work<'_>,
-        clinic_id: ClinicId,
-        leave: &Leave,
-    ) -> impl Future<Output = Result<()>> + Send;
+    fn taken(&self, work: &Work<'_>, absences: &[Absence]) -> impl Future<Output = Result<()>> + Send;
 
-    fn leave_removed(&self, work: &Work<'_>, leave_id: LeaveId) -> impl Future<Output = Result<()>> + Send;
+    fn removed(&self, work: &Work<'_>, why: Away) -> impl Future<Output = Result<()>> + Send;
+}
+
+/// A doctor who is away for a time.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Absence {
+    /// The leave, or this doctor's part of a holiday.
+    pub leave_id: LeaveId,
+    pub holiday_id: Option<HolidayId>,
+    pub clinic_id: ClinicId,
+    pub doctor_id: DoctorId,
+    pub starts_at: Instant,
+    pub ends_at: Instant,
+}
+
+/// Why doctors are away.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Away {
+    Leave(LeaveId),
+    Holiday(HolidayId),
 }
 
 /// Leave that is not over, by its start.
@@ -70,7 +84,9 @@ pub async fn add_leave(
     let mut work = app.begin(actor).await?;
     doctors::schedule_changed(&**work, doctor_id).await?;
     leave::Entity::insert(row.clone().into_active_model()).exec_without_returning(&**work).await?;
-    beside.leave_taken(&work, clinic.id, &row).await?;
+    let Leave { id: leave_id, starts_at, ends_at, .. } = row;
+    let absence = Absence { leave_id, holiday_id: None, clinic_id: clinic.id, doctor_id, starts_at, ends_at };
+    beside.taken(&work, &[absence]).await?;
     work.audit(
         Entry::new("leave.add", doctor_id).clinic(clinic.id).detail(serde_json::json!({"leave": row.id})),
     );
@@ -94,7 +110,7 @@ pub async fn remove_leave(
     let mut work = app.begin(actor).await?;
     row.delete(&**work).await?;
     doctors::schedule_changed(&**work, doctor_id).await?;
-    beside.leave_removed(&work, leave_id).await?;
+    beside.removed(&work, Away::Leave(leave_id)).await?;
     work.audit(
         Entry::new("leave.remove", doctor_id)
             .clinic(clinic.id)

@@ -10,7 +10,7 @@ use kernel::{calendar::UtcDay, id::DoctorId, time::Instant};
 
 use super::{
     memory::Taken,
-    plan::{Ask, Busy, Plan},
+    plan::{Ask, Busy, Plan, yesterday},
     store,
     views::OfferedTime,
 };
@@ -173,11 +173,15 @@ impl Plan {
         for row in store::leave_of_doctors_after(db, ids, app.now()).await? {
             leave.entry(row.doctor_id).or_default().push(row);
         }
+        let clinic_ids: Vec<_> = clinics.keys().copied().collect();
+        let holidays = store::holidays_within(db, &clinic_ids, yesterday(app), None).await?;
         let mut plans = Vec::with_capacity(doctors.len());
         for doctor in doctors.into_values() {
             let Some(clinic) = clinics.get(&doctor.clinic_id) else { continue };
             let id = doctor.id;
             let department = doctor.department_id.map(|id| departments.get(&id).cloned().unwrap_or_default());
+            let closed: Vec<_> =
+                holidays.iter().filter(|holiday| holiday.clinic_id == clinic.id).cloned().collect();
             let of_clinic = resources.iter().filter(|resource| resource.clinic_id == clinic.id);
             plans.push(Self::assemble(
                 doctor,
@@ -185,7 +189,7 @@ impl Plan {
                 department,
                 (services.remove(&id).unwrap_or_default(), of_clinic.cloned().collect()),
                 hours.remove(&id).unwrap_or_default(),
-                &leave.remove(&id).unwrap_or_default(),
+                (&leave.remove(&id).unwrap_or_default(), &closed),
             )?);
         }
         Ok(plans)

@@ -1,12 +1,12 @@
-//! What doctors offer on whole days: their working hours within the department's, without leave, in minutes.
+//! What doctors offer on whole days: their working hours within the department's, without leave and holidays, in minutes.
 
 use std::collections::{BTreeSet, HashMap};
 
-use jiff::civil::Date;
+use jiff::civil;
 use kernel::{
     calendar::{Span, TICK_MINUTES, TickSet},
     id::{DepartmentId, DoctorId},
-    time::Instant,
+    time::{Date, Instant},
 };
 
 use super::{plan::Plan, store};
@@ -15,7 +15,7 @@ use crate::{App, error::Result};
 /// What one doctor offers on one day. A visit belongs to the day on which it begins, and so do hours over midnight.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Offered {
-    pub date: Date,
+    pub date: civil::Date,
     pub doctor_id: DoctorId,
     pub department_id: Option<DepartmentId>,
     /// As often as the doctor takes visits at once.
@@ -27,13 +27,13 @@ pub struct Offered {
 pub async fn offered(
     app: &App,
     ids: impl IntoIterator<Item = DoctorId>,
-    first: Date,
-    last: Date,
+    first: civil::Date,
+    last: civil::Date,
 ) -> Result<Vec<Offered>> {
     let ids: BTreeSet<DoctorId> = ids.into_iter().collect();
     let ids: Vec<DoctorId> = ids.into_iter().collect();
     // Every zone's days are within a day of these.
-    let utc = |date: Date| date.to_zoned(jiff::tz::TimeZone::UTC).map(|day| day.timestamp());
+    let utc = |date: civil::Date| date.to_zoned(jiff::tz::TimeZone::UTC).map(|day| day.timestamp());
     let (from, until) =
         (Instant::from(utc(first).unwrap_or_default()), Instant::from(utc(last).unwrap_or_default()));
     let mut leave: HashMap<DoctorId, Vec<Span>> = HashMap::new();
@@ -43,9 +43,17 @@ pub async fn offered(
         let span = Span::new(row.starts_at.timestamp(), row.ends_at.timestamp());
         leave.entry(row.doctor_id).or_default().push(span);
     }
+    let plans = Plan::read_each(app, &ids).await?;
+    let clinic_ids: BTreeSet<_> = plans.iter().map(|plan| plan.clinic.id).collect();
+    let clinic_ids: Vec<_> = clinic_ids.into_iter().collect();
+    // Hours over midnight reach into the day after.
+    let until = Date(last.tomorrow().unwrap_or(last));
+    let holidays = store::holidays_within(app.db.read(), &clinic_ids, Date(first), Some(until)).await?;
     let mut all = Vec::new();
-    for plan in Plan::read_each(app, &ids).await?.iter().filter(|plan| plan.doctor.is_public()) {
-        let closed = leave.remove(&plan.doctor.id).unwrap_or_default();
+    for plan in plans.iter().filter(|plan| plan.doctor.is_public()) {
+        let mut closed = leave.remove(&plan.doctor.id).unwrap_or_default();
+        let of_clinic = holidays.iter().filter(|holiday| holiday.clinic_id == plan.clinic.id);
+        closed.extend(of_clinic.filter_map(|holiday| holiday.span(&plan.tz)));
         let closed = TickSet::touched_by(&closed);
         let mut date = first;
         while date <= last {

@@ -1,5 +1,5 @@
 //! Everything that decides when a doctor can be booked, read once and kept: profile, clinic, services, hours, leave,
-//! department hours. The decisions below are pure.
+//! holidays, department hours. The decisions below are pure.
 
 use std::collections::HashMap;
 
@@ -41,6 +41,7 @@ pub struct Plan {
     pub(super) needs: HashMap<ServiceId, Vec<Vec<ResourceId>>>,
     pub(super) hours: Vec<PlannedHours>,
     pub(super) leave: Vec<Span>,
+    pub(super) holidays: Vec<Span>,
     /// `None`: no department, or one without hours of its own: always open.
     pub(super) department: Option<Vec<LocalHours>>,
 }
@@ -91,6 +92,11 @@ impl<'a> Busy<'a> {
     }
 }
 
+/// In every zone, a holiday that ended before is over.
+pub(super) fn yesterday(app: &App) -> kernel::time::Date {
+    kernel::time::Date(app.now().plus_days(-1).date_in(&TimeZone::UTC))
+}
+
 impl Plan {
     /// Reads a doctor's plan. 404 for a doctor that does not exist; who may see it is the caller's question.
     pub async fn read(app: &App, doctor_id: DoctorId) -> Result<Self> {
@@ -110,7 +116,8 @@ impl Plan {
         };
         let hours = store::hours_of_doctor(db, doctor_id).await?;
         let leave = store::leave_after(db, doctor_id, app.now()).await?;
-        Self::assemble(doctor, clinic, department, (services, resources), hours, &leave)
+        let holidays = store::holidays_within(db, &[clinic.id], yesterday(app), None).await?;
+        Self::assemble(doctor, clinic, department, (services, resources), hours, (&leave, &holidays))
     }
 
     /// A plan of what was read.
@@ -120,7 +127,7 @@ impl Plan {
         department: Option<Vec<LocalHours>>,
         (services, resources): (Vec<doctors::Service>, Vec<clinics::Resource>),
         rows: Vec<store::WeeklyHours>,
-        leave: &[store::Leave],
+        (leave, holidays): (&[store::Leave], &[store::Holiday]),
     ) -> Result<Self> {
         let tz = zone(&clinic.time_zone).ok_or_else(|| Error::broken("a clinic's time zone is unknown"))?;
         let mut hours = Vec::with_capacity(rows.len());
@@ -139,6 +146,7 @@ impl Plan {
         let needs = services.iter().filter(|service| service.has_needs()).map(needs_of).collect();
         Ok(Self {
             leave: spans.collect(),
+            holidays: holidays.iter().filter_map(|holiday| holiday.span(&tz)).collect(),
             department: department.filter(|hours| !hours.is_empty()),
             services,
             resources,
@@ -325,7 +333,8 @@ impl Plan {
             last_date,
             tz: &self.tz,
             open,
-            closed: &self.leave,
+            leave: &self.leave,
+            holidays: &self.holidays,
             taken,
             duration_ticks: group.duration_ticks,
             buffer_before_ticks: group.before_ticks,

@@ -31,6 +31,7 @@ pub fn sentence(reason: Reason) -> &'static str {
         Reason::OutsideHours => "The doctor does not work at this time.",
         Reason::NotOnGrid => "Visits do not start at this minute; choose one of the offered times.",
         Reason::OutsideDepartmentHours => "The department is closed at this time.",
+        Reason::OnHoliday => "The clinic is closed on this day.",
         Reason::OnLeave => "The doctor is on leave at this time.",
         Reason::Taken => "Somebody else has just taken this time.",
         Reason::ResourceTaken => "A room or device that this visit needs is in use at this time.",

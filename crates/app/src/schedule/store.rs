@@ -1,13 +1,13 @@
-//! The tables `weekly_hours`, `leave` and `day_sheets`.
+//! The tables `weekly_hours`, `leave`, `holidays` and `day_sheets`.
 
 use std::collections::HashMap;
 
 use kernel::{
     calendar::{LocalHours, Pattern, SheetWords, TickSet, UtcDay},
-    id::{DoctorId, HoursId, LeaveId, ServiceId},
-    time::Instant,
+    id::{ClinicId, DoctorId, HolidayId, HoursId, LeaveId, ServiceId},
+    time::{Date, Instant},
 };
-use sea_orm::{QueryOrder, entity::prelude::*};
+use sea_orm::{Condition, QueryOrder, entity::prelude::*};
 use uuid::Uuid;
 
 use crate::error::{Error, Result};
@@ -67,6 +67,32 @@ pub mod leave {
     impl ActiveModelBehavior for ActiveModel {}
 }
 
+pub mod holidays {
+    use kernel::{
+        id::{ClinicId, HolidayId},
+        time::{Date, Instant},
+    };
+    use sea_orm::entity::prelude::*;
+
+    #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
+    #[sea_orm(table_name = "holidays")]
+    pub struct Model {
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub id: HolidayId,
+        pub clinic_id: ClinicId,
+        /// Local dates of the clinic, both included.
+        pub first_date: Date,
+        pub last_date: Date,
+        pub name: String,
+        pub created_at: Instant,
+    }
+
+    #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
+    pub enum Relation {}
+
+    impl ActiveModelBehavior for ActiveModel {}
+}
+
 pub mod day_sheets {
     use sea_orm::entity::prelude::*;
 
@@ -99,6 +125,7 @@ pub mod day_sheets {
     }
 }
 
+pub use holidays::Model as Holiday;
 pub use leave::Model as Leave;
 pub use weekly_hours::Model as WeeklyHours;
 
@@ -215,6 +242,36 @@ pub async fn leave_by_id(db: &impl ConnectionTrait, doctor_id: DoctorId, id: Lea
         .one(db)
         .await?
         .ok_or_else(|| Error::not_found("leave"))
+}
+
+/// The holidays of these clinics that meet the local dates from `first` to `last` (both included; `None` is no end), in
+/// order.
+pub async fn holidays_within(
+    db: &impl ConnectionTrait,
+    clinic_ids: &[ClinicId],
+    first: Date,
+    last: Option<Date>,
+) -> Result<Vec<Holiday>> {
+    if clinic_ids.is_empty() {
+        return Ok(Vec::new());
+    }
+    let begun = last.map(|last| holidays::Column::FirstDate.lte(last));
+    Ok(holidays::Entity::find()
+        .filter(holidays::Column::ClinicId.is_in(clinic_ids.iter().copied()))
+        .filter(holidays::Column::LastDate.gte(first))
+        .filter(Condition::all().add_option(begun))
+        .order_by_asc(holidays::Column::FirstDate)
+        .order_by_asc(holidays::Column::Id)
+        .all(db)
+        .await?)
+}
+
+pub async fn holiday_by_id(db: &impl ConnectionTrait, clinic_id: ClinicId, id: HolidayId) -> Result<Holiday> {
+    holidays::Entity::find_by_id(id)
+        .filter(holidays::Column::ClinicId.eq(clinic_id))
+        .one(db)
+        .await?
+        .ok_or_else(|| Error::not_found("holiday"))
 }
 
 /// What is taken of a resource from `first` to `last` (UTC days, both included): one set a lane, for at least

@@ -157,7 +157,9 @@ impl Plan {
     pub(super) fn closed(&self, visit: Span, today: Date) -> Option<Reason> {
         let (before, after) = (today.yesterday().unwrap_or(today), today.tomorrow().unwrap_or(today));
         let open = self.department.as_ref().map(|hours| open_ticks(hours, before, after, &self.tz));
-        if self.leave.iter().any(|leave| leave.intersects(visit)) {
+        if self.holidays.iter().any(|holiday| holiday.intersects(visit)) {
+            Some(Reason::OnHoliday)
+        } else if self.leave.iter().any(|leave| leave.intersects(visit)) {
             Some(Reason::OnLeave)
         } else if open.is_some_and(|open| !open.contains_span(visit)) {
             Some(Reason::OutsideDepartmentHours)

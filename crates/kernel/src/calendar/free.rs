@@ -20,8 +20,10 @@ pub struct Query<'a> {
     pub tz: &'a TimeZone,
     /// The department's hours over at least these dates, from [`super::open_ticks`]; `None` is always open.
     pub open: Option<&'a TickSet>,
-    /// Leave and holidays. A visit meets none of them, not by a second.
-    pub closed: &'a [Span],
+    /// When the doctor is away. A visit meets none of it, not by a second,
+    pub leave: &'a [Span],
+    /// nor of the days on which the clinic is closed.
+    pub holidays: &'a [Span],
     /// What is taken, one set for each lane. A time is free when one lane has all of it; without a lane
     /// nothing is.
     pub taken: &'a [TickSet],
@@ -63,6 +65,8 @@ pub enum Reason {
     OutsideHours,
     NotOnGrid,
     OutsideDepartmentHours,
+    /// The clinic is closed that day.
+    OnHoliday,
     OnLeave,
     Taken,
     /// A room or device that the visit needs is taken.
@@ -80,6 +84,7 @@ impl Reason {
             Self::OutsideHours => "outside_hours",
             Self::NotOnGrid => "not_on_grid",
             Self::OutsideDepartmentHours => "outside_department_hours",
+            Self::OnHoliday => "on_holiday",
             Self::OnLeave => "on_leave",
             Self::Taken => "time_taken",
             Self::ResourceTaken => "resource_taken",
@@ -128,7 +133,10 @@ pub fn why_closed(query: &Query<'_>, at: Timestamp) -> Vec<Reason> {
     if query.open.is_some_and(|open| !open.contains_span(visit)) {
         reasons.push(Reason::OutsideDepartmentHours);
     }
-    if query.closed.iter().any(|closed| closed.intersects(visit)) {
+    if query.holidays.iter().any(|holiday| holiday.intersects(visit)) {
+        reasons.push(Reason::OnHoliday);
+    }
+    if query.leave.iter().any(|leave| leave.intersects(visit)) {
         reasons.push(Reason::OnLeave);
     }
     let (from, until) = visit.ticks_touched();
@@ -158,7 +166,8 @@ impl Query<'_> {
             Some(open) => starts.combine(open, |_, open| open),
             None => starts.invert(),
         }
-        clear(&mut starts, self.closed);
+        clear(&mut starts, self.leave);
+        clear(&mut starts, self.holidays);
         starts.keep_runs(self.duration() as usize);
 
         let mut in_a_lane = TickSet::blank(from, until);

@@ -76,6 +76,7 @@ flash-booked = تم حجز الموعد.
 flash-payment-taken = تم تسجيل الدفع.
 flash-removed = تمت الإزالة.
 flash-leave-taken = تم اعتماد الإجازة.
+flash-holiday-added = تم إدخال العطلة.
 flash-changed-meanwhile = غيّر شخص آخر هذا في الأثناء. هذا هو الوضع الآن.
 flash-time-passed = فات وقت ذلك.
 flash-not-possible = هذا غير ممكن الآن.

@@ -47,6 +47,7 @@ why-outside-hours = لا يعمل الطبيب في ذلك الوقت.
 why-not-on-grid = لا تبدأ مواعيد هذا النوع عند تلك الدقيقة.
 why-outside-department-hours = القسم مغلق في ذلك الوقت.
 why-on-leave = الطبيب في إجازة.
+why-on-holiday = العيادة مغلقة في هذا اليوم.
 why-time-taken = هذا الوقت محجوز لمريض آخر.
 why-resource-taken = الغرفة أو الجهاز المطلوب مشغول في هذا الوقت.
 why-other = لا يمكن حجز هذا الوقت.

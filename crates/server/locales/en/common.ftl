@@ -68,6 +68,7 @@ flash-booked = The visit is booked.
 flash-payment-taken = The payment is noted.
 flash-removed = Removed.
 flash-leave-taken = The leave has taken effect.
+flash-holiday-added = The holiday has been entered.
 flash-changed-meanwhile = Somebody else has changed this meanwhile. This is how it is now.
 flash-time-passed = The time for this has passed.
 flash-not-possible = This is not possible now.

@@ -36,6 +36,7 @@ why-outside-hours = The doctor does not work at that time.
 why-not-on-grid = Visits of this kind do not start at that minute.
 why-outside-department-hours = The department is closed at that time.
 why-on-leave = The doctor is on leave.
+why-on-holiday = The clinic is closed on this day.
 why-time-taken = Another patient has this time.
 why-resource-taken = A room or device that this needs is in use then.
 why-other = This time cannot be booked.

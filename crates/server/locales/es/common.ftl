@@ -68,6 +68,7 @@ flash-booked = La cita está reservada.
 flash-payment-taken = El pago está registrado.
 flash-removed = Se ha quitado.
 flash-leave-taken = La ausencia está registrada.
+flash-holiday-added = El festivo está registrado.
 flash-changed-meanwhile = Entretanto, otra persona lo ha cambiado. Este es el estado actual.
 flash-time-passed = El plazo para hacerlo ya pasó.
 flash-not-possible = Ahora no es posible.

@@ -36,6 +36,7 @@ why-outside-hours = El médico no atiende a esa hora.
 why-not-on-grid = Las citas de este tipo no empiezan en ese minuto.
 why-outside-department-hours = El departamento está cerrado a esa hora.
 why-on-leave = El médico está ausente.
+why-on-holiday = La clínica está cerrada ese día.
 why-time-taken = Otro paciente tiene esta hora.
 why-resource-taken = Una sala o un equipo necesario está ocupado a esa hora.
 why-other = Esta hora no se puede reservar.

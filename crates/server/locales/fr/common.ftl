@@ -68,6 +68,7 @@ flash-booked = Le rendez-vous est pris.
 flash-payment-taken = Le paiement est noté.
 flash-removed = Retiré.
 flash-leave-taken = Le congé est enregistré.
+flash-holiday-added = Le jour férié est enregistré.
 flash-changed-meanwhile = Quelqu’un d’autre a fait une modification entre-temps. Voici l’état actuel.
 flash-time-passed = Il est trop tard pour cela.
 flash-not-possible = Ce n’est pas possible pour l’instant.

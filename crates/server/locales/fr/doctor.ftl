@@ -36,6 +36,7 @@ why-outside-hours = Le médecin ne travaille pas à cette heure-là.
 why-not-on-grid = Les rendez-vous de ce type ne commencent pas à cette minute.
 why-outside-department-hours = Le service est fermé à cette heure-là.
 why-on-leave = Le médecin est en congé.
+why-on-holiday = La clinique est fermée ce jour-là.
 why-time-taken = Un autre patient a ce créneau.
 why-resource-taken = Une salle ou un appareil nécessaire est occupé à ce moment.
 why-other = Ce créneau ne peut pas être réservé.

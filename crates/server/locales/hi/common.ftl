@@ -68,6 +68,7 @@ flash-booked = अपॉइंटमेंट बुक हो गया है�
 flash-payment-taken = भुगतान दर्ज हो गया है।
 flash-removed = हटा दिया गया।
 flash-leave-taken = छुट्टी लागू हो गई है।
+flash-holiday-added = अवकाश दर्ज हो गया है।
 flash-changed-meanwhile = इस बीच किसी और ने इसमें बदलाव किया है। अभी की स्थिति यह है।
 flash-time-passed = इसका समय निकल चुका है।
 flash-not-possible = यह अभी संभव नहीं है।

@@ -36,6 +36,7 @@ why-outside-hours = यह डॉक्टर के काम का समय 
 why-not-on-grid = इस तरह के अपॉइंटमेंट उस मिनट पर शुरू नहीं होते।
 why-outside-department-hours = विभाग उस समय बंद रहता है।
 why-on-leave = डॉक्टर छुट्टी पर हैं।
+why-on-holiday = इस दिन क्लिनिक बंद है।
 why-time-taken = यह समय किसी और मरीज़ का है।
 why-resource-taken = इसके लिए ज़रूरी कमरा या उपकरण उस समय इस्तेमाल में है।
 why-other = यह समय बुक नहीं हो सकता।

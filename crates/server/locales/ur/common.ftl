@@ -68,6 +68,7 @@ flash-booked = ملاقات طے ہو گئی۔
 flash-payment-taken = ادائیگی درج ہو گئی۔
 flash-removed = ہٹا دیا گیا۔
 flash-leave-taken = رخصت درج ہو گئی۔
+flash-holiday-added = تعطیل درج ہو گئی۔
 flash-changed-meanwhile = اس دوران کسی اور نے اسے بدل دیا۔ اب یہ صورت ہے۔
 flash-time-passed = اس کا وقت گزر چکا ہے۔
 flash-not-possible = یہ ابھی ممکن نہیں۔

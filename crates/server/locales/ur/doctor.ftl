@@ -36,6 +36,7 @@ why-outside-hours = ڈاکٹر اس وقت کام نہیں کرتے۔
 why-not-on-grid = اس قسم کی ملاقات اس منٹ پر شروع نہیں ہوتی۔
 why-outside-department-hours = شعبہ اس وقت بند ہوتا ہے۔
 why-on-leave = ڈاکٹر رخصت پر ہیں۔
+why-on-holiday = اس دن کلینک بند ہے۔
 why-time-taken = یہ وقت کسی اور مریض کا ہے۔
 why-resource-taken = اس کے لیے درکار کمرہ یا آلہ اس وقت استعمال میں ہے۔
 why-other = اس وقت بکنگ نہیں ہو سکتی۔

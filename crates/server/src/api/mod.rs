@@ -34,6 +34,7 @@ mod doctors;
 mod emergencies;
 mod events;
 mod flow;
+mod holidays;
 mod imports;
 pub mod document;
 mod give;
@@ -99,6 +100,7 @@ fn all_routes() -> OpenApiRouter<App> {
         .merge(audit::routes())
         .merge(reports::routes())
         .merge(resources::routes())
+        .merge(holidays::routes())
         .merge(staff::routes())
         .merge(users::routes())
         .merge(visits::routes())

@@ -21,8 +21,8 @@ pub fn routes() -> OpenApiRouter<App> {
 }
 
 #[derive(Serialize, ToSchema)]
-struct Replacements {
-    items: Vec<ReplacementView>,
+pub(super) struct Replacements {
+    pub items: Vec<ReplacementView>,
 }
 
 /// The offers that a leave made necessary, by the time that was crossed out: who has answered, and who has not.

@@ -144,6 +144,10 @@ pub async fn calendar(
         free = month_of(reader, plan, ask, month, today).await?;
     }
     let mut calendar = Calendar::new(month, day, now, last, &free, &link);
+    let (from, until) = (month.first_of_month().max(today), month.last_of_month());
+    let holidays = schedule::closed_days(&reader.app, plan.clinic.id, from, until).await?;
+    calendar.holidays =
+        holidays.into_iter().map(|days| (days.name, days.first_date.0, days.last_date.0)).collect();
     if calendar.parts.is_empty() {
         calendar.next_free = next_free(reader, plan, ask, today, last).await?.map(|at| {
             let day = at.date();

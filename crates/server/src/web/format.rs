@@ -64,6 +64,25 @@ impl Ui {
         self.t2("moment", "date", date, "time", self.time(at))
     }
 
+    /// One day, or the first and the last of several.
+    pub fn days(&self, first: impl Given<Date>, last: impl Given<Date>) -> String {
+        match first.given() == last.given() {
+            true => self.date_long(first),
+            false => self.t2("leave-span", "from", self.date_long(first), "to", self.date_long(last)),
+        }
+    }
+
+    /// From one moment to another; whole days as days.
+    pub fn span(&self, from: &Zoned, until: &Zoned) -> String {
+        let is_midnight = |at: &Zoned| at.time() == Time::midnight();
+        match until.date().yesterday() {
+            Ok(last) if is_midnight(from) && is_midnight(until) && from < until => {
+                self.days(from.date(), last)
+            }
+            _ => self.t2("leave-span", "from", self.moment(from), "to", self.moment(until)),
+        }
+    }
+
     /// `Monday, 23 November 2026, 10:30 am`.
     pub fn moment_long(&self, at: impl Given<Zoned>) -> String {
         let at = at.given();

@@ -91,12 +91,12 @@
     };
   }
 
-  // What is not working time, and leave, of each doctor and day.
+  // What is not working time, holidays and leave, of each doctor and day.
   function closed(limits) {
     const parts = [];
-    const add = (doctor, className, start, end) => {
+    const add = (doctor, className, start, end, word) => {
       if (start >= end) return;
-      const extendedProps = { doctor, span: spanOf({ starts_at: start, ends_at: end }) };
+      const extendedProps = { doctor, word, span: spanOf({ starts_at: start, ends_at: end }) };
       parts.push({ id: `${className}-${doctor.id}-${start}`, resourceIds: [doctor.id], start, end, display: "background", classNames: [className], extendedProps });
     };
     for (const doctor of data.calendar.doctors) {
@@ -108,9 +108,11 @@
           from = wall(hours.ends_at) > from ? wall(hours.ends_at) : from;
         }
         add(doctor, "closed", from, closes);
-        for (const leave of doctor.leave) {
+        const holiday = data.calendar.holidays.find(({ first_date, last_date }) => first_date <= day && day <= last_date);
+        if (holiday) add(doctor, "on-leave", opens, closes, data.words.on_holiday.replace("%name%", () => holiday.name));
+        for (const leave of holiday ? [] : doctor.leave) {
           const [start, end] = [wall(leave.starts_at), wall(leave.ends_at)];
-          add(doctor, "on-leave", start > opens ? start : opens, end < closes ? end : closes);
+          add(doctor, "on-leave", start > opens ? start : opens, end < closes ? end : closes, data.words.on_leave);
         }
       }
     }
@@ -166,9 +168,9 @@
   }
 
   // Whose it is and how long is seen by where it stands.
-  function leaveOf({ extendedProps: { doctor, span } }) {
+  function leaveOf({ extendedProps: { doctor, span, word } }) {
     const said = element("span", "seen-by-readers", `: ${doctor.full_name}, ${span}`);
-    return { domNodes: [element("span", "leave-word", data.words.on_leave), said] };
+    return { domNodes: [element("span", "leave-word", word), said] };
   }
 
   // The widget says it is a table, which its parts are not: a group of buttons is what can be worked with.
@@ -292,8 +294,8 @@
   }
 
   // What a doctor's column is made of besides visits.
-  const frame = ({ calendar: { doctors, kept } }) =>
-    JSON.stringify([doctors.map(({ id, full_name, hours, leave }) => [id, full_name, hours, leave]), kept]);
+  const frame = ({ calendar: { doctors, holidays, kept } }) =>
+    JSON.stringify([holidays, doctors.map(({ id, full_name, hours, leave }) => [id, full_name, hours, leave]), kept]);
 
   // Touches only what has changed, so that nobody loses the visit they are at.
   function redraw(before) {

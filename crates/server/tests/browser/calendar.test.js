@@ -314,6 +314,20 @@ describe('the calendar', { timeout: 300_000 }, () => {
     await Promise.all(shown.map(({ close }) => close()));
   });
 
+  test('draws a holiday that is entered while it is looked at, by its name, and its end', async () => {
+    const shown = await Promise.all([calendar('desk'), calendar('desk', 'phone-ur-dark')]);
+    const holiday = { name: 'Iqbal Day', first_date: day, despite_appointments: true };
+    const { id } = await admin('POST', `/clinics/${doctor.clinic.id}/holidays`, holiday);
+    for (const { page } of shown) {
+      const word = page.locator('.ec-bg-event.on-leave', { hasText: 'Iqbal Day' }).first();
+      await word.waitFor({ state: 'attached', ...SOON });
+    }
+    await admin('DELETE', `/clinics/${doctor.clinic.id}/holidays/${id}`);
+    for (const { page } of shown) await page.locator('.ec-bg-event.on-leave').first().waitFor({ state: 'detached', ...SOON });
+    for (const { problems } of shown) assert.deepEqual(problems(), []);
+    await Promise.all(shown.map(({ close }) => close()));
+  });
+
   test('prints the list of the day, whatever is on the screen', async () => {
     const { page, close } = await calendar('desk');
     await page.emulateMedia({ media: 'print' });

@@ -288,6 +288,13 @@ const manager = [
   { name: 'clinic-resources', path: '/clinic/resources' },
   { name: 'clinic-resources-faulty', path: '/clinic/resources', prepare: sends('/clinic/resources') },
   { name: 'clinic-resource-rename', path: '/clinic/resources', prepare: opens('details.disclosure summary') },
+  { name: 'clinic-holidays', path: '/clinic/holidays' },
+  { name: 'clinic-holidays-faulty', path: '/clinic/holidays', prepare: sends('/clinic/holidays') },
+  { name: 'clinic-holidays-affects', path: '/clinic/holidays', prepare: planHoliday },
+  { name: 'clinic-holidays-affects-nobody', path: '/clinic/holidays', prepare: sends('/clinic/holidays', { name: 'New Year', starts_on: '2036-01-01' }) },
+  { name: 'clinic-holiday-answers', path: ({ holiday }) => `/clinic/holidays/${holiday.id}` },
+  { name: 'clinic-holiday-day', path: ({ holiday }) => `/clinic/calendar?date=${holiday.first_date}` },
+  { name: 'clinic-holiday-week', path: ({ holiday }) => `/clinic/calendar?view=agenda&date=${holiday.first_date}` },
   { name: 'clinic-service-new', path: ({ doctor }) => `/clinic/doctors/${doctor}/services/new` },
   { name: 'clinic-service-faulty', path: ({ doctor }) => `/clinic/doctors/${doctor}/services/new`, prepare: sends(({ doctor }) => `/clinic/doctors/${doctor}/services`, { duration_minutes: '7' }) },
   { name: 'clinic-service', path: ({ doctor, service }) => `/clinic/doctors/${doctor}/services/${service}` },
@@ -340,6 +347,11 @@ async function reviewSilently(page) {
 async function planLeave(page, scene) {
   const [from, until] = [2, 30].map((days) => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10));
   await send(page, `/clinic/doctors/${scene.doctor}/leave`, { starts_on: from, ends_on: until });
+}
+
+async function planHoliday(page) {
+  const [from, until] = [2, 20].map((days) => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10));
+  await send(page, '/clinic/holidays', { name: 'Renovation', starts_on: from, ends_on: until });
 }
 
 const doctor = [

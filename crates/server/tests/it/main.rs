@@ -26,6 +26,7 @@ mod engines;
 mod events;
 mod faults;
 mod flow;
+mod holidays;
 mod imports;
 mod jobs;
 mod matrix;

@@ -23,6 +23,7 @@ pub struct Things {
     resource_id: String,
     hours_id: String,
     leave_id: String,
+    holiday_id: String,
     service_id: String,
     pub appointment_id: String,
     patient_id: String,
@@ -45,6 +46,8 @@ pub async fn things(app: &TestApp, owner: &Person, admin: &Person) -> Things {
         post("/api/v1/departments".into(), json!({"clinic_id": clinic_id, "name": "Skin"})).await;
     let room = json!({"kind": "room", "name": "Room 1"});
     let resource = post(format!("/api/v1/clinics/{clinic_id}/resources"), room).await.expect(201);
+    let holiday = json!({"name": "New Year", "first_date": "2027-01-01"});
+    let holiday = post(format!("/api/v1/clinics/{clinic_id}/holidays"), holiday).await.expect(201);
     let hours = app.get(&format!("/api/v1/doctors/{doctor_id}/schedule")).await.expect(200);
     let service = json!({"name": "Check", "duration_minutes": 15});
     let service = post(format!("/api/v1/doctors/{doctor_id}/services"), service).await.expect(201);
@@ -70,6 +73,7 @@ pub async fn things(app: &TestApp, owner: &Person, admin: &Person) -> Things {
         hours_id: hours["items"][0]["id"].as_str().unwrap().to_owned(),
         replacement_id: replacement.to_string(),
         leave_id: leave.id.to_string(),
+        holiday_id: holiday.str("id").to_owned(),
         service_id: service.str("id").to_owned(),
         appointment_id: held.str("id").to_owned(),
         patient_id: owner.patient_id.to_string(),
@@ -98,6 +102,7 @@ impl Things {
             .replace("{id}", &id)
             .replace("{hours_id}", &self.hours_id)
             .replace("{leave_id}", &self.leave_id)
+            .replace("{holiday_id}", &self.holiday_id)
             .replace("{invitation_id}", "inv_00000000000000000000000000")
             .replace("{name}", "no-shows")
             .replace("{refund_id}", "ref_00000000000000000000000000")
@@ -141,6 +146,7 @@ impl Things {
             ("POST", "/clinics/{id}/till-closings") => {
                 json!({"counted": {"amount": 0, "currency": "PKR"}, "note": "The float is elsewhere."})
             }
+            ("POST", "/clinics/{id}/holidays") => json!({"name": "May Day", "first_date": "2027-05-01"}),
             ("POST", "/clinics/{id}/resources") => json!({"kind": "device", "name": "Ultrasound"}),
             ("POST", "/departments") => json!({"clinic_id": self.clinic_id, "name": "Another"}),
             _ => json!({}),

@@ -20,8 +20,8 @@ pub use end::{close, end_due};
 pub use link::{by_link, link_for};
 pub use model::ReplacementStatus;
 pub use offer::offer_due;
-pub(super) use store::{Offered, Replacement, kept, kept_of, leave_crosses_out, leave_is_over};
+pub(super) use store::{Offered, Replacement, absences_are_over, absences_cross_out, kept, kept_of};
 pub use views::{
-    Answers, OfferLetter, OfferedTimeView, ReplacementView, answers, offer_for_letter, open_for, replacement,
-    replacements,
+    Answers, OfferLetter, OfferedTimeView, ReplacementView, answers, answers_to_holidays, offer_for_letter,
+    open_for, replacement, replacements, replacements_of_holiday,
 };

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use kernel::{
     calendar::Span,
-    id::{AppointmentId, ClinicId, DoctorId, LeaveId, ReplacementId, ResourceId},
+    id::{AppointmentId, ClinicId, DoctorId, HolidayId, LeaveId, ReplacementId, ResourceId},
     time::Instant,
 };
 use sea_orm::{ActiveValue::Set, QueryOrder, QuerySelect, entity::prelude::*};
@@ -14,7 +14,7 @@ use crate::{
     Work,
     booking::store::{Appointment, claimed_of_clinic, read_resources},
     error::{Error, Result},
-    schedule::{Claim, Leave},
+    schedule::{Absence, Away, Claim},
 };
 
 pub mod absence {
@@ -25,6 +25,7 @@ pub mod absence {
     pub struct Model {
         #[sea_orm(primary_key, auto_increment = false)]
         pub leave_id: LeaveId,
+        pub holiday_id: Option<HolidayId>,
         pub clinic_id: ClinicId,
         pub doctor_id: DoctorId,
         pub starts_at: Instant,
@@ -186,21 +187,29 @@ pub async fn kept_of(
     Ok(times.into_iter().filter_map(with_offer).collect())
 }
 
-/// The visits in this leave are crossed out, from when it is committed.
-pub async fn leave_crosses_out(work: &Work<'_>, clinic_id: ClinicId, leave: &Leave) -> Result<()> {
-    let row = absence::ActiveModel {
-        leave_id: Set(leave.id),
-        clinic_id: Set(clinic_id),
-        doctor_id: Set(leave.doctor_id),
-        starts_at: Set(leave.starts_at),
-        ends_at: Set(leave.ends_at),
+/// The visits in these are crossed out, from when it is committed.
+pub async fn absences_cross_out(work: &Work<'_>, absences: &[Absence]) -> Result<()> {
+    let row = |absence: &Absence| absence::ActiveModel {
+        leave_id: Set(absence.leave_id),
+        holiday_id: Set(absence.holiday_id),
+        clinic_id: Set(absence.clinic_id),
+        doctor_id: Set(absence.doctor_id),
+        starts_at: Set(absence.starts_at),
+        ends_at: Set(absence.ends_at),
     };
-    absence::Entity::insert(row).exec_without_returning(&***work).await?;
+    // SQLite takes 32,766 parameters a statement; a row has six.
+    for some in absences.chunks(5_000) {
+        absence::Entity::insert_many(some.iter().map(row)).exec_without_returning(&***work).await?;
+    }
     Ok(())
 }
 
 /// They are no longer, from when it is committed.
-pub async fn leave_is_over(work: &Work<'_>, leave_id: LeaveId) -> Result<()> {
-    absence::Entity::delete_by_id(leave_id).exec(&***work).await?;
+pub async fn absences_are_over(work: &Work<'_>, why: Away) -> Result<()> {
+    let which = match why {
+        Away::Leave(id) => absence::Column::LeaveId.eq(id),
+        Away::Holiday(id) => absence::Column::HolidayId.eq(id),
+    };
+    absence::Entity::delete_many().filter(which).exec(&***work).await?;
     Ok(())
 }

@@ -3,10 +3,10 @@
 use std::collections::{BTreeMap, HashMap};
 
 use kernel::{
-    id::{AppointmentId, DoctorId, LeaveId, ReplacementId},
+    id::{AppointmentId, ClinicId, DoctorId, HolidayId, LeaveId, ReplacementId},
     time::Instant,
 };
-use sea_orm::{QueryOrder, QuerySelect, entity::prelude::*};
+use sea_orm::{ExprTrait, QueryOrder, QuerySelect, entity::prelude::*};
 use serde::Serialize;
 use utoipa::ToSchema;
 
@@ -33,6 +33,7 @@ const MOST: u64 = 500;
 #[schema(as = Replacement)]
 pub struct ReplacementView {
     pub id: ReplacementId,
+    /// The leave because of which it was made, or the doctor's part of a holiday.
     pub leave_id: LeaveId,
     pub status: ReplacementStatus,
     /// The time that was crossed out.
@@ -93,9 +94,26 @@ pub async fn replacements(
     leave_id: LeaveId,
 ) -> Result<Vec<ReplacementView>> {
     schedule::leave_of(app, actor, doctor_id).await?;
+    let of_leave = replacement::Column::LeaveId.eq(leave_id);
+    listed(app, actor, of_leave.and(replacement::Column::DoctorId.eq(doctor_id))).await
+}
+
+/// As [`replacements`], of everybody's visits in a holiday. 404 for one that is gone.
+pub async fn replacements_of_holiday(
+    app: &App,
+    actor: &Actor,
+    clinic_id: ClinicId,
+    holiday_id: HolidayId,
+) -> Result<Vec<ReplacementView>> {
+    schedule::holiday(app, actor, clinic_id, holiday_id).await?;
+    let leave = absence::Entity::find().filter(absence::Column::HolidayId.eq(holiday_id));
+    let leave: Vec<_> = leave.all(app.db.read()).await?.iter().map(|absence| absence.leave_id).collect();
+    listed(app, actor, replacement::Column::LeaveId.is_in(leave)).await
+}
+
+async fn listed(app: &App, actor: &Actor, which: Expr) -> Result<Vec<ReplacementView>> {
     let rows = replacement::Entity::find()
-        .filter(replacement::Column::LeaveId.eq(leave_id))
-        .filter(replacement::Column::DoctorId.eq(doctor_id))
+        .filter(which)
         .order_by_asc(replacement::Column::StartsAt)
         .limit(MOST)
         .all(app.db.read())
@@ -109,12 +127,37 @@ pub async fn replacements(
 /// How far the answers to each leave of a doctor are; only leave that crosses visits out.
 pub async fn answers(app: &App, actor: &Actor, doctor_id: DoctorId) -> Result<HashMap<LeaveId, Answers>> {
     schedule::leave_of(app, actor, doctor_id).await?;
+    let of_doctor = absence::Column::DoctorId.eq(doctor_id).and(absence::Column::HolidayId.is_null());
+    let answers = answered(app, of_doctor).await?;
+    Ok(answers.into_iter().map(|(absence, answers)| (absence.leave_id, answers)).collect())
+}
+
+/// As [`answers`], to each holiday of a clinic.
+pub async fn answers_to_holidays(
+    app: &App,
+    actor: &Actor,
+    clinic_id: ClinicId,
+) -> Result<HashMap<HolidayId, Answers>> {
+    let reach = actor.reach(Action::WriteClinic)?;
+    if !reach.covers(None, Some(clinic_id), None) {
+        return Err(Error::not_found("clinic"));
+    }
+    let of_clinic = absence::Column::ClinicId.eq(clinic_id).and(absence::Column::HolidayId.is_not_null());
+    let mut all: HashMap<HolidayId, Answers> = HashMap::new();
+    for (absence, answers) in answered(app, of_clinic).await? {
+        let Some(holiday_id) = absence.holiday_id else { continue };
+        let sum = all.entry(holiday_id).or_default();
+        sum.offered += answers.offered;
+        sum.answered += answers.answered;
+    }
+    Ok(all)
+}
+
+/// The absences that are not over, each with its answers.
+async fn answered(app: &App, which: Expr) -> Result<Vec<(absence::Model, Answers)>> {
     let db = app.db.read();
-    let leave = absence::Entity::find()
-        .filter(absence::Column::DoctorId.eq(doctor_id))
-        .filter(absence::Column::EndsAt.gt(app.now()))
-        .all(db)
-        .await?;
+    let leave =
+        absence::Entity::find().filter(which).filter(absence::Column::EndsAt.gt(app.now())).all(db).await?;
     let mut answers: HashMap<LeaveId, Answers> =
         leave.iter().map(|absence| (absence.leave_id, Answers::default())).collect();
     let offers: Vec<(LeaveId, ReplacementStatus)> = replacement::Entity::find()
@@ -129,7 +172,11 @@ pub async fn answers(app: &App, actor: &Actor, doctor_id: DoctorId) -> Result<Ha
         of_leave.offered += 1;
         of_leave.answered += usize::from(!status.is_open());
     }
-    Ok(answers)
+    let with_answers = |absence: absence::Model| {
+        let answers = answers.get(&absence.leave_id).copied().unwrap_or_default();
+        (absence, answers)
+    };
+    Ok(leave.into_iter().map(with_answers).collect())
 }
 
 /// The offer that waits for an answer about a visit. Who may see the visit is the caller's question.

@@ -144,6 +144,16 @@ pub async fn department_changed(tx: &Tx, id: DepartmentId) -> Result<Vec<DoctorI
     in_department(&**tx, id).await
 }
 
+/// As [`schedule_changed`], for everybody at a clinic; gives who they are.
+pub async fn clinic_changed(tx: &Tx, id: ClinicId) -> Result<Vec<DoctorId>> {
+    doctor::Entity::update_many()
+        .col_expr(doctor::Column::ScheduleVersion, Expr::col(doctor::Column::ScheduleVersion).add(1))
+        .filter(doctor::Column::ClinicId.eq(id))
+        .exec(&**tx)
+        .await?;
+    in_clinic(&**tx, id).await
+}
+
 /// As [`schedule_changed`], for everybody with a service that needs a room or device; gives who they are.
 pub async fn resource_changed(tx: &Tx, id: ResourceId) -> Result<Vec<DoctorId>> {
     let ids: Vec<DoctorId> = service::Entity::find()

@@ -23,7 +23,8 @@ fn query<'a>(patterns: &'a [Pattern], taken: &'a [TickSet]) -> Query<'a> {
         last_date: date("2026-11-23"),
         tz: const { &TimeZone::UTC },
         open: None,
-        closed: &[],
+        leave: &[],
+        holidays: &[],
         taken,
         duration_ticks: 6,
         buffer_before_ticks: 0,
@@ -116,9 +117,21 @@ fn leave_closes_every_visit_it_meets_by_a_second() {
     let patterns = [pattern(1, minute(9, 0), minute(11, 0), 30)];
     let taken = free_day();
     let leave = [span("2026-11-23T09:59:59Z", "2026-11-23T10:00:01Z")];
-    let query = Query { closed: &leave, ..query(&patterns, &taken) };
+    let query = Query { leave: &leave, ..query(&patterns, &taken) };
     assert_eq!(times(&query), ["09:00", "10:30"]);
     assert_eq!(why_closed(&query, monday("10:00")), [Reason::OnLeave]);
+}
+
+#[test]
+fn a_holiday_closes_every_visit_it_meets_by_a_second_and_says_so() {
+    let patterns = [pattern(1, minute(9, 0), minute(11, 0), 30)];
+    let taken = free_day();
+    let holidays = [span("2026-11-23T09:59:59Z", "2026-11-24T00:00:00Z")];
+    let query = Query { holidays: &holidays, ..query(&patterns, &taken) };
+    assert_eq!(times(&query), ["09:00"]);
+    assert_eq!(why_closed(&query, monday("10:00")), [Reason::OnHoliday]);
+    let away = Query { leave: &holidays, ..query };
+    assert_eq!(why_closed(&away, monday("10:00")), [Reason::OnHoliday, Reason::OnLeave]);
 }
 
 #[test]
@@ -183,7 +196,8 @@ struct World {
     first_date: Date,
     patterns: Vec<Pattern>,
     department: Option<Vec<LocalHours>>,
-    closed: Vec<(i64, i64)>,
+    leave: Vec<(i64, i64)>,
+    holidays: Vec<(i64, i64)>,
     lanes: Vec<Vec<(i64, i64)>>,
     duration: u16,
     buffers: (u16, u16),
@@ -217,7 +231,8 @@ impl World {
             last_date,
             tz: &tz,
             open: open.as_ref(),
-            closed: &self.spans(&self.closed),
+            leave: &self.spans(&self.leave),
+            holidays: &self.spans(&self.holidays),
             taken: &taken,
             duration_ticks: self.duration,
             buffer_before_ticks: self.buffers.0,
@@ -258,7 +273,7 @@ fn worlds() -> impl Strategy<Value = World> {
         prop::sample::select(&NIGHTS[..]),
         prop::collection::vec(prop_oneof![weekly, sitting], 1..12),
         prop::option::of(prop::collection::vec(hours, 6..14)),
-        prop::collection::vec(stretch(400), 0..3),
+        (prop::collection::vec(stretch(400), 0..3), prop::collection::vec(stretch(1500), 0..2)),
         prop::collection::vec(prop::collection::vec(stretch(120), 0..20), 1..3),
         (1..=14u16, (0..4u16, 0..4u16)),
         ((-900..900i64, -900..900i64, 1500..6000i64), prop::option::of(1000..6000i64)),
@@ -268,7 +283,7 @@ fn worlds() -> impl Strategy<Value = World> {
                 night,
                 patterns,
                 department,
-                closed,
+                (leave, holidays),
                 lanes,
                 (duration, buffers),
                 (bounds, registration_ends),
@@ -280,7 +295,8 @@ fn worlds() -> impl Strategy<Value = World> {
                     first_date,
                     patterns,
                     department,
-                    closed,
+                    leave,
+                    holidays,
                     lanes,
                     duration,
                     buffers,
@@ -328,7 +344,8 @@ proptest! {
                 let open = pattern.hours().open_spans(time.date, query.tz);
                 prop_assert!(open.iter().any(|open| open.contains_span(visit)));
                 prop_assert!(query.open.is_none_or(|open| open.contains_span(visit)));
-                prop_assert!(query.closed.iter().all(|closed| !closed.intersects(visit)));
+                let mut closed = query.leave.iter().chain(query.holidays);
+                prop_assert!(closed.all(|closed| !closed.intersects(visit)));
                 let tick = SignedDuration::from_mins(TICK_MINUTES);
                 let claim = Span::new(
                     visit.from - tick * i32::from(world.buffers.0),

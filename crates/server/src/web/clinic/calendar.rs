@@ -107,7 +107,11 @@ async fn show(mut reader: Reader, Asked(asked): Asked) -> Shown {
     let views = View::ALL.into_iter().filter(|each| *each != View::Rooms || has_rooms);
     let views = views.map(|each| Link::new(reader.ui.t(each.key()), at(each, date)).current(each == view));
     let days = match view {
-        View::Rooms => vec![AgendaDay { date, columns: rooms(&reader, &calendar, &zone)? }],
+        View::Rooms => vec![AgendaDay {
+            date,
+            holiday: holiday_on(&calendar, date),
+            columns: rooms(&reader, &calendar, &zone)?,
+        }],
         _ => agenda(&reader, &calendar, &zone)?,
     };
     html(CalendarPage {
@@ -199,9 +203,16 @@ fn agenda(reader: &Reader, calendar: &CalendarView, zone: &TimeZone) -> Result<V
         let columns = calendar.doctors.iter().map(column).collect::<Result<Vec<_>, _>>()?;
         // Who neither works nor sees anybody on a day has no place in its list.
         let columns = columns.into_iter().filter(|column| !column.is_idle());
-        days.push(AgendaDay { date, columns: columns.collect() });
+        days.push(AgendaDay { date, holiday: holiday_on(calendar, date), columns: columns.collect() });
     }
     Ok(days)
+}
+
+/// What a day is called if the clinic is closed on it.
+fn holiday_on(calendar: &CalendarView, date: Date) -> Option<String> {
+    let mut days = calendar.holidays.iter();
+    let holiday = days.find(|days| days.first_date.0 <= date && date <= days.last_date.0);
+    holiday.map(|holiday| holiday.name.clone())
 }
 
 /// The list of one day by rooms and devices, each with the visits that have it.

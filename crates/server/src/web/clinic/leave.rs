@@ -1,12 +1,13 @@
 //! A doctor's leave: what is entered, whom a new one would affect, and taking it.
 
 use app::access::Action;
-use app::booking::{self, Affected as Visits, Known, ReplacementStatus, Status};
+use app::booking::{self, Affected as Visits, AppointmentView, Known, ReplacementStatus, Status};
 use app::schedule::{self, LeaveInput};
 use app::{App, Error, reactions};
 use axum::Router;
 use axum::http::StatusCode;
 use axum::routing::{get, post};
+use jiff::Zoned;
 use jiff::tz::TimeZone;
 use kernel::fields::{Check, Complaint};
 use kernel::id::{DoctorId, LeaveId};
@@ -19,7 +20,7 @@ use crate::web::door::sentences::mendable;
 use crate::web::door::when::{shown, zoned};
 use crate::web::door::{Asked, Page, Reader, Shown, Typed, html, told};
 use crate::web::form::Form;
-use crate::web::pages::clinic::answers::{AnswerRow, AnswersPage};
+use crate::web::pages::clinic::answers::{AnswerRow, AnswersPage, AnswersTo};
 use crate::web::pages::clinic::leave::{Affected, LeavePage, LeaveRow};
 
 pub fn routes() -> Router<App> {
@@ -47,7 +48,7 @@ async fn page(
     reader: Reader,
     subject: Subject,
     form: Form,
-    affected: Option<Affected>,
+    affected: Option<((Zoned, Zoned), Affected)>,
 ) -> Result<LeavePage, Refused> {
     let zone = subject.clinic.zone()?;
     let leave = schedule::leave_of(&reader.app, &reader.caller, subject.doctor.id).await?;
@@ -72,9 +73,8 @@ async fn take(mut reader: Reader, Path(id): Path<DoctorId>, Typed(form): Typed) 
         return preview(reader, subject, form.only(&FIELDS)).await;
     }
     // Whoever is booked while the reader looks at the others is shown as well before anything is done.
-    let known = Known::Only(form.all("known").iter().filter_map(|id| id.parse().ok()).collect());
-    let are_offered_times = form.has("visits", "offer");
-    let visits = Visits { known, are_offered_times };
+    let visits = chosen(&form);
+    let are_offered_times = visits.are_offered_times;
     let form = form.only(&FIELDS);
     let input = match read(&form, &subject.clinic.zone()?) {
         Ok(input) => input,
@@ -94,6 +94,19 @@ async fn take(mut reader: Reader, Path(id): Path<DoctorId>, Typed(form): Typed) 
     }
 }
 
+pub(super) fn affected(reader: &Reader, visits: &[AppointmentView]) -> Result<Affected, Refused> {
+    Ok(Affected {
+        visits: visits.iter().map(|view| desk_row(reader, view)).collect::<Result<Vec<_>, _>>()?,
+        has_arrived: visits.iter().any(|view| view.status == Status::CheckedIn),
+    })
+}
+
+/// What is to become of the visits that the reader was shown.
+pub(super) fn chosen(form: &Form) -> Visits {
+    let known = Known::Only(form.all("known").iter().filter_map(|id| id.parse().ok()).collect());
+    Visits { known, are_offered_times: form.has("visits", "offer") }
+}
+
 async fn preview(reader: Reader, subject: Subject, form: Form) -> Shown {
     let (id, zone) = (subject.doctor.id, subject.clinic.zone()?);
     let input = match read(&form, &zone) {
@@ -105,13 +118,9 @@ async fn preview(reader: Reader, subject: Subject, form: Form) -> Shown {
         Err(error) => return again(reader, subject, form, error).await,
     };
     let instant = |text: &Option<String>| text.as_deref().and_then(parse_instant).unwrap_or(reader.app.now());
-    let affected = Affected {
-        starts_at: shown(instant(&input.starts_at), &zone),
-        ends_at: shown(instant(&input.ends_at), &zone),
-        visits: visits.iter().map(|view| desk_row(&reader, view)).collect::<Result<Vec<_>, _>>()?,
-        has_arrived: visits.iter().any(|view| view.status == Status::CheckedIn),
-    };
-    html(page(reader, subject, form, Some(affected)).await?)
+    let span = (shown(instant(&input.starts_at), &zone), shown(instant(&input.ends_at), &zone));
+    let affected = affected(&reader, &visits)?;
+    html(page(reader, subject, form, Some((span, affected))).await?)
 }
 
 /// Who has answered to what they were offered instead of the visits in a leave.
@@ -119,24 +128,26 @@ async fn answers(mut reader: Reader, Path((id, leave_id)): Path<(DoctorId, Leave
     let subject = subject(&mut reader, id, Action::WriteSchedule).await?;
     let zone = subject.clinic.zone()?;
     let offers = booking::replacements(&reader.app, &reader.caller, id, leave_id).await?;
-    let row = |view: &booking::ReplacementView| -> Result<AnswerRow, Refused> {
-        let visit = &view.appointment;
-        let times = view.offered.iter().map(|time| zoned(&time.starts_at, &zone));
-        let is_moved = view.status == ReplacementStatus::Moved;
-        Ok(AnswerRow {
-            replacement_id: view.id.to_string(),
-            appointment_id: visit.id.to_string(),
-            patient: visit.patient.name.clone(),
-            crossed_out: zoned(&view.crossed_out, &zone)?,
-            status: view.status,
-            offered: times.collect::<Result<Vec<_>, Error>>()?,
-            answer_by: zoned(&view.answer_by, &zone)?,
-            moved_to: is_moved.then(|| zoned(&visit.starts_at, &zone)).transpose()?,
-            is_mailed: view.is_mailed,
-        })
-    };
-    let rows = offers.iter().map(row).collect::<Result<Vec<_>, _>>()?;
-    html(AnswersPage { doctor: subject.head, rows, ui: reader.ui })
+    let rows = offers.iter().map(|view| answer_row(view, &zone)).collect::<Result<Vec<_>, _>>()?;
+    html(AnswersPage { of: AnswersTo::Leave(subject.head), rows, ui: reader.ui })
+}
+
+pub(super) fn answer_row(view: &booking::ReplacementView, zone: &TimeZone) -> Result<AnswerRow, Refused> {
+    let visit = &view.appointment;
+    let times = view.offered.iter().map(|time| zoned(&time.starts_at, zone));
+    let is_moved = view.status == ReplacementStatus::Moved;
+    Ok(AnswerRow {
+        replacement_id: view.id.to_string(),
+        appointment_id: visit.id.to_string(),
+        patient: visit.patient.name.clone(),
+        doctor: visit.doctor.full_name.clone(),
+        crossed_out: zoned(&view.crossed_out, zone)?,
+        status: view.status,
+        offered: times.collect::<Result<Vec<_>, Error>>()?,
+        answer_by: zoned(&view.answer_by, zone)?,
+        moved_to: is_moved.then(|| zoned(&visit.starts_at, zone)).transpose()?,
+        is_mailed: view.is_mailed,
+    })
 }
 
 /// A local date and time of the clinic, twice, as the instants an operation wants.

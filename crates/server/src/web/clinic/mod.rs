@@ -12,6 +12,7 @@ mod doctors;
 mod emergencies;
 mod figures;
 mod flow;
+mod holidays;
 mod hours;
 mod import;
 mod leave;
@@ -52,6 +53,7 @@ pub fn routes() -> Router<App> {
         .merge(hours::routes())
         .merge(import::routes())
         .merge(leave::routes())
+        .merge(holidays::routes())
         .merge(ledger::routes())
         .merge(patients::routes())
         .merge(reports::routes())

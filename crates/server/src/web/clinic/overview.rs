@@ -4,7 +4,7 @@ use app::access::{self, Action};
 use app::booking::{self, CountInput, Counts, ListInput, Status};
 use app::doctors::{self, Doctor};
 use app::payments::{self, Waiting};
-use app::{App, reports, setup};
+use app::{App, reports, schedule, setup};
 use axum::Router;
 use axum::routing::get;
 use jiff::civil::Date;
@@ -56,6 +56,7 @@ async fn show(mut reader: Reader) -> Shown {
     };
     let next = booking::list(&reader.app, &reader.caller, input).await?.items;
     let next = next.iter().map(|view| desk_row(&reader, view)).collect::<Result<Vec<_>, _>>()?;
+    let closed = schedule::closed_days(&reader.app, clinic_id, today, today).await?;
     let db = reader.app.db.read();
     let doctors: Vec<Doctor> =
         doctors::by_ids(db, doctors::in_clinic(db, clinic_id).await?).await?.into_values().collect();
@@ -67,6 +68,7 @@ async fn show(mut reader: Reader) -> Shown {
         steps_left: steps_left(&reader, clinic_id).await?,
         registrations: registrations(&doctors, today),
         next,
+        holiday: closed.into_iter().next().map(|holiday| holiday.name),
         ui: reader.ui,
     })
 }

@@ -8,7 +8,7 @@ use crate::web::language::{Language, Speaks};
 use crate::web::ui::{Flash, FlashKind, Ui};
 
 /// Sentences that may follow somebody to the next page. The cookie only carries the key, and only these are shown.
-pub const FLASHES: [(&str, FlashKind); 37] = [
+pub const FLASHES: [(&str, FlashKind); 38] = [
     ("saved", FlashKind::Good),
     ("flash-cancelled", FlashKind::Good),
     ("flash-cancelled-refund", FlashKind::Good),
@@ -31,6 +31,7 @@ pub const FLASHES: [(&str, FlashKind); 37] = [
     ("flash-till-counted", FlashKind::Good),
     ("flash-removed", FlashKind::Good),
     ("flash-leave-taken", FlashKind::Good),
+    ("flash-holiday-added", FlashKind::Good),
     ("review-thanks", FlashKind::Good),
     ("flash-review-published", FlashKind::Good),
     ("flash-review-declined", FlashKind::Good),

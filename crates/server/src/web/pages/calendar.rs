@@ -22,6 +22,8 @@ pub struct Calendar {
     pub parts: Vec<PartOfDay>,
     /// The first free time at all and the address of its day, for a day or a month without any.
     pub next_free: Option<(Zoned, String)>,
+    /// The days of the month on which the clinic is closed: what they are called, the first and the last.
+    pub holidays: Vec<(String, Date, Date)>,
     /// Any instant of the month in the zone of the place: it names the zone.
     pub zone: Zoned,
 }
@@ -96,6 +98,7 @@ impl Calendar {
             day,
             parts: day.and_then(|day| free.get(&day)).map(|times| parts(times)).unwrap_or_default(),
             next_free: None,
+            holidays: Vec::new(),
             zone: now.clone(),
         }
     }

@@ -96,6 +96,7 @@ pub fn why(code: &str) -> &'static str {
         "not_on_grid" => "why-not-on-grid",
         "outside_department_hours" => "why-outside-department-hours",
         "on_leave" => "why-on-leave",
+        "on_holiday" => "why-on-holiday",
         "time_taken" => "why-time-taken",
         "resource_taken" => "why-resource-taken",
         _ => "why-other",

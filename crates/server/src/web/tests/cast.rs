@@ -179,6 +179,7 @@ pub fn empty_calendar(page: &str) -> Calendar {
     let mut calendar = Calendar::new(day(0), None, &now(), day(60), &Default::default(), |date| {
         format!("{page}?date={date}")
     });
+    calendar.holidays = vec![("Eid al-Fitr".into(), day(3), day(5))];
     calendar.next_free = Some((at("2026-12-09T16:30:00"), format!("{page}?date=2026-12-09")));
     calendar
 }

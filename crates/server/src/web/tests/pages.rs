@@ -63,6 +63,7 @@ fn rendered(ui: &Ui) -> Vec<(String, String)> {
         clinic_departments: clinic::departments::samples,
         clinic_department: clinic::departments::samples::department,
         clinic_resources: clinic::resources::samples,
+        clinic_holidays: clinic::holidays::samples,
         clinic_service: clinic::service::samples,
         clinic_doctors: clinic::doctors::samples,
         clinic_doctor_profile: clinic::doctor_profile::samples,

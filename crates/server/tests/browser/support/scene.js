@@ -188,6 +188,9 @@ async function changeClinic(scene, office) {
   const day = (after) => new Date(Date.now() + after * 86_400_000).toISOString();
   const leave = { starts_at: day(70), ends_at: day(75), reason: 'Pilgrimage' };
   await scene.manager('POST', `/doctors/${scene.doctor}/leave`, leave);
+  // So far ahead that nobody could be booked then anyhow.
+  const days = { name: 'Eid al-Fitr', first_date: day(300).slice(0, 10), last_date: day(301).slice(0, 10) };
+  scene.holiday = await scene.manager('POST', `/clinics/${scene.clinic}/holidays`, days);
   const [{ clinic_id }] = (await scene.manager('GET', '/me')).roles;
   const invite = async (email) =>
     (await scene.manager('POST', `/clinics/${clinic_id}/invitations`, { email, role: 'desk' })).id;

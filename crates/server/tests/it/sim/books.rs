@@ -36,13 +36,14 @@ pub struct Books {
     pub rows: BTreeMap<&'static str, i64>,
 }
 
-const TABLES: [&str; 19] = [
+const TABLES: [&str; 20] = [
     "absences",
     "appointments",
     "audit",
     "charges",
     "department_hours",
     "gateway_events",
+    "holidays",
     "jobs",
     "leave",
     "ledger_entries",

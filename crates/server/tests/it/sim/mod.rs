@@ -65,6 +65,7 @@ const EVENTS: &[&str] = &[
     "cut: done",
     "contradict: done",
     "leave: done",
+    "holiday: done",
     "answer an offer: done",
     "offer moved",
     "offer cancelled",

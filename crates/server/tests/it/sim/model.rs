@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use app::{booking::Appointment, schedule::HoursView};
 use jiff::{civil::Date, tz::TimeZone};
 use kernel::{
-    id::{DepartmentId, HoursId, LeaveId, PatientId, ResourceId, ServiceId},
+    id::{DepartmentId, HolidayId, HoursId, LeaveId, PatientId, ResourceId, ServiceId},
     time::{Instant, parse_minute_of_day},
 };
 
@@ -16,6 +16,7 @@ use super::{books::Books, cast::Cast};
 pub struct Model {
     pub hours: Vec<Hours>,
     pub leave: Vec<Leave>,
+    pub holidays: Vec<Holiday>,
     pub departments: BTreeMap<DepartmentId, Vec<Opening>>,
     /// By the doctor's place in the cast.
     pub doctors: Vec<Practice>,
@@ -84,6 +85,15 @@ pub struct Leave {
     pub doctor: usize,
     pub from: Instant,
     pub until: Instant,
+}
+
+/// Local dates of a clinic, by its place in the cast; both included.
+#[derive(Clone, Debug)]
+pub struct Holiday {
+    pub id: HolidayId,
+    pub clinic: usize,
+    pub first: Date,
+    pub last: Date,
 }
 
 /// When a department is open; `closes <= opens` runs into the next day.
@@ -195,6 +205,9 @@ impl Model {
         let openings = openings.filter(|openings| !openings.is_empty());
         let is_open = |tick: Instant| openings.is_none_or(|openings| are_open(openings, tick, tz));
         let mut against = Vec::new();
+        if self.is_holiday(cast, doctor, (at, until)) {
+            against.push("on_holiday");
+        }
         if self.leave.iter().any(|leave| leave.doctor == doctor && leave.from < until && at < leave.until) {
             against.push("on_leave");
         }
@@ -288,6 +301,13 @@ impl Model {
         self.hours.iter().filter(|hours| hours.doctor == doctor).map(|hours| hours.slot).min().unwrap_or(15)
     }
 
+    fn is_holiday(&self, cast: &Cast, doctor: usize, (at, until): (Instant, Instant)) -> bool {
+        let (clinic, tz) = (cast.doctors[doctor].clinic, &cast.clinic_of(doctor).tz);
+        let (first, last) = (at.date_in(tz), until.plus_seconds(-1).date_in(tz));
+        let mut holidays = self.holidays.iter().filter(|holiday| holiday.clinic == clinic);
+        holidays.any(|holiday| holiday.first <= last && first <= holiday.last)
+    }
+
     /// Everything but who else is there.
     fn may_start(&self, cast: &Cast, ask: Ask<'_>, at: Instant, until: Instant, now: Instant) -> bool {
         let doctor = &cast.doctors[ask.doctor];
@@ -300,6 +320,7 @@ impl Model {
             && at <= now.plus_days(horizon)
             && until.plus_seconds(-1).date_in(tz) < self.doctors[ask.doctor].registration_expiry
             && ticks(at, until).all(in_department)
+            && !self.is_holiday(cast, ask.doctor, (at, until))
             && !self
                 .leave
                 .iter()

@@ -4,6 +4,7 @@ mod calls;
 mod cut;
 mod desk;
 mod hold;
+mod holiday;
 mod money;
 mod race;
 mod reassign;
@@ -134,6 +135,7 @@ const STEPS: &[(u64, Step)] = &[
     (2, "look at a report"),
     (2, "crash"),
     (4, "leave"),
+    (2, "holiday"),
     (10, "answer an offer"),
     (3, "hours"),
     (2, "doctor"),
@@ -186,6 +188,7 @@ async fn perform(play: &mut Play<'_>, step: Step) -> Checked<Told> {
         "look at a report" => weather::report(play).await,
         "crash" => weather::crash(play).await,
         "leave" => staff::leave(play).await,
+        "holiday" => holiday::holiday(play).await,
         "answer an offer" => replacement::answer(play).await,
         "hours" => staff::hours(play).await,
         "doctor" => staff::doctor(play).await,

@@ -1,4 +1,5 @@
-//! `GET /clinic/doctors/{id}/leave/{leave_id}`: what patients answered to the times they were offered.
+//! `GET /clinic/doctors/{id}/leave/{leave_id}`, `GET /clinic/holidays/{id}`: what patients answered to the times they were
+//! offered.
 
 use app::booking::ReplacementStatus;
 use askama::Template;
@@ -11,15 +12,23 @@ use crate::web::ui::Ui;
 #[template(path = "pages/clinic/answers.html")]
 pub struct AnswersPage {
     pub ui: Ui,
-    pub doctor: DoctorHead,
+    pub of: AnswersTo,
     /// By the time that was crossed out.
     pub rows: Vec<AnswerRow>,
+}
+
+/// What crossed the visits out.
+pub enum AnswersTo {
+    Leave(DoctorHead),
+    /// Its name.
+    Holiday(String),
 }
 
 pub struct AnswerRow {
     pub replacement_id: String,
     pub appointment_id: String,
     pub patient: String,
+    pub doctor: String,
     pub crossed_out: Zoned,
     pub status: ReplacementStatus,
     /// Kept for the patient.
@@ -31,6 +40,20 @@ pub struct AnswerRow {
 }
 
 impl AnswersPage {
+    pub fn title(&self) -> &'static str {
+        match self.of {
+            AnswersTo::Leave(_) => "answers-title",
+            AnswersTo::Holiday(_) => "holiday-answers-title",
+        }
+    }
+
+    pub fn whose(&self) -> &str {
+        match &self.of {
+            AnswersTo::Leave(doctor) => &doctor.face.name,
+            AnswersTo::Holiday(name) => name,
+        }
+    }
+
     pub fn answered(&self) -> usize {
         self.rows.iter().filter(|row| !row.status.is_open()).count()
     }
@@ -61,6 +84,7 @@ pub mod samples {
             replacement_id: "rep_1".into(),
             appointment_id: "apt_1".into(),
             patient: cast::say(&ui, "Sana Malik", "ثنا ملک"),
+            doctor: cast::doctor_name(&ui, 0),
             crossed_out: cast::at(&format!("2026-11-24T{hour}:20:00")),
             status,
             offered: match status {
@@ -73,8 +97,15 @@ pub mod samples {
             moved_to: (status == ReplacementStatus::Moved).then(|| cast::at("2026-11-25T11:00:00")),
             is_mailed: hour != 11,
         };
-        let rows = ReplacementStatus::ALL.iter().zip(10..).map(|(status, hour)| row(*status, hour)).collect();
-        let page = |rows| AnswersPage { doctor: head(&ui, "approved"), rows, ui: ui.clone() };
-        vec![("some", page(rows)), ("empty", page(Vec::new()))]
+        let rows =
+            || ReplacementStatus::ALL.iter().zip(10..).map(|(status, hour)| row(*status, hour)).collect();
+        let leave = || AnswersTo::Leave(head(&ui, "approved"));
+        let holiday = AnswersTo::Holiday(cast::say(&ui, "Eid al-Fitr", "عید الفطر"));
+        let page = |of, rows| AnswersPage { of, rows, ui: ui.clone() };
+        vec![
+            ("some", page(leave(), rows())),
+            ("empty", page(leave(), Vec::new())),
+            ("holiday", page(holiday, rows())),
+        ]
     }
 }

@@ -48,6 +48,8 @@ pub enum View {
 
 pub struct AgendaDay {
     pub date: Date,
+    /// What the day is called if the clinic is closed on it.
+    pub holiday: Option<String>,
     pub columns: Vec<AgendaColumn>,
 }
 
@@ -254,7 +256,11 @@ pub mod samples {
             ]
         };
         let missed = || vec![visit(5, "09:00", "09:30", "no_show")];
-        let day = |columns| vec![AgendaDay { date: cast::day(0), columns }];
+        let day = |columns| vec![AgendaDay { date: cast::day(0), holiday: None, columns }];
+        let closed = |columns| {
+            let holiday = Some(cast::say(&ui, "Eid al-Fitr", "عید الفطر"));
+            vec![AgendaDay { date: cast::day(0), holiday, columns }]
+        };
         let of_room = || {
             let visits = some()
                 .into_iter()
@@ -283,6 +289,7 @@ pub mod samples {
                     ]),
                 ),
             ),
+            ("holiday", page(View::Agenda, closed(vec![column(2, Vec::new(), true)]))),
             ("empty", page(View::Agenda, day(Vec::new()))),
             ("grid", page(View::Day, day(vec![column(0, some(), false), column(1, missed(), true)]))),
         ]

@@ -16,8 +16,8 @@ pub struct LeavePage {
     pub leave: Vec<LeaveRow>,
     /// `starts_on`, `starts_time`, `ends_on`, `ends_time`, `reason`.
     pub form: Form,
-    /// Asked before the leave takes effect: the visits within it.
-    pub affected: Option<Affected>,
+    /// Asked before the leave takes effect: its span and the visits within it.
+    pub affected: Option<((Zoned, Zoned), Affected)>,
 }
 
 pub struct LeaveRow {
@@ -29,9 +29,8 @@ pub struct LeaveRow {
     pub answers: Option<(usize, usize)>,
 }
 
+/// Whom an absence would affect.
 pub struct Affected {
-    pub starts_at: Zoned,
-    pub ends_at: Zoned,
     pub visits: Vec<DeskRow>,
     /// Some of them are here already.
     pub has_arrived: bool,
@@ -72,12 +71,8 @@ pub mod samples {
             ui: ui.clone(),
         };
         let affected = |visits: Vec<DeskRow>| {
-            Some(Affected {
-                starts_at: starts_at.clone(),
-                ends_at: ends_at.clone(),
-                has_arrived: !visits.is_empty(),
-                visits,
-            })
+            let span = (starts_at.clone(), ends_at.clone());
+            Some((span, Affected { has_arrived: !visits.is_empty(), visits }))
         };
         let visits = vec![
             row(&ui, 0, "2026-11-24T10:20:00", "confirmed"),

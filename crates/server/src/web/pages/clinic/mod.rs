@@ -12,6 +12,7 @@ pub mod doctor_profile;
 pub mod doctors;
 pub mod emergencies;
 pub mod flow;
+pub mod holidays;
 pub mod hours;
 pub mod import;
 pub mod leave;

@@ -12,6 +12,8 @@ pub struct OverviewPage {
     pub ui: Ui,
     pub clinic: String,
     pub figures: Vec<Figure>,
+    /// What today is called if the clinic is closed.
+    pub holiday: Option<String>,
     /// Doctors who applied and wait for a review.
     pub waiting_doctors: u32,
     /// Records that doctors opened in an emergency and nobody has looked into.
@@ -72,6 +74,7 @@ pub mod samples {
                 figure("figure-to-hand-back", "1", true),
                 figure("figure-refunds-failed", "2", true),
             ],
+            holiday: (waiting_doctors == 0).then(|| cast::say(&ui, "Eid al-Fitr", "عید الفطر")),
             waiting_doctors,
             emergencies: u64::from(waiting_doctors),
             steps_left: if waiting_doctors == 0 { 3 } else { 0 },

@@ -8,7 +8,7 @@ use super::{Effect, Told};
 use crate::sim::Checked;
 
 /// The codes with which a time is refused.
-pub const CLOSED: [&str; 10] = [
+pub const CLOSED: [&str; 11] = [
     "in_the_past",
     "too_soon",
     "beyond_horizon",
@@ -16,6 +16,7 @@ pub const CLOSED: [&str; 10] = [
     "outside_hours",
     "not_on_grid",
     "outside_department_hours",
+    "on_holiday",
     "on_leave",
     "time_taken",
     "resource_taken",

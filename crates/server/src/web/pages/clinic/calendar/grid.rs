@@ -95,6 +95,7 @@ fn words(ui: &Ui) -> Value {
         "over": ui.t("calendar-overbooked"),
         "failed": ui.t("calendar-failed"),
         "on_leave": ui.t("calendar-on-leave"),
+        "on_holiday": ui.t1("calendar-on-holiday", "name", "%name%"),
         "closed": closed(ui),
         "more": ui.t1("calendar-more", "number", "%number%"),
         "book": ui.t("clinic-book"),
@@ -121,6 +122,7 @@ fn closed(ui: &Ui) -> Value {
         ("not_on_grid", Some(("hours", "/hours"))),
         ("outside_department_hours", Some(("hours", "/hours"))),
         ("on_leave", Some(("leave", "/leave"))),
+        ("on_holiday", None),
         ("time_taken", None),
     ];
     let reason = |(code, opened): (&str, Option<(&str, &str)>)| {
@@ -206,6 +208,7 @@ pub fn sample(ui: &Ui) -> CalendarView {
             visit(4, 0, ("10:40", "11:00"), Status::Held),
             visit(5, 1, ("09:00", "09:20"), Status::NoShow),
         ],
+        holidays: Vec::new(),
         kept: vec![CalendarKept {
             doctor_id: doctor_id(0),
             patient: named(7),
