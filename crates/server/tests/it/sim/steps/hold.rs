@@ -1,6 +1,10 @@
 //! Somebody wants a time.
 
-use app::{Actor, booking, schedule};
+use app::{
+    Actor,
+    booking::{self, Appointment, Status},
+    schedule,
+};
 use jiff::civil::Date;
 use kernel::{
     id::PatientId,
@@ -95,7 +99,15 @@ pub async fn in_a_sitting(play: &mut Play<'_>) -> Checked<Told> {
     let offers = offers.map_err(|error| format!("a sitting's offers: {error:?}"))?;
     let first = offers.iter().find(|offer| offer.time.sitting_id == shown.sitting);
     let Some(at) = first.map(|offer| offer.time.starts_at) else { return Ok(nothing("the sitting is full")) };
-    let against = against(play, &booker, ask, at);
+    let mut against = against(play, &booker, ask, at);
+    let has_a_place = |one: &Appointment| {
+        (one.patient_id, one.sitting_id) == (booker.patient, Some(shown.sitting))
+            && matches!(one.status, Status::Held | Status::Confirmed | Status::CheckedIn | Status::InProgress)
+            && !one.hold_is_over(now)
+    };
+    if play.books.live().any(has_a_place) {
+        against.push("already_in_sitting");
+    }
     let what = format!("{} holds in a sitting of doctor {doctor} on {date}", booker.name);
     let answer = booking::hold(&play.world.app, &booker.actor, input).await;
     check_time(now, judge(what, answer, &against, |view| held(&view))?)
