@@ -10,7 +10,7 @@ use kernel::{
     time::{Date, Instant},
 };
 use sea_orm::{ConnectionTrait, EntityTrait, IntoActiveModel, ModelTrait};
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 use utoipa::ToSchema;
 
 use super::{
@@ -33,14 +33,11 @@ const MOST_DAYS: i32 = 60;
 /// Holidays of a clinic ahead at most, so that they can be read at once.
 const MOST: usize = 200;
 
-#[derive(Clone, Debug, Default, Deserialize, ToSchema)]
-#[serde(deny_unknown_fields)]
+#[derive(Clone, Debug, Default)]
 pub struct HolidayInput {
-    /// What the days are called; everybody reads it.
-    #[schema(required = true, max_length = 120, example = "Eid al-Fitr")]
+    /// What the days are called, in 120 characters; everybody reads it.
     pub name: Option<String>,
     /// A local date of the clinic.
-    #[schema(required = true)]
     pub first_date: Option<Date>,
     /// Included; left out, the clinic is closed on one day.
     pub last_date: Option<Date>,
@@ -63,17 +60,17 @@ impl From<Holiday> for HolidayView {
 }
 
 impl Holiday {
-    /// From the first midnight to the one after the last day.
+    /// From the first midnight to the one after the last day; nothing for days that no calendar has.
     pub(super) fn span(&self, zone: &TimeZone) -> Option<Span> {
-        span((self.first_date.0, self.last_date.0), zone)
-            .map(|(from, until)| Span::new(from.timestamp(), until.timestamp()))
+        let midnight = |date: civil::Date| Some(date.to_zoned(zone.clone()).ok()?.timestamp());
+        Some(Span::new(midnight(self.first_date.0)?, midnight(self.last_date.0.tomorrow().ok()?)?))
     }
-}
 
-fn span((first, last): (civil::Date, civil::Date), zone: &TimeZone) -> Option<(Instant, Instant)> {
-    let midnight =
-        |date: civil::Date| date.to_zoned(zone.clone()).ok().map(|at| Instant::from(at.timestamp()));
-    midnight(first).zip(midnight(last.tomorrow().ok()?))
+    fn span_at(&self, clinic: &Clinic) -> Result<(Instant, Instant)> {
+        let span = self.span(&clinic.zone()?);
+        let no_such_day = || Error::field("first_date", "not_a_date", "Choose a day.");
+        span.map(|span| (span.from.into(), span.until.into())).ok_or_else(no_such_day)
+    }
 }
 
 /// Holidays that are not over, in order. Everybody may know them. 404 for a clinic that does not exist.
@@ -113,9 +110,7 @@ pub async fn add_holiday(
 ) -> Result<HolidayView> {
     let clinic = writable_clinic(app, actor, clinic_id).await?;
     let row = parse(app, &clinic, input)?;
-    let days = (row.first_date.0, row.last_date.0);
-    let (starts_at, ends_at) =
-        span(days, &clinic.zone()?).ok_or_else(|| Error::field("first_date", "not_a_date", NO_SUCH_DAY))?;
+    let (starts_at, ends_at) = row.span_at(&clinic)?;
     let mut work = app.begin(actor).await?;
     // First: of two who close days at once, the second sees those of the first; and nobody books by the days before.
     let doctor_ids = doctors::clinic_changed(&work, clinic_id).await?;
@@ -174,12 +169,9 @@ pub async fn parse_days(
     let clinic = writable_clinic(app, actor, clinic_id).await?;
     let row = parse(app, &clinic, input.clone())?;
     refuse_overlap(app.db.read(), &row).await?;
-    let span = span((row.first_date.0, row.last_date.0), &clinic.zone()?);
-    let (from, until) = span.ok_or_else(|| Error::field("first_date", "not_a_date", NO_SUCH_DAY))?;
+    let (from, until) = row.span_at(&clinic)?;
     Ok((doctors::in_clinic(app.db.read(), clinic_id).await?, from, until))
 }
-
-const NO_SUCH_DAY: &str = "Choose a day.";
 
 async fn writable_clinic(app: &App, actor: &Actor, id: ClinicId) -> Result<Clinic> {
     let reach = actor.reach(Action::WriteClinic)?;
