@@ -47,19 +47,26 @@ impl Row {
 }
 
 /// Reads a table: comma, semicolon or tab, whichever its first line has most of. 422 for a table without a column that
-/// must be there, without rows or with too many.
+/// must be there or with one that is there twice, without rows or with too many, or that ends in the middle of a cell.
 pub fn read(text: &str, columns: &'static [Column]) -> Result<Sheet> {
-    let mut lines = ReaderBuilder::new()
-        .delimiter(delimiter(text))
-        .flexible(true)
-        .trim(Trim::All)
-        .from_reader(text.as_bytes());
+    let delimiter = delimiter(text);
+    if is_cut_off(text, delimiter) {
+        let sentence = "The file ends inside quotation marks: a part of it is missing, or a mark is.";
+        return Err(Error::field("file", "cut_off", sentence));
+    }
+    let mut lines =
+        ReaderBuilder::new().delimiter(delimiter).flexible(true).trim(Trim::All).from_reader(text.as_bytes());
     let unreadable = |_| Error::field("file", "not_a_table", "This file cannot be read as a table.");
     let head = lines.headers().map_err(unreadable)?.clone();
     let places: Vec<Option<&'static str>> = head.iter().map(|cell| named(cell, columns)).collect();
     if let Some(missing) = columns.iter().find(|column| column.must && !places.contains(&Some(column.name))) {
         let sentence = format!("The first row has no column “{}”.", missing.name);
         return Err(Error::field("file", "missing_column", sentence));
+    }
+    let twice = |column: &&Column| places.iter().filter(|place| **place == Some(column.name)).count() > 1;
+    if let Some(column) = columns.iter().find(twice) {
+        let sentence = format!("The first row has the column “{}” twice.", column.name);
+        return Err(Error::field("file", "column_twice", sentence));
     }
     let unread = head.iter().zip(&places).filter(|(name, place)| place.is_none() && !name.is_empty());
     let ignored = unread.map(|(name, _)| name.to_owned()).collect();
@@ -109,6 +116,22 @@ fn delimiter(text: &str) -> u8 {
     [b'\t', b';', b','].into_iter().max_by_key(count).unwrap_or(b',')
 }
 
+/// Whether the last cell has no end: what comes after an odd mark would be read as one cell, and the rest of a file that
+/// was cut off would be missed by nobody.
+fn is_cut_off(text: &str, delimiter: u8) -> bool {
+    let (mut is_quoted, mut begins) = (false, true);
+    for &byte in text.as_bytes() {
+        let was_quoted = is_quoted;
+        if byte == b'"' {
+            is_quoted = !was_quoted && begins;
+        }
+        // Two marks within a cell stand for one: closed and opened again.
+        let closes = was_quoted && !is_quoted;
+        begins = closes || !is_quoted && (byte == delimiter || matches!(byte, b'\n' | b'\r'));
+    }
+    is_quoted
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -152,6 +175,19 @@ mod tests {
         assert_eq!(refused("phone\n+92 300 1234567\n"), "missing_column");
         assert_eq!(refused(""), "missing_column");
         assert_eq!(refused("name\n\n"), "no_rows");
+        assert_eq!(refused("name,phone,Name\nAna,1,Bilal\n"), "column_twice");
+        for cut_off in ["name,phone\n\"Ana", "name\n\"Ana\nBilal\n", "\"name\n", "name\n\"Ana \"\"A"] {
+            assert_eq!(refused(cut_off), "cut_off", "{cut_off}");
+        }
+        for whole in [
+            "name\n\"Ana \"\"A\"\"\"",
+            "name\nAna \"A\n",
+            "name\nAna \"\"A\n",
+            "name,phone\n\"Ana\",\"\"\n",
+            "name\n\"A\nB\"",
+        ] {
+            assert_eq!(read(whole, &COLUMNS).unwrap().rows.len(), 1, "{whole}");
+        }
         let long = format!("name\n{}", "Ana\n".repeat(MOST_ROWS + 1));
         assert_eq!(refused(&long), "too_many_rows");
     }

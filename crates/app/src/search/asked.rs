@@ -12,7 +12,7 @@ use super::{
     filter::Filter,
     index::{Live, broken},
     query::Wanted,
-    select::{Findings, in_question, select},
+    select::{Findings, in_question, others, select},
     times::Answered,
     views::card,
     wish::Wish,
@@ -25,16 +25,24 @@ pub struct Asked {
     wanted: Arc<Wanted>,
     now: Instant,
     words: Option<Words>,
+    /// Doctors known to have no free time that suits, where there are any.
+    busy: Option<Vec<bool>>,
+    /// Whom the page has been given.
+    given: Vec<u32>,
 }
 
 impl Asked {
     pub fn new(live: Arc<Live>, wanted: Arc<Wanted>, now: Instant) -> Result<Self> {
         let words = look_up(&live, &wanted)?;
-        Ok(Self { live, wanted, now, words })
+        Ok(Self { live, wanted, now, words, busy: None, given: Vec::new() })
     }
 
     fn scores(&self) -> Option<&[u16]> {
         self.words.as_ref().map(|words| words.scores.as_slice())
+    }
+
+    fn findings(&self) -> Findings<'_> {
+        Findings { scores: self.scores(), busy: self.busy.as_deref() }
     }
 }
 
@@ -49,13 +57,13 @@ impl Question for Asked {
     async fn select(&mut self, busy: &[u32]) -> Result<Selection> {
         let columns = self.live.columns();
         let filter = Filter::new(&self.wanted, &columns, self.now);
-        let busy = (!busy.is_empty()).then(|| {
+        self.busy = (!busy.is_empty()).then(|| {
             let mut marked = vec![false; columns.len()];
             busy.iter().for_each(|&number| marked[number as usize] = true);
             marked
         });
-        let findings = Findings { scores: self.scores(), busy: busy.as_deref() };
-        let found = select(&columns, &self.wanted, &filter, findings, self.now);
+        let found = select(&columns, &self.wanted, &filter, self.findings(), self.now);
+        self.given = found.first.list.iter().map(|candidate| candidate.number).collect();
         let words = self.words.as_ref();
         Ok(Selection {
             meant: words.and_then(|words| words.meant.clone()),
@@ -65,8 +73,12 @@ impl Question for Asked {
     }
 
     async fn more(&mut self) -> Result<Candidates> {
-        // All were given at once.
-        Ok(Candidates::default())
+        let columns = self.live.columns();
+        let filter = Filter::new(&self.wanted, &columns, self.now);
+        let given = self.given.iter().copied().collect();
+        let more = others(&columns, &self.wanted, &filter, self.findings(), self.now, &given);
+        self.given.extend(more.list.iter().map(|candidate| candidate.number));
+        Ok(more)
     }
 
     async fn cards(&mut self, numbers: &[u32]) -> Result<Vec<Listed>> {

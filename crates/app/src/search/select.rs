@@ -1,7 +1,10 @@
 //! All doctors against one question in one pass: who holds every condition, in what order at the latest, and how many
 //! each further choice would keep. Pure.
 
+use std::collections::HashSet;
+
 use kernel::time::Instant;
+use uuid::Uuid;
 
 use super::{
     columns::{Columns, Slot},
@@ -36,9 +39,8 @@ pub fn select(
 ) -> Selection {
     let mut counter = wanted.facets.then(|| Counter::new(columns, &wanted.wish));
     let mut selection = Selection { has_all_words: true, ..Selection::default() };
-    let mut candidates = Vec::new();
-    let measure =
-        Measure { sort: wanted.sort, average: columns.average_rating(), opened: wanted.opened(now), filter };
+    let mut foremost = Foremost::default();
+    let measure = Measure::new(columns, wanted, filter, now);
     for (number, slot) in columns.slots() {
         let failed = failures(columns, filter, findings, number, slot);
         if failed.is_some_and(|failed| failed.count_ones() <= 1) {
@@ -47,13 +49,8 @@ pub fn select(
                 counter.count(slot, columns, failed);
             }
             if failed == 0 {
-                let score =
-                    findings.scores.and_then(|scores| scores.get(number as usize)).map_or(0, |score| *score);
-                let next = columns.next_free(number).known(now);
-                let minute = order::minute(at_the_earliest(columns, filter, slot, next));
-                let key = measure.key(columns, number, slot, score, minute);
-                let is_exact = wanted.wish.is_empty() && matches!(next, Known::Exactly(_));
-                candidates.push(Candidate { key, id: slot.id.0, number, is_exact });
+                selection.total += 1;
+                foremost.put(measure.candidate(columns, number, slot, findings), wanted);
                 continue;
             }
             selection.without[failed.trailing_zeros() as usize] += 1;
@@ -65,11 +62,63 @@ pub fn select(
             }
         }
     }
-    selection.total = candidates.len();
     selection.average_rating = measure.average;
-    selection.first = Candidates { list: candidates, beyond: None };
+    selection.first = foremost.candidates();
     selection.facets = counter.map(|counter| counter.finish(columns));
     selection
+}
+
+/// Those that hold every condition and have not been given yet.
+pub fn others(
+    columns: &Columns,
+    wanted: &Wanted,
+    filter: &Filter,
+    findings: Findings<'_>,
+    now: Instant,
+    given: &HashSet<u32>,
+) -> Candidates {
+    let mut foremost = Foremost::default();
+    let measure = Measure::new(columns, wanted, filter, now);
+    for (number, slot) in columns.slots().filter(|(number, _)| !given.contains(number)) {
+        if failures(columns, filter, findings, number, slot) == Some(0) {
+            foremost.put(measure.candidate(columns, number, slot, findings), wanted);
+        }
+    }
+    foremost.candidates()
+}
+
+/// The first of many candidates, without keeping or ordering the rest: a page needs some dozens, and a directory may
+/// have a million.
+#[derive(Default)]
+struct Foremost {
+    list: Vec<Candidate>,
+    /// Whoever comes behind this was left out.
+    beyond: Option<(i64, Uuid)>,
+}
+
+impl Foremost {
+    /// More than a page looks at, with those of which it has to ask for times.
+    const KEPT: usize = 1_000;
+
+    fn put(&mut self, candidate: Candidate, wanted: &Wanted) {
+        let place = (candidate.key, candidate.id);
+        let is_left_out = self.beyond.is_some_and(|beyond| beyond < place);
+        // On an earlier page.
+        let is_past = candidate.is_exact && wanted.after.is_some_and(|after| place <= after);
+        if is_left_out || is_past {
+            return;
+        }
+        self.list.push(candidate);
+        if self.list.len() == 2 * Self::KEPT {
+            let (_, last, _) = self.list.select_nth_unstable(Self::KEPT - 1);
+            self.beyond = Some((last.key, last.id));
+            self.list.truncate(Self::KEPT);
+        }
+    }
+
+    fn candidates(self) -> Candidates {
+        Candidates { list: self.list, beyond: self.beyond }
+    }
 }
 
 /// The doctors whose free times decide something: they hold every condition, or every one but one.
@@ -120,10 +169,27 @@ struct Measure<'a> {
     average: i64,
     /// In which minute the list was opened.
     opened: u64,
+    now: Instant,
+    /// Whether any free time will do.
+    any_time: bool,
     filter: &'a Filter,
 }
 
-impl Measure<'_> {
+impl<'a> Measure<'a> {
+    fn new(columns: &Columns, wanted: &Wanted, filter: &'a Filter, now: Instant) -> Self {
+        let (average, opened) = (columns.average_rating(), wanted.opened(now));
+        Self { sort: wanted.sort, average, opened, now, any_time: wanted.wish.is_empty(), filter }
+    }
+
+    fn candidate(&self, columns: &Columns, number: u32, slot: &Slot, findings: Findings<'_>) -> Candidate {
+        let score = findings.scores.and_then(|scores| scores.get(number as usize)).map_or(0, |score| *score);
+        let next = columns.next_free(number).known(self.now);
+        let minute = order::minute(at_the_earliest(columns, self.filter, slot, next));
+        let key = self.key(columns, number, slot, score, minute);
+        let is_exact = self.any_time && matches!(next, Known::Exactly(_));
+        Candidate { key, id: slot.id.0, number, is_exact }
+    }
+
     fn key(&self, columns: &Columns, number: u32, slot: &Slot, score: u16, minute: u64) -> i64 {
         let first = match self.sort {
             Sort::Recommended => {

@@ -1,8 +1,7 @@
 //! The pure parts against their rules written out.
 
 mod cast;
-mod columns;
-mod query;
 mod recommend;
+mod select;
 mod text;
 mod words;
