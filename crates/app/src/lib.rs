@@ -3,6 +3,9 @@
 //! The order of the rooms below is the ladder: a room calls only rooms above it. News travels back down as facts
 //! ([`outbox`]), and [`reactions`] is the one place that says who acts on them.
 
+// Futures nest deeper than the default when every engine is built in and the build is optimised.
+#![recursion_limit = "256"]
+
 mod app;
 mod cache;
 mod clock;
