@@ -239,10 +239,12 @@ impl Plan {
         Err(refusal(reasons.first().copied().unwrap_or(Reason::OutsideHours)))
     }
 
-    /// Why a visit may not start at `at`; of several kinds of hours, the one with the fewest reasons speaks.
+    /// Why a visit may not start at `at`; of several kinds of hours, those that there are at this time speak, and of those
+    /// the one with the fewest reasons.
     pub(super) fn reasons(&self, ask: Ask, at: Instant, now: Instant, busy: Busy<'_>) -> Result<Vec<Reason>> {
         let date = at.date_in(&self.tz);
         let (open, taken) = (self.open(date, date), &*lanes::within(self.lanes(), busy.lanes));
+        let weight = |reasons: &[Reason]| (reasons.contains(&Reason::OutsideHours), reasons.len());
         let mut fewest: Option<Vec<Reason>> = None;
         for group in self.groups(ask)? {
             let query = self.query(&group, date, date, now, open.as_ref(), taken);
@@ -250,7 +252,7 @@ impl Plan {
             if busy.needs.met(group.claimed(at)).is_none() {
                 reasons.push(Reason::ResourceTaken);
             }
-            if fewest.as_ref().is_none_or(|fewest| reasons.len() < fewest.len()) {
+            if fewest.as_ref().is_none_or(|fewest| weight(&reasons) < weight(fewest)) {
                 fewest = Some(reasons);
             }
         }

@@ -318,6 +318,23 @@ async fn leave_names_the_appointments_in_it_before_it_takes_effect() {
 }
 
 #[tokio::test]
+async fn a_taken_time_is_said_to_be_taken_whatever_other_hours_the_doctor_has() {
+    let app = TestApp::new().await;
+    let (practice, ana, ben) = (app.practice().await, app.patient("ana").await, app.patient("ben").await);
+    // Shorter visits than in the morning, so that these hours are asked first.
+    app.daily_hours(practice.doctor_id, "20:00", "21:00", 5).await;
+    app.hold(&ana, practice.doctor_id, TEN).await.expect(201);
+    let lost = app.hold(&ben, practice.doctor_id, TEN).await.expect(409);
+    assert_eq!(lost.code(), "time_taken");
+    assert_eq!(lost["alternatives"].as_array().map(Vec::len), Some(3));
+    let at = TEN.replace('+', "%2B");
+    let why = app.get(&format!("/api/v1/doctors/{}/availability/explain?at={at}", practice.doctor_id)).await;
+    assert_eq!(why.expect(200)["reasons"].as_array().map(Vec::len), Some(1));
+    let closed = app.hold(&ben, practice.doctor_id, "2026-11-23T23:00:00+05:00").await.expect(422);
+    assert_eq!(closed.field_code("starts_at"), "outside_hours");
+}
+
+#[tokio::test]
 async fn what_is_shown_can_be_booked() {
     let app = TestApp::new().await;
     let practice = app.practice().await;

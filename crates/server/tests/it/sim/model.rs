@@ -315,6 +315,8 @@ impl Model {
         let notice = ask.service.filter(|_| !ask.staff).map_or(0, |service| service.notice);
         let horizon = ask.service.map_or(HORIZON_DAYS, |service| service.horizon_days);
         let openings = doctor.department.and_then(|id| self.departments.get(&id));
+        // A department without hours of its own is always open.
+        let openings = openings.filter(|openings| !openings.is_empty());
         let in_department = |tick: Instant| openings.is_none_or(|openings| are_open(openings, tick, tz));
         at >= now.plus_minutes(notice)
             && at <= now.plus_days(horizon)
