@@ -3,9 +3,8 @@
 use kernel::id::{ClinicId, HolidayId};
 
 use super::{
-    leave::{Affected, CrossedOut, Known, open_within},
-    store,
-    views::{AppointmentView, Around},
+    leave::{Affected, CrossedOut, Known, views_within},
+    views::AppointmentView,
 };
 use crate::{
     App,
@@ -50,8 +49,5 @@ pub async fn affected_by_holiday(
     input: &HolidayInput,
 ) -> Result<Vec<AppointmentView>> {
     let (doctor_ids, from, until) = schedule::parse_days(app, actor, clinic_id, input).await?;
-    let rows = open_within(app.db.read(), &doctor_ids, from, until).await?;
-    store::note_read(app, actor, &rows).await?;
-    let around = Around::of(app, &rows).await?;
-    rows.iter().map(|row| around.view(row)).collect()
+    views_within(app, actor, &doctor_ids, from, until).await
 }

@@ -111,7 +111,18 @@ pub async fn affected_by_leave(
 ) -> Result<Vec<AppointmentView>> {
     schedule::leave_of(app, actor, doctor_id).await?;
     let (from, until) = schedule::parse_span(app, input)?;
-    let rows = open_within(app.db.read(), &[doctor_id], from, until).await?;
+    views_within(app, actor, &[doctor_id], from, until).await
+}
+
+/// As [`open_within`], to be looked at; noted as read.
+pub(super) async fn views_within(
+    app: &App,
+    actor: &Actor,
+    doctor_ids: &[DoctorId],
+    from: Instant,
+    until: Instant,
+) -> Result<Vec<AppointmentView>> {
+    let rows = open_within(app.db.read(), doctor_ids, from, until).await?;
     store::note_read(app, actor, &rows).await?;
     let around = Around::of(app, &rows).await?;
     rows.iter().map(|row| around.view(row)).collect()
@@ -121,7 +132,7 @@ pub async fn affected_by_leave(
 const MOST: u64 = 500;
 
 /// The open appointments of these doctors that meet a span. 422 where they are too many to be looked at.
-pub(super) async fn open_within(
+async fn open_within(
     db: &impl ConnectionTrait,
     doctor_ids: &[DoctorId],
     from: Instant,
@@ -137,8 +148,8 @@ pub(super) async fn open_within(
         .all(db)
         .await?;
     if rows.len() as u64 > MOST {
-        let detail = format!("More than {MOST} appointments lie in this time. Enter the leave in parts.");
-        return Err(Error::field("ends_at", "too_many_appointments", detail));
+        let detail = format!("More than {MOST} appointments lie in this time. Enter it in parts.");
+        return Err(Problem::new(Kind::Unacceptable, "too_many_appointments", detail).into());
     }
     Ok(rows)
 }

@@ -1,8 +1,8 @@
 //! When a doctor works and what of it is taken: weekly hours, leave, holidays, the day sheets, free times, sittings.
 //!
-//! Owns `weekly_hours`, `leave`, `holidays`, `day_sheets`. A claim succeeds only if the database itself finds the ticks free, in
-//! the statement that takes them ([`claim`]); everything kept in memory only saves work. This room does not know what
-//! an appointment is: it claims and releases spans of resources.
+//! Owns `weekly_hours`, `leave`, `holidays`, `day_sheets`. A claim succeeds only if the database itself finds the ticks
+//! free, in the statement that takes them ([`claim`]); everything kept in memory only saves work. This room does not
+//! know what an appointment is: it claims and releases spans of resources.
 
 mod availability;
 mod days;

@@ -140,4 +140,4 @@ fault-already-answered = أُجيب عن هذا من قبل، أو تغيّرت 
 fault-not-late = المريض ضمن المهلة: لا يُحتفظ بأي رسوم.
 fault-no-fee = لا رسوم لدى العيادة على الإلغاء المتأخر.
 fault-already-in-sitting = لهذا المريض مكان في هذه الجلسة بالفعل.
-fault-too-many-appointments = في هذه المدة أكثر من 500 موعد. أدخل الإجازة على أجزاء.
+fault-too-many-appointments = في هذه المدة أكثر من 500 موعد. أدخلها على أجزاء.

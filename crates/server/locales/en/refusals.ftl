@@ -141,4 +141,4 @@ fault-already-answered = This has been answered already, or the visit has change
 fault-not-late = The patient is in time: no fee is kept.
 fault-no-fee = The clinic has no fee for late cancellations.
 fault-already-in-sitting = This patient has a place in this sitting already.
-fault-too-many-appointments = More than 500 appointments lie in this time. Enter the leave in parts.
+fault-too-many-appointments = More than 500 appointments lie in this time. Enter it in parts.

@@ -141,4 +141,4 @@ fault-already-answered = Ya se ha respondido, o la visita ha cambiado. Vuelva a 
 fault-not-late = El paciente avisó a tiempo: no se retiene nada.
 fault-no-fee = La clínica no cobra por cancelar tarde.
 fault-already-in-sitting = Este paciente ya tiene un lugar en esta sesión.
-fault-too-many-appointments = Hay más de 500 citas en este periodo. Introduzca la ausencia por partes.
+fault-too-many-appointments = Hay más de 500 citas en este periodo. Introdúzcalo por partes.

@@ -140,4 +140,4 @@ fault-already-answered = Il y a déjà une réponse, ou la visite a changé. Reg
 fault-not-late = Le patient a prévenu à temps : rien n’est retenu.
 fault-no-fee = Le cabinet n’a pas de frais d’annulation tardive.
 fault-already-in-sitting = Ce patient a déjà une place dans cette session.
-fault-too-many-appointments = Plus de 500 rendez-vous se trouvent dans cette période. Saisissez l’absence en plusieurs parties.
+fault-too-many-appointments = Plus de 500 rendez-vous se trouvent dans cette période. Saisissez-la en plusieurs parties.

@@ -145,3 +145,23 @@ async fn days_that_cannot_be_closed_are_refused_by_field() {
     let stranger = app.manager_of(other.clinic_id).await;
     close(&app, &stranger, practice, json!({"name": "Eid", "first_date": MONDAY})).await.expect(404);
 }
+
+#[tokio::test]
+async fn days_with_more_visits_than_somebody_looks_at_are_refused_as_a_whole() {
+    let app = TestApp::new().await;
+    let practice = app.practice_of_capacity(2).await;
+    let manager = app.manager_of(practice.clinic_id).await;
+    let offered = app.offered(practice.doctor_id, MONDAY, "2026-12-22").await;
+    let people = app.patients(501).await;
+    for (person, time) in people.iter().zip(offered.iter().chain(&offered)) {
+        app.hold(person, practice.doctor_id, time).await.expect(201);
+    }
+    let days = json!({"name": "Renovation", "first_date": MONDAY, "last_date": "2026-12-22"});
+    let mut seen = days.clone();
+    seen["despite_appointments"] = json!(true);
+    for body in [days, seen] {
+        let refused = close(&app, &manager, practice, body).await.expect(422);
+        assert_eq!((refused.code(), &refused["errors"]), ("too_many_appointments", &Value::Null));
+    }
+    assert_eq!(app.get(&path(practice)).await.expect(200)["items"], json!([]));
+}
