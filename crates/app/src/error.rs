@@ -129,6 +129,11 @@ impl Error {
         Self::fields(check)
     }
 
+    /// The cursor is none of this list's.
+    pub fn unknown_cursor() -> Self {
+        Self::field("cursor", "unknown_cursor", "Take the cursor from the page before.")
+    }
+
     /// What a [`Check`] gathered.
     pub fn fields(check: Check) -> Self {
         let detail = "Some fields need another look.";

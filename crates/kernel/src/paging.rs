@@ -8,6 +8,7 @@ pub const MOST: u32 = 100;
 #[derive(Clone, Debug, serde::Serialize, utoipa::ToSchema)]
 pub struct Page<T> {
     pub items: Vec<T>,
+    #[schema(required = true)]
     pub next_cursor: Option<String>,
 }
 
@@ -18,6 +19,16 @@ impl<T> Page<T> {
         rows.truncate(limit as usize);
         let next_cursor = more.then(|| rows.last().map(&cursor_of)).flatten();
         Self { items: rows, next_cursor }
+    }
+
+    /// From all rows of a list that is at hand as a whole; the cursor is the id of the row before. Nothing where no row has
+    /// that id.
+    pub fn of_whole(rows: Vec<T>, request: &PageRequest, id_of: impl Fn(&T) -> String) -> Option<Self> {
+        let behind = match &request.cursor {
+            Some(cursor) => rows.iter().position(|row| id_of(row) == *cursor)? + 1,
+            None => 0,
+        };
+        Some(Self::from_rows(rows.into_iter().skip(behind).collect(), request.limit, id_of))
     }
 
     pub fn map<U>(self, each: impl FnMut(T) -> U) -> Page<U> {
@@ -70,5 +81,18 @@ mod tests {
         let page = Page::from_rows(vec![1, 2, 3], 2, |n| n.to_string());
         assert_eq!((page.items, page.next_cursor), (vec![1, 2], Some("2".into())));
         assert_eq!(Page::from_rows(vec![1, 2], 2, |n| n.to_string()).next_cursor, None);
+    }
+
+    #[test]
+    fn a_whole_list_goes_on_behind_the_row_that_its_cursor_names() {
+        let page = |limit, cursor: Option<&str>| {
+            let request = PageRequest { limit, cursor: cursor.map(str::to_owned) };
+            Page::of_whole(vec![1, 2, 3], &request, |n| n.to_string())
+                .map(|page| (page.items, page.next_cursor))
+        };
+        assert_eq!(page(2, None), Some((vec![1, 2], Some("2".to_owned()))));
+        assert_eq!(page(2, Some("2")), Some((vec![3], None)));
+        assert_eq!(page(2, Some("3")), Some((vec![], None)));
+        assert_eq!(page(2, Some("4")), None);
     }
 }

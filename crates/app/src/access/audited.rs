@@ -131,7 +131,7 @@ async fn reads_within(
 
 fn behind(page: &PageRequest) -> Result<Option<(Instant, AuditId)>> {
     let Some(cursor) = &page.cursor else { return Ok(None) };
-    let wrong = || Error::field("cursor", "not_a_cursor", "Take the cursor from the page before.");
+    let wrong = Error::unknown_cursor;
     let (at, id) = paging::parse_cursor(cursor).ok_or_else(wrong)?;
     Ok(Some((Instant(at), AuditId(id))))
 }

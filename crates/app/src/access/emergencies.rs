@@ -193,7 +193,7 @@ pub async fn review_emergency(
 
 fn behind(request: &PageRequest) -> Result<Option<Condition>> {
     let Some(cursor) = &request.cursor else { return Ok(None) };
-    let wrong = || Error::field("cursor", "not_a_cursor", "Take the cursor from the page before.");
+    let wrong = Error::unknown_cursor;
     let (at, id) = paging::parse_cursor(cursor).ok_or_else(wrong)?;
     let (at, id) = (Instant(at), EmergencyId(id));
     let same = Condition::all().add(Column::OpenedAt.eq(at)).add(Column::Id.lt(id));

@@ -59,7 +59,7 @@ pub async fn list_users(
         .order_by_asc(account::Column::Id)
         .limit(u64::from(request.limit) + 1);
     if let Some(after) = &request.cursor {
-        let wrong = || Error::field("cursor", "not_a_cursor", "Take the cursor from the page before.");
+        let wrong = Error::unknown_cursor;
         let (_, id) = parse_cursor(after).ok_or_else(wrong)?;
         query = query.filter(account::Column::Id.gt(AccountId(id)));
     }

@@ -61,8 +61,7 @@ impl<'a> Wanted<'a> {
         let own = if input.own { Some(actor.signed_in()?) } else { None };
         let cursor = match &input.page.cursor {
             Some(cursor) => {
-                let (key, id) = paging::parse_cursor(cursor)
-                    .ok_or_else(|| Error::field("cursor", "bad_cursor", "This cursor is not one of ours."))?;
+                let (key, id) = paging::parse_cursor(cursor).ok_or_else(Error::unknown_cursor)?;
                 Some((Instant(key), AppointmentId(id)))
             }
             None => None,

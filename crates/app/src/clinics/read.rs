@@ -90,23 +90,23 @@ async fn shown(
 }
 
 /// The whole catalogue, by name.
-pub async fn list_specializations(app: &App, actor: &Actor) -> Result<Page<SpecializationView>> {
+pub async fn list_specializations(app: &App, actor: &Actor) -> Result<Vec<SpecializationView>> {
     let query = specialization::Entity::find().order_by_asc(specialization::Column::FoldedName);
     let rows = outbox::read_old(app, actor, |db| query.clone().all(db)).await?;
-    Ok(Page { items: rows.into_iter().map(SpecializationView::from).collect(), next_cursor: None })
+    Ok(rows.into_iter().map(SpecializationView::from).collect())
 }
 
 /// The whole catalogue, by name.
-pub async fn list_qualifications(app: &App, actor: &Actor) -> Result<Page<QualificationView>> {
+pub async fn list_qualifications(app: &App, actor: &Actor) -> Result<Vec<QualificationView>> {
     let query = qualification::Entity::find().order_by_asc(qualification::Column::FoldedName);
     let rows = outbox::read_old(app, actor, |db| query.clone().all(db)).await?;
-    Ok(Page { items: rows.into_iter().map(QualificationView::from).collect(), next_cursor: None })
+    Ok(rows.into_iter().map(QualificationView::from).collect())
 }
 
 pub(super) fn after(request: &PageRequest) -> Result<Option<uuid::Uuid>> {
     let Some(text) = &request.cursor else { return Ok(None) };
     match parse_cursor(text) {
         Some((_, id)) => Ok(Some(id)),
-        None => Err(Error::field("cursor", "unknown_cursor", "Take the cursor from the page before.")),
+        None => Err(Error::unknown_cursor()),
     }
 }

@@ -132,7 +132,7 @@ async fn prepared<'a>(
         doctor_id: input.doctor_id,
         doctors: doctors::by_ids(db, ids).await?.into_values().collect(),
         departments: clinics::list_departments(app, &actor, Some(clinic_id), request).await?.items,
-        specializations: clinics::list_specializations(app, &actor).await?.items,
+        specializations: clinics::list_specializations(app, &actor).await?,
         planned: Vec::new(),
         seen: HashSet::new(),
         actor,

@@ -63,8 +63,7 @@ pub async fn keep_mail(db: &Database, mail: Mail, now: Instant) -> Result<()> {
 pub async fn kept_mails(db: &Database, request: PageRequest) -> Result<Page<KeptMail>> {
     let mut condition = Condition::all();
     if let Some(cursor) = &request.cursor {
-        let (at, id) = paging::parse_cursor(cursor)
-            .ok_or_else(|| Error::field("cursor", "bad_cursor", "This cursor is not one of ours."))?;
+        let (at, id) = paging::parse_cursor(cursor).ok_or_else(Error::unknown_cursor)?;
         let same_time = Condition::all().add(entity::Column::SentAt.eq(at)).add(entity::Column::Id.lt(id));
         condition = condition.add(Condition::any().add(entity::Column::SentAt.lt(at)).add(same_time));
     }

@@ -58,7 +58,7 @@ pub async fn list(
         .order_by_asc(patient::Column::Id)
         .limit(u64::from(request.limit) + 1);
     if let Some(cursor) = &request.cursor {
-        let wrong = || Error::field("cursor", "not_a_cursor", "Take the cursor from the page before.");
+        let wrong = Error::unknown_cursor;
         let last = Place::parse(cursor).ok_or_else(wrong)?;
         query = query.filter(oneself().not()).filter(last.behind());
     }

@@ -134,8 +134,7 @@ pub async fn charges(app: &App, actor: &Actor, filter: Filter, request: PageRequ
         condition = condition.add(waiting.condition());
     }
     if let Some(cursor) = &request.cursor {
-        let (at, id) = paging::parse_cursor(cursor)
-            .ok_or_else(|| Error::field("cursor", "unknown_cursor", "This cursor is not from here."))?;
+        let (at, id) = paging::parse_cursor(cursor).ok_or_else(Error::unknown_cursor)?;
         let before = Condition::any()
             .add(charge::Column::CreatedAt.lt(at))
             .add(Condition::all().add(charge::Column::CreatedAt.eq(at)).add(charge::Column::Id.lt(id)));

@@ -33,6 +33,7 @@ use crate::{
 #[derive(Clone, Debug, Serialize, ToSchema)]
 pub struct Found {
     pub items: Vec<DoctorCard>,
+    #[schema(required = true)]
     pub next_cursor: Option<String>,
     /// How many doctors there are on all pages.
     pub total: usize,

@@ -78,8 +78,7 @@ async fn page(
     request: PageRequest,
 ) -> Result<Page<review::Model>> {
     if let Some(cursor) = &request.cursor {
-        let (at, id) = paging::parse_cursor(cursor)
-            .ok_or_else(|| Error::field("cursor", "unknown_cursor", "This cursor is not from here."))?;
+        let (at, id) = paging::parse_cursor(cursor).ok_or_else(Error::unknown_cursor)?;
         let same = Condition::all().add(review::Column::WrittenAt.eq(at)).add(review::Column::Id.lt(id));
         condition = condition.add(Condition::any().add(review::Column::WrittenAt.lt(at)).add(same));
     }

@@ -13,7 +13,10 @@ use kernel::{
 use utoipa::ToSchema;
 use utoipa_axum::{router::OpenApiRouter, routes};
 
-use super::{Answer, Body, Caller, Created, IfMatch, Path, Versioned, give::Cached, upload::Upload};
+use super::{
+    Answer, Body, Caller, Created, IfMatch, Paging, Path, Query, Versioned, give::Cached, part_of,
+    upload::Upload,
+};
 
 pub fn routes() -> OpenApiRouter<App> {
     OpenApiRouter::new()
@@ -25,10 +28,15 @@ pub fn routes() -> OpenApiRouter<App> {
 }
 
 /// Every specialization, by name.
-#[utoipa::path(get, path = "/api/v1/specializations", tag = "catalogues",
+#[utoipa::path(get, path = "/api/v1/specializations", tag = "catalogues", params(Paging),
     responses((status = 200, body = Page<SpecializationView>)))]
-async fn specializations(State(app): State<App>, caller: Caller) -> Answer<Cached<Page<SpecializationView>>> {
-    Ok(Cached(clinics::list_specializations(&app, &caller).await?))
+async fn specializations(
+    State(app): State<App>,
+    caller: Caller,
+    Query(paging): Query<Paging>,
+) -> Answer<Cached<Page<SpecializationView>>> {
+    let all = clinics::list_specializations(&app, &caller).await?;
+    Ok(Cached(part_of(all, paging, |specialization| specialization.id.to_string())?))
 }
 
 /// Adds a specialization. 409 `name_taken` where the catalogue has it, however it is written.
@@ -100,10 +108,15 @@ async fn set_image(
 }
 
 /// Every qualification, by name.
-#[utoipa::path(get, path = "/api/v1/qualifications", tag = "catalogues",
+#[utoipa::path(get, path = "/api/v1/qualifications", tag = "catalogues", params(Paging),
     responses((status = 200, body = Page<QualificationView>)))]
-async fn qualifications(State(app): State<App>, caller: Caller) -> Answer<Cached<Page<QualificationView>>> {
-    Ok(Cached(clinics::list_qualifications(&app, &caller).await?))
+async fn qualifications(
+    State(app): State<App>,
+    caller: Caller,
+    Query(paging): Query<Paging>,
+) -> Answer<Cached<Page<QualificationView>>> {
+    let all = clinics::list_qualifications(&app, &caller).await?;
+    Ok(Cached(part_of(all, paging, |qualification| qualification.id.to_string())?))
 }
 
 /// Adds a qualification. 409 `name_taken` where the catalogue has it, however it is written.

@@ -14,12 +14,17 @@ use axum::{
     http::{HeaderValue, header},
     response::Response,
 };
-use kernel::id::{DoctorId, ServiceId};
-use serde::Serialize;
+use kernel::{
+    id::{DoctorId, ServiceId},
+    paging::Page,
+};
 use utoipa::ToSchema;
 use utoipa_axum::{router::OpenApiRouter, routes};
 
-use super::{Answer, Body, Caller, Created, IfMatch, Path, Versioned, give::cached, upload::Upload};
+use super::{
+    Answer, Body, Caller, Created, IfMatch, Paging, Path, Query, Versioned, give::cached, part_of,
+    upload::Upload,
+};
 
 pub fn routes() -> OpenApiRouter<App> {
     OpenApiRouter::new()
@@ -174,20 +179,17 @@ async fn set_specializations(
     Ok(Versioned(view.version, view))
 }
 
-#[derive(Serialize, ToSchema)]
-struct Services {
-    items: Vec<ServiceView>,
-}
-
 /// What can be booked with a doctor; whoever may change it also sees what is no longer offered.
-#[utoipa::path(get, path = "/api/v1/doctors/{id}/services", tag = "doctors", params(("id" = DoctorId, Path)),
-    responses((status = 200, body = Services)))]
+#[utoipa::path(get, path = "/api/v1/doctors/{id}/services", tag = "doctors", params(("id" = DoctorId, Path), Paging),
+    responses((status = 200, body = Page<ServiceView>)))]
 async fn services(
     State(app): State<App>,
     caller: Caller,
     Path(id): Path<DoctorId>,
-) -> Answer<Json<Services>> {
-    Ok(Json(Services { items: doctors::services(&app, &caller, id).await? }))
+    Query(paging): Query<Paging>,
+) -> Answer<Json<Page<ServiceView>>> {
+    let services = doctors::services(&app, &caller, id).await?;
+    Ok(Json(part_of(services, paging, |service| service.id.to_string())?))
 }
 
 /// Adds a service.

@@ -2,20 +2,21 @@
 
 use app::{
     App,
-    booking::{self, Affected, Known},
+    booking::{self, Affected, Known, ReplacementView},
     reactions,
     schedule::{self, HolidayInput, HolidayView},
 };
 use axum::{Json, extract::State, http::StatusCode};
 use kernel::{
     id::{ClinicId, HolidayId},
+    paging::Page,
     time::Date,
 };
-use serde::{Deserialize, Serialize};
+use serde::Deserialize;
 use utoipa::ToSchema;
 use utoipa_axum::{router::OpenApiRouter, routes};
 
-use super::{Answer, Body, Caller, Created, Path, replacements::Replacements};
+use super::{Answer, Body, Caller, Created, Paging, Path, Query, part_of};
 
 pub fn routes() -> OpenApiRouter<App> {
     OpenApiRouter::new()
@@ -24,16 +25,16 @@ pub fn routes() -> OpenApiRouter<App> {
         .routes(routes!(replacements))
 }
 
-#[derive(Serialize, ToSchema)]
-struct Holidays {
-    items: Vec<HolidayView>,
-}
-
 /// The clinic's holidays that are not over, in order.
-#[utoipa::path(get, path = "/api/v1/clinics/{id}/holidays", tag = "clinics", params(("id" = ClinicId, Path)),
-    responses((status = 200, body = Holidays)))]
-async fn holidays(State(app): State<App>, Path(id): Path<ClinicId>) -> Answer<Json<Holidays>> {
-    Ok(Json(Holidays { items: schedule::holidays_of(&app, id).await? }))
+#[utoipa::path(get, path = "/api/v1/clinics/{id}/holidays", tag = "clinics", params(("id" = ClinicId, Path), Paging),
+    responses((status = 200, body = Page<HolidayView>)))]
+async fn holidays(
+    State(app): State<App>,
+    Path(id): Path<ClinicId>,
+    Query(paging): Query<Paging>,
+) -> Answer<Json<Page<HolidayView>>> {
+    let holidays = schedule::holidays_of(&app, id).await?;
+    Ok(Json(part_of(holidays, paging, |holiday| holiday.id.to_string())?))
 }
 
 #[derive(Debug, Deserialize, ToSchema)]
@@ -88,13 +89,14 @@ async fn remove_holiday(
 
 /// What patients were offered instead of their visits on these days, and how they answered.
 #[utoipa::path(get, path = "/api/v1/clinics/{id}/holidays/{holiday_id}/replacements", tag = "replacements",
-    params(("id" = ClinicId, Path), ("holiday_id" = HolidayId, Path)),
-    responses((status = 200, body = Replacements)))]
+    params(("id" = ClinicId, Path), ("holiday_id" = HolidayId, Path), Paging),
+    responses((status = 200, body = Page<ReplacementView>)))]
 async fn replacements(
     State(app): State<App>,
     caller: Caller,
     Path((id, holiday_id)): Path<(ClinicId, HolidayId)>,
-) -> Answer<Json<Replacements>> {
-    let items = booking::replacements_of_holiday(&app, &caller, id, holiday_id).await?;
-    Ok(Json(Replacements { items }))
+    Query(paging): Query<Paging>,
+) -> Answer<Json<Page<ReplacementView>>> {
+    let offers = booking::replacements_of_holiday(&app, &caller, id, holiday_id).await?;
+    Ok(Json(part_of(offers, paging, |offer| offer.id.to_string())?))
 }

@@ -12,7 +12,7 @@ use axum::{Json, extract::State, http::StatusCode};
 use kernel::{id::SessionId, paging::Page};
 use utoipa_axum::{router::OpenApiRouter, routes};
 
-use super::{Answer, Body, Caller, IfMatch, Path, Unstored, Versioned};
+use super::{Answer, Body, Caller, IfMatch, Paging, Path, Query, Unstored, Versioned, part_of};
 
 pub fn routes() -> OpenApiRouter<App> {
     OpenApiRouter::new()
@@ -53,11 +53,15 @@ async fn close(State(app): State<App>, caller: Caller) -> Answer<StatusCode> {
 }
 
 /// The devices that are signed in, the last used first.
-#[utoipa::path(get, path = "/api/v1/me/sessions", tag = "me",
+#[utoipa::path(get, path = "/api/v1/me/sessions", tag = "me", params(Paging),
     responses((status = 200, body = Page<SessionView>)))]
-async fn sessions(State(app): State<App>, caller: Caller) -> Answer<Json<Page<SessionView>>> {
-    let items = access::list_sessions(&app, &caller).await?;
-    Ok(Json(Page { items, next_cursor: None }))
+async fn sessions(
+    State(app): State<App>,
+    caller: Caller,
+    Query(paging): Query<Paging>,
+) -> Answer<Json<Page<SessionView>>> {
+    let sessions = access::list_sessions(&app, &caller).await?;
+    Ok(Json(part_of(sessions, paging, |session| session.id.to_string())?))
 }
 
 /// Signs a device out.

@@ -69,7 +69,7 @@ use axum::{
 pub use caller::Caller;
 pub use give::{Created, Unstored, Versioned};
 pub use problem::{Answer, Refused};
-pub use take::{Body, IfMatch, OptionalBody, Path, Query, Written, page};
+pub use take::{Body, IfMatch, OptionalBody, Paging, Path, Query, Written, page, part_of};
 use utoipa::openapi::OpenApi;
 use utoipa_axum::router::OpenApiRouter;
 

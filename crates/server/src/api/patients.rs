@@ -15,7 +15,7 @@ use serde::Deserialize;
 use utoipa::IntoParams;
 use utoipa_axum::{router::OpenApiRouter, routes};
 
-use super::{Answer, Body, Caller, Created, IfMatch, Path, Query, Versioned, page, take::Paging};
+use super::{Answer, Body, Caller, Created, IfMatch, Paging, Path, Query, Versioned, page};
 
 pub fn routes() -> OpenApiRouter<App> {
     OpenApiRouter::new()

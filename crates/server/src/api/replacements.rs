@@ -5,12 +5,13 @@ use app::{
     booking::{self, AcceptInput, AppointmentView, ReplacementView},
 };
 use axum::{Json, extract::State};
-use kernel::id::{DoctorId, LeaveId, ReplacementId};
-use serde::Serialize;
-use utoipa::ToSchema;
+use kernel::{
+    id::{DoctorId, LeaveId, ReplacementId},
+    paging::Page,
+};
 use utoipa_axum::{router::OpenApiRouter, routes};
 
-use super::{Answer, Body, Caller, Path};
+use super::{Answer, Body, Caller, Paging, Path, Query, part_of};
 
 pub fn routes() -> OpenApiRouter<App> {
     OpenApiRouter::new()
@@ -20,20 +21,18 @@ pub fn routes() -> OpenApiRouter<App> {
         .routes(routes!(decline))
 }
 
-#[derive(Serialize, ToSchema)]
-pub(super) struct Replacements {
-    pub items: Vec<ReplacementView>,
-}
-
 /// The offers that a leave made necessary, by the time that was crossed out: who has answered, and who has not.
 #[utoipa::path(get, path = "/api/v1/doctors/{id}/leave/{leave_id}/replacements", tag = "replacements",
-    params(("id" = DoctorId, Path), ("leave_id" = LeaveId, Path)), responses((status = 200, body = Replacements)))]
+    params(("id" = DoctorId, Path), ("leave_id" = LeaveId, Path), Paging),
+    responses((status = 200, body = Page<ReplacementView>)))]
 async fn replacements(
     State(app): State<App>,
     caller: Caller,
     Path((id, leave_id)): Path<(DoctorId, LeaveId)>,
-) -> Answer<Json<Replacements>> {
-    Ok(Json(Replacements { items: booking::replacements(&app, &caller, id, leave_id).await? }))
+    Query(paging): Query<Paging>,
+) -> Answer<Json<Page<ReplacementView>>> {
+    let offers = booking::replacements(&app, &caller, id, leave_id).await?;
+    Ok(Json(part_of(offers, paging, |offer| offer.id.to_string())?))
 }
 
 /// One offer, for its patient and the clinic.

@@ -6,31 +6,29 @@ use app::{
     doctors, reactions,
 };
 use axum::{Json, extract::State};
-use kernel::id::{ClinicId, ResourceId};
-use serde::Serialize;
-use utoipa::ToSchema;
+use kernel::{
+    id::{ClinicId, ResourceId},
+    paging::Page,
+};
 use utoipa_axum::{router::OpenApiRouter, routes};
 
-use super::{Answer, Body, Caller, Created, IfMatch, Path, Versioned};
+use super::{Answer, Body, Caller, Created, IfMatch, Paging, Path, Query, Versioned, part_of};
 
 pub fn routes() -> OpenApiRouter<App> {
     OpenApiRouter::new().routes(routes!(resources, add_resource)).routes(routes!(change_resource))
 }
 
-#[derive(Debug, Serialize, ToSchema)]
-struct Resources {
-    items: Vec<ResourceView>,
-}
-
 /// The rooms and devices of a clinic, whether they can be booked or not, by kind and name.
-#[utoipa::path(get, path = "/api/v1/clinics/{id}/resources", tag = "clinics", params(("id" = ClinicId, Path)),
-    responses((status = 200, body = Resources)))]
+#[utoipa::path(get, path = "/api/v1/clinics/{id}/resources", tag = "clinics", params(("id" = ClinicId, Path), Paging),
+    responses((status = 200, body = Page<ResourceView>)))]
 async fn resources(
     State(app): State<App>,
     caller: Caller,
     Path(id): Path<ClinicId>,
-) -> Answer<Json<Resources>> {
-    Ok(Json(Resources { items: clinics::list_resources(&app, &caller, id).await? }))
+    Query(paging): Query<Paging>,
+) -> Answer<Json<Page<ResourceView>>> {
+    let resources = clinics::list_resources(&app, &caller, id).await?;
+    Ok(Json(part_of(resources, paging, |resource| resource.id.to_string())?))
 }
 
 /// Adds a room or device. 409 `name_taken` where the clinic has one of that name, however it is written.

@@ -15,13 +15,14 @@ use axum::{
 };
 use kernel::{
     id::{DoctorId, HoursId, LeaveId, ServiceId},
+    paging::Page,
     time::{Date, parse_instant},
 };
-use serde::{Deserialize, Serialize};
+use serde::Deserialize;
 use utoipa::{IntoParams, ToSchema};
 use utoipa_axum::{router::OpenApiRouter, routes};
 
-use super::{Answer, Body, Caller, Created, Path, Query};
+use super::{Answer, Body, Caller, Created, Paging, Path, Query, part_of};
 
 pub fn routes() -> OpenApiRouter<App> {
     OpenApiRouter::new()
@@ -46,19 +47,19 @@ struct Range {
     service: Option<ServiceId>,
 }
 
-impl Range {
-    async fn resolve(
-        &self,
-        app: &App,
-        doctor_id: DoctorId,
-    ) -> app::Result<(jiff::civil::Date, jiff::civil::Date)> {
-        let from = match self.from {
-            Some(from) => from.0,
-            None => app.now().date_in(&schedule::plan_of(app, doctor_id).await?.tz),
-        };
-        let to = self.to.map_or_else(|| from.saturating_add(jiff::Span::new().days(13)), |to| to.0);
-        Ok((from, to))
-    }
+/// The local dates from when until when; today, and a fortnight, where nobody says.
+async fn between(
+    app: &App,
+    doctor_id: DoctorId,
+    from: Option<Date>,
+    to: Option<Date>,
+) -> app::Result<(jiff::civil::Date, jiff::civil::Date)> {
+    let from = match from {
+        Some(from) => from.0,
+        None => app.now().date_in(&schedule::plan_of(app, doctor_id).await?.tz),
+    };
+    let to = to.map_or_else(|| from.saturating_add(jiff::Span::new().days(13)), |to| to.0);
+    Ok((from, to))
 }
 
 /// Free times, day by day. Every time shown can be booked.
@@ -70,7 +71,7 @@ async fn availability(
     Query(range): Query<Range>,
 ) -> Answer<Response> {
     booking::release_expired(&app, id).await?;
-    let (from, to) = range.resolve(&app, id).await?;
+    let (from, to) = between(&app, id, range.from, range.to).await?;
     let json = schedule::availability_json(&app, id, from, to, range.service).await?;
     let headers = [(header::CONTENT_TYPE, "application/json"), (header::CACHE_CONTROL, "no-cache")];
     Ok((headers, json).into_response())
@@ -101,38 +102,46 @@ async fn explain(
     Ok(axum::Json(schedule::explain(&app, id, at, query.service).await?))
 }
 
-#[derive(Serialize, ToSchema)]
-struct Sittings {
-    items: Vec<SittingView>,
+#[derive(Debug, Deserialize, IntoParams)]
+#[serde(deny_unknown_fields)]
+#[into_params(parameter_in = Query)]
+struct SittingsBetween {
+    /// First local date; today where left out.
+    from: Option<Date>,
+    /// Last local date, at most 61 days later; 13 days later where left out.
+    to: Option<Date>,
+    /// 1 to 100; left out means 20.
+    limit: Option<u32>,
+    /// `next_cursor` of the page before.
+    cursor: Option<String>,
 }
 
 /// Dated sittings: booked, capacity, who would come next.
 #[utoipa::path(get, path = "/api/v1/doctors/{id}/sittings", tag = "schedule",
-    params(("id" = DoctorId, Path), Range), responses((status = 200, body = Sittings)))]
+    params(("id" = DoctorId, Path), SittingsBetween), responses((status = 200, body = Page<SittingView>)))]
 async fn sittings(
     State(app): State<App>,
     Path(id): Path<DoctorId>,
-    Query(range): Query<Range>,
-) -> Answer<axum::Json<Sittings>> {
+    Query(query): Query<SittingsBetween>,
+) -> Answer<axum::Json<Page<SittingView>>> {
     booking::release_expired(&app, id).await?;
-    let (from, to) = range.resolve(&app, id).await?;
-    Ok(axum::Json(Sittings { items: schedule::sittings(&app, id, from, to).await? }))
-}
-
-#[derive(Serialize, ToSchema)]
-struct WeeklyHours {
-    items: Vec<HoursView>,
+    let (from, to) = between(&app, id, query.from, query.to).await?;
+    let sittings = schedule::sittings(&app, id, from, to).await?;
+    let paging = Paging { limit: query.limit, cursor: query.cursor };
+    Ok(axum::Json(part_of(sittings, paging, |sitting| sitting.id.to_string())?))
 }
 
 /// A doctor's weekly hours.
 #[utoipa::path(get, path = "/api/v1/doctors/{id}/schedule", tag = "schedule",
-    params(("id" = DoctorId, Path)), responses((status = 200, body = WeeklyHours)))]
+    params(("id" = DoctorId, Path), Paging), responses((status = 200, body = Page<HoursView>)))]
 async fn hours(
     State(app): State<App>,
     caller: Caller,
     Path(id): Path<DoctorId>,
-) -> Answer<axum::Json<WeeklyHours>> {
-    Ok(axum::Json(WeeklyHours { items: schedule::hours_of(&app, &caller, id).await? }))
+    Query(paging): Query<Paging>,
+) -> Answer<axum::Json<Page<HoursView>>> {
+    let hours = schedule::hours_of(&app, &caller, id).await?;
+    Ok(axum::Json(part_of(hours, paging, |hours| hours.id.to_string())?))
 }
 
 /// Adds weekly hours, in either form; refused where they overlap others.
@@ -178,20 +187,17 @@ async fn remove_hours(
     Ok(StatusCode::NO_CONTENT)
 }
 
-#[derive(Serialize, ToSchema)]
-struct Leave {
-    items: Vec<LeaveView>,
-}
-
 /// Leave that is not over.
 #[utoipa::path(get, path = "/api/v1/doctors/{id}/leave", tag = "schedule",
-    params(("id" = DoctorId, Path)), responses((status = 200, body = Leave)))]
+    params(("id" = DoctorId, Path), Paging), responses((status = 200, body = Page<LeaveView>)))]
 async fn leave(
     State(app): State<App>,
     caller: Caller,
     Path(id): Path<DoctorId>,
-) -> Answer<axum::Json<Leave>> {
-    Ok(axum::Json(Leave { items: schedule::leave_of(&app, &caller, id).await? }))
+    Query(paging): Query<Paging>,
+) -> Answer<axum::Json<Page<LeaveView>>> {
+    let leave = schedule::leave_of(&app, &caller, id).await?;
+    Ok(axum::Json(part_of(leave, paging, |leave| leave.id.to_string())?))
 }
 
 #[derive(Debug, Deserialize, ToSchema)]

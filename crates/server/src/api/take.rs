@@ -8,7 +8,7 @@ use axum::{
     http::{HeaderMap, StatusCode, header, request::Parts},
     response::IntoResponse,
 };
-use kernel::paging::{self, PageRequest};
+use kernel::paging::{self, Page, PageRequest};
 use serde::de::{DeserializeOwned, IgnoredAny};
 use utoipa::openapi::{
     ObjectBuilder, Required, Type,
@@ -154,6 +154,12 @@ pub fn page(limit: Option<u32>, cursor: Option<String>) -> Result<PageRequest, R
         return Err(Error::field("limit", "out_of_range", message).into());
     }
     Ok(PageRequest { limit, cursor })
+}
+
+/// The page of a list that is read as a whole: a short one, of a doctor, a clinic or an account.
+pub fn part_of<T>(rows: Vec<T>, paging: Paging, id_of: impl Fn(&T) -> String) -> Result<Page<T>, Refused> {
+    let request = page(paging.limit, paging.cursor)?;
+    Page::of_whole(rows, &request, id_of).ok_or_else(|| Error::unknown_cursor().into())
 }
 
 impl utoipa::IntoParams for IfMatch {

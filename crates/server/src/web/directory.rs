@@ -197,13 +197,13 @@ async fn shortcuts(reader: &Reader, asked: &Form, facets: Option<&Facets>) -> Re
     let counted = facets.map_or(&[][..], |facets| &facets.specialization);
     let count =
         |id: String| counted.iter().find(|choice| choice.value == id).map_or(0, |choice| choice.count);
-    all.items.sort_by_cached_key(|of| Reverse(count(of.id.to_string())));
+    all.sort_by_cached_key(|of| Reverse(count(of.id.to_string())));
     let link = |name: String| {
         let is_chosen = chosen.contains(&name);
         let address = Address::to("/doctors").with("specialization", &name);
         Link::new(name, address).current(is_chosen)
     };
-    Ok(all.items.into_iter().take(SHORTCUTS).map(|of| link(of.name)).collect())
+    Ok(all.into_iter().take(SHORTCUTS).map(|of| link(of.name)).collect())
 }
 
 fn sorts(ui: &Ui, asked: &Form, current: &str) -> Vec<Link> {

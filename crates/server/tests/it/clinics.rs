@@ -97,6 +97,38 @@ async fn clinics_are_listed_by_pages_that_inserts_do_not_shift() {
     app.get("/api/v1/clinics?limit=101").await.expect(422);
 }
 
+#[tokio::test]
+async fn lists_that_are_read_as_a_whole_are_given_in_pages_too() {
+    let app = TestApp::new().await;
+    let admin = app.admin().await;
+    for name in ["Cardiology", "Dermatology", "Urology"] {
+        let body = json!({ "name": name });
+        app.post("/api/v1/specializations").bearer(&admin.token).json(body).await.expect(201);
+    }
+    let names = |page: &Answer| -> Vec<String> {
+        let items = page["items"].as_array().unwrap().iter();
+        items.map(|item| item["name"].as_str().unwrap().to_owned()).collect()
+    };
+    let first = app.get("/api/v1/specializations?limit=2").await.expect(200);
+    assert_eq!(names(&first), ["Cardiology", "Dermatology"]);
+    // One that stands before does not move what comes.
+    let body = json!({ "name": "Andrology" });
+    app.post("/api/v1/specializations").bearer(&admin.token).json(body).await.expect(201);
+    let rest = format!("/api/v1/specializations?limit=2&cursor={}", first.str("next_cursor"));
+    let rest = app.get(&rest).await.expect(200);
+    assert_eq!((names(&rest), &rest["next_cursor"]), (vec!["Urology".to_owned()], &Value::Null));
+    let wrong = app.get("/api/v1/specializations?cursor=spc_none").await.expect(422);
+    assert_eq!(wrong.field_code("cursor"), "unknown_cursor");
+    assert_eq!(
+        app.get("/api/v1/qualifications?limit=0").await.expect(422).field_code("limit"),
+        "out_of_range"
+    );
+    assert_eq!(
+        app.get("/api/v1/qualifications?page=2").await.expect(422).field_code("page"),
+        "unknown_field"
+    );
+}
+
 /// W-C10: partial updates, overnight and round the clock, the permission before the fields.
 #[tokio::test]
 async fn a_department_has_hours_by_weekday_overnight_and_round_the_clock() {

@@ -59,6 +59,30 @@ fn operations_have_names_of_their_own_and_say_what_they_do() {
 }
 
 #[test]
+fn every_list_is_given_in_pages() {
+    let document = document();
+    let mut lists = 0;
+    for (method, path, operation) in operations(&document).into_iter().filter(|(method, ..)| method == "GET")
+    {
+        let mut schema = &operation["responses"]["200"]["content"]["application/json"]["schema"];
+        while let Some(reference) = schema["$ref"].as_str() {
+            schema = document.pointer(reference.trim_start_matches('#')).expect("a schema");
+        }
+        let Some(members) = schema["properties"].as_object().filter(|members| members.contains_key("items"))
+        else {
+            continue;
+        };
+        lists += 1;
+        assert!(members.contains_key("next_cursor"), "{method} {path} does not say where it goes on");
+        let asked: Vec<_> = operation["parameters"].as_array().into_iter().flatten().collect();
+        for name in ["limit", "cursor"] {
+            assert!(asked.iter().any(|asked| asked["name"] == name), "{method} {path} takes no `{name}`");
+        }
+    }
+    assert!(lists > 20, "{lists}");
+}
+
+#[test]
 fn every_reference_in_the_document_leads_somewhere() {
     fn visit(value: &Value, found: &mut Vec<String>) {
         match value {

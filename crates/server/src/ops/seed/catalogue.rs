@@ -60,7 +60,7 @@ pub struct Catalogue {
 /// Adds what is missing and gives all of it.
 pub async fn fill(app: &App) -> Result<Catalogue> {
     let system = Actor::system();
-    let known = clinics::list_specializations(app, &system).await?.items;
+    let known = clinics::list_specializations(app, &system).await?;
     let mut specializations: HashMap<_, _> = known.into_iter().map(|row| (row.name, row.id)).collect();
     for name in SPECIALIZATIONS {
         if !specializations.contains_key(name) {
@@ -69,7 +69,7 @@ pub async fn fill(app: &App) -> Result<Catalogue> {
             specializations.insert(made.name, made.id);
         }
     }
-    let known = clinics::list_qualifications(app, &system).await?.items;
+    let known = clinics::list_qualifications(app, &system).await?;
     let mut qualifications: HashMap<_, _> = known.into_iter().map(|row| (row.name, row.id)).collect();
     for name in QUALIFICATIONS {
         if !qualifications.contains_key(name) {

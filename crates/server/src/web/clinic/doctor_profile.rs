@@ -72,8 +72,8 @@ async fn blank(
     let request = PageRequest { limit: 100, cursor: None };
     let departments =
         clinics::list_departments(&reader.app, &reader.caller, Some(clinic_id), request).await?.items;
-    let specializations = clinics::list_specializations(&reader.app, &reader.caller).await?.items;
-    let catalogue = clinics::list_qualifications(&reader.app, &reader.caller).await?.items;
+    let specializations = clinics::list_specializations(&reader.app, &reader.caller).await?;
+    let catalogue = clinics::list_qualifications(&reader.app, &reader.caller).await?;
     Ok(DoctorProfilePage {
         head,
         form,
