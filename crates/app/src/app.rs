@@ -3,20 +3,27 @@
 use std::{ops::Deref, sync::Arc};
 
 use database::Database;
-use kernel::time::Instant;
+use kernel::{
+    id::{AccountId, AppointmentId, JobId, PatientId},
+    time::Instant,
+};
 use tokio::sync::{Mutex, Notify};
+use uuid::Uuid;
 
 use crate::{
-    access::{Asked, Hashing, Known, Swept},
+    access::{Contact, Granted, Hashing, Known, Swept},
     archive::Archive,
-    audit, booking,
+    asked::Asked,
+    audit,
+    booking::{self, Appointment},
     cache::Cache,
     clock::{Chance, Clock},
     doctors,
     jobs::Carrier,
     notifications::Mailer,
     outbox::{self, Events},
-    payments::Gateway,
+    patients::Patient,
+    payments::{Gateway, Latest},
     reactions::{Following, Live, Untold},
     repeats::Running,
     reports, schedule, search,
@@ -51,8 +58,16 @@ pub struct Parts {
     pub(crate) reports: reports::Memory,
     /// Who stands behind the tokens that came in lately.
     pub(crate) known: Known,
-    /// Whose tokens the database is about to be asked for.
-    pub(crate) asked: Asked,
+    /// What the database is about to be asked for: by the hash of a token, by id, the latest charge by what it is for.
+    pub(crate) asked_tokens: Asked<String, Vec<Granted>>,
+    pub(crate) asked_contacts: Asked<AccountId, Option<Contact>>,
+    pub(crate) asked_patients: Asked<PatientId, Option<Patient>>,
+    pub(crate) asked_charges: Asked<Uuid, Option<Latest>>,
+    pub(crate) asked_appointments: Asked<AppointmentId, Option<Appointment>>,
+    /// By account.
+    pub(crate) asked_hold_places: Asked<AccountId, Vec<i32>>,
+    /// Jobs that are about to be noted as done.
+    pub(crate) done_jobs: Asked<JobId, ()>,
     pub(crate) swept: Swept,
     /// When registrations were last looked at.
     pub(crate) warned: Swept,
@@ -156,7 +171,13 @@ impl App {
             archived: booking::ArchiveMemory::default(),
             reports: reports::Memory::default(),
             known: Known::default(),
-            asked: Asked::default(),
+            asked_tokens: Asked::default(),
+            asked_contacts: Asked::default(),
+            asked_patients: Asked::default(),
+            asked_charges: Asked::default(),
+            asked_appointments: Asked::default(),
+            asked_hold_places: Asked::default(),
+            done_jobs: Asked::default(),
             swept: Swept::default(),
             warned: Swept::default(),
             reads: audit::Noted::default(),
@@ -176,7 +197,7 @@ impl App {
     }
 
     /// A new id (UUIDv7 of the app's clock and chance).
-    pub fn new_id<T: From<uuid::Uuid>>(&self) -> T {
+    pub fn new_id<T: From<Uuid>>(&self) -> T {
         let mut random = [0_u8; 10];
         self.chance.fill(&mut random);
         let milliseconds = u64::try_from(self.now().0 / 1000).unwrap_or(0);

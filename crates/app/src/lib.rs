@@ -7,6 +7,7 @@
 #![recursion_limit = "256"]
 
 mod app;
+mod asked;
 mod cache;
 mod clock;
 mod error;

@@ -8,7 +8,7 @@ use super::{
     actor::Opened,
     model::{SessionKind, hash_of},
     permission::Role,
-    store::{emergency, session},
+    store::{self, emergency, session},
     viewing,
 };
 use crate::{
@@ -22,7 +22,7 @@ const SEEN_SECONDS: i64 = 3600;
 /// Who stands behind an access token or a session cookie. 401 `invalid_token` when nobody does (any more).
 ///
 /// Remembered for a moment where no other process signs people out. On a database server it is asked at each request:
-/// one statement ([`super::asked`]), and one more for a doctor or somebody who sees another's pages, so that a
+/// one statement ([`crate::asked`]), and one more for a doctor or somebody who sees another's pages, so that a
 /// sign-out through any process holds in all of them at once.
 pub async fn authenticate(app: &App, token: &str) -> Result<Actor> {
     let (hash, now) = (hash_of(token), app.now());
@@ -32,7 +32,8 @@ pub async fn authenticate(app: &App, token: &str) -> Result<Actor> {
         return Ok(actor);
     }
     let reading = app.known.begin_reading();
-    let granted = app.asked.granted_by(&app.db, &hash).await?;
+    let granted =
+        app.asked_tokens.value(hash.clone(), |hashes| store::granted_by(app.db.read(), hashes)).await?;
     let session = granted.first().map(|first| first.session.clone()).filter(|session| {
         session.ended_at.is_none() && now < session.token_expires_at && now < session.expires_at
     });

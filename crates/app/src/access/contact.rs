@@ -7,9 +7,9 @@ use sea_orm::{QueryOrder, entity::prelude::*};
 
 use super::{
     permission::Role,
-    store::{self, role_grant},
+    store::{self, account, role_grant},
 };
-use crate::error::Result;
+use crate::{App, error::Result};
 
 /// How an account is written to.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -23,8 +23,17 @@ pub struct Contact {
 }
 
 /// Nothing for an account that is closed or not there.
-pub async fn contact(db: &impl ConnectionTrait, account_id: AccountId) -> Result<Option<Contact>> {
-    Ok(store::account(db, account_id).await?.map(Contact::from))
+pub async fn contact(app: &App, account_id: AccountId) -> Result<Option<Contact>> {
+    app.asked_contacts.value(account_id, |ids| contacts(app.db.read(), ids)).await
+}
+
+async fn contacts(db: &impl ConnectionTrait, ids: Vec<AccountId>) -> Result<Vec<Option<Contact>>, DbErr> {
+    let open = account::Entity::find()
+        .filter(account::Column::Id.is_in(ids.iter().copied()))
+        .filter(account::Column::ClosedAt.is_null());
+    let open = open.all(db).await?;
+    let of_id = |id: &AccountId| open.iter().find(|account| account.id == *id).cloned().map(Contact::from);
+    Ok(ids.iter().map(of_id).collect())
 }
 
 /// How an account is written to, and whether it has a second factor; nothing for one that is closed or not there.

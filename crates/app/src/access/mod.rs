@@ -6,7 +6,6 @@
 //! an [`Actor`] got from the one permission table; "not yours" looks like "not there".
 
 mod actor;
-mod asked;
 mod audited;
 mod authenticate;
 mod confirm_email;
@@ -38,7 +37,6 @@ mod viewing;
 mod views;
 
 pub use actor::{Actor, ActorKind, Grant, Opened, Viewer};
-pub(crate) use asked::Asked;
 pub use audited::{AuditLine, RecordRead, account_names, audit_lines, reads_of, record_reads};
 pub use authenticate::{authenticate, authenticate_program};
 pub use confirm_email::{ConfirmEmail, ask_confirmation, confirm_email};
@@ -68,6 +66,7 @@ pub use staff::{
     staff, withdraw,
 };
 pub use store::Emergency;
+pub(crate) use store::Granted;
 pub(crate) use sweep::Swept;
 pub use sweep::forget_old;
 pub use totp::{

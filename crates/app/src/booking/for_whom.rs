@@ -39,7 +39,7 @@ pub async fn bookable(app: &App, actor: &Actor, clinic_id: ClinicId, id: Patient
         true => reach,
         false => Reach { account_id: reach.account_id, ..Reach::nothing() },
     };
-    patients::reachable(app.db.read(), &reach, id).await
+    patients::reachable(app, &reach, id).await
 }
 
 fn books_at(actor: &Actor, clinic_id: ClinicId) -> bool {

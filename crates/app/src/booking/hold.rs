@@ -264,10 +264,10 @@ fn to_be_held(
 /// The lowest of the account's hold places that is free, after its own overdue holds have been released.
 async fn free_place(app: &App, account_id: kernel::id::AccountId) -> Result<i32> {
     let most = i32::from(app.settings.holds_per_account);
-    let mut taken = store::hold_places(app.db.read(), account_id).await?;
+    let mut taken = store::hold_places(app, account_id).await?;
     if taken.len() >= usize::from(app.settings.holds_per_account) {
         expire_where(app, Condition::all().add(Column::AccountId.eq(account_id))).await?;
-        taken = store::hold_places(app.db.read(), account_id).await?;
+        taken = store::hold_places(app, account_id).await?;
     }
     (0..most).find(|place| !taken.contains(place)).ok_or_else(|| {
         let detail = format!("You already keep {most} times. Confirm or cancel one of them first.");

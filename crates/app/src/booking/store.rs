@@ -198,23 +198,35 @@ pub(super) fn in_the_way(plan: &Plan) -> Condition {
 
 /// One appointment within reach, archived or not; anything else is not there.
 pub async fn reachable(app: &App, reach: &Reach, id: AppointmentId) -> Result<Appointment> {
-    let covered = reach.or_opened(within(reach), Column::PatientId);
-    let found = match Entity::find_by_id(id).filter(covered).one(app.db.read()).await? {
+    let covers = |row: &Appointment| {
+        reach.is_opened(row.patient_id)
+            || reach.covers(row.account_id, Some(row.clinic_id), Some(row.doctor_id))
+    };
+    let found = match live(app, id).await? {
         None => {
             let covered = reach.or_opened(archived::within(reach), archived::Column::PatientId);
             archived::find(app, covered, id).await?
         }
-        found => found,
+        found => found.filter(covers),
     };
     found.ok_or_else(|| Error::not_found("appointment"))
 }
 
 /// One appointment, archived or not.
 pub async fn by_id(app: &App, id: AppointmentId) -> Result<Option<Appointment>> {
-    match Entity::find_by_id(id).one(app.db.read()).await? {
+    match live(app, id).await? {
         None => archived::find(app, Condition::all(), id).await,
         found => Ok(found),
     }
+}
+
+/// One that is not archived.
+async fn live(app: &App, id: AppointmentId) -> Result<Option<Appointment>> {
+    let ask = |ids: Vec<AppointmentId>| async move {
+        let found = Entity::find().filter(Column::Id.is_in(ids.iter().copied())).all(app.db.read()).await?;
+        Ok(ids.iter().map(|id| found.iter().find(|row| row.id == *id).cloned()).collect())
+    };
+    app.asked_appointments.value(id, ask).await
 }
 
 /// Whose an appointment is: what decides who may be told of it.
@@ -303,16 +315,22 @@ pub async fn has_place(
 }
 
 /// The places of an account's live holds.
-pub async fn hold_places(db: &impl ConnectionTrait, account_id: AccountId) -> Result<Vec<i32>> {
-    let places: Vec<Option<i32>> = Entity::find()
-        .select_only()
-        .column(Column::HoldPlace)
-        .filter(Column::AccountId.eq(account_id))
-        .filter(Column::HoldPlace.is_not_null())
-        .into_tuple()
-        .all(db)
-        .await?;
-    Ok(places.into_iter().flatten().collect())
+pub async fn hold_places(app: &App, account_id: AccountId) -> Result<Vec<i32>> {
+    let ask = |ids: Vec<AccountId>| async move {
+        let held: Vec<(Option<AccountId>, Option<i32>)> = Entity::find()
+            .select_only()
+            .columns([Column::AccountId, Column::HoldPlace])
+            .filter(Column::AccountId.is_in(ids.iter().copied()))
+            .filter(Column::HoldPlace.is_not_null())
+            .into_tuple()
+            .all(app.db.read())
+            .await?;
+        let places = |id: &AccountId| {
+            held.iter().filter(|(whose, _)| *whose == Some(*id)).filter_map(|(_, place)| *place).collect()
+        };
+        Ok(ids.iter().map(places).collect())
+    };
+    app.asked_hold_places.value(account_id, ask).await
 }
 
 /// Holds that have run out, oldest first; of some doctor, patient or account, or of anybody.

@@ -171,23 +171,25 @@ pub(super) struct Around {
 impl Around {
     pub async fn of(app: &App, appointments: &[Appointment]) -> Result<Self> {
         let db = app.db.read();
-        let patients = patients::by_ids(db, appointments.iter().map(|a| a.patient_id)).await?;
-        let charges = payments::standings(db, appointments.iter().map(|a| a.id.0)).await?;
         let resources = clinics::resources_by_ids(db, appointments.iter().flat_map(Appointment::resources));
         let resources = resources.await?;
         if let [one] = appointments {
             let plan = schedule::plan_of(app, one.doctor_id).await?;
             if plan.clinic.id == one.clinic_id {
+                let patient = patients::even_removed(app, one.patient_id);
+                let (patient, charge) = tokio::try_join!(patient, payments::latest(app, one.id.0))?;
                 return Ok(Self {
                     doctors: HashMap::from([(plan.doctor.id, plan.doctor.clone())]),
                     clinics: HashMap::from([(plan.clinic.id, plan.clinic.clone())]),
                     services: plan.services.iter().map(|service| (service.id, service.clone())).collect(),
-                    patients,
-                    charges,
+                    patients: patient.map(|patient| (patient.id, patient)).into_iter().collect(),
+                    charges: charge.map(|charge| (one.id.0, charge)).into_iter().collect(),
                     resources,
                 });
             }
         }
+        let patients = patients::by_ids(db, appointments.iter().map(|a| a.patient_id)).await?;
+        let charges = payments::standings(db, appointments.iter().map(|a| a.id.0)).await?;
         let doctors = doctors::by_ids(db, appointments.iter().map(|a| a.doctor_id)).await?;
         let clinic_ids: BTreeSet<ClinicId> = appointments.iter().map(|a| a.clinic_id).collect();
         let clinics = clinics::by_ids(db, &clinic_ids.into_iter().collect::<Vec<_>>()).await?;

@@ -94,9 +94,7 @@ pub async fn walk_in(
         return Err(Error::not_found("doctor"));
     }
     let who = match (patient_id, new) {
-        (Some(id), None) => {
-            Who::Known(patients::reachable(app.db.read(), &actor.reach(Action::Book)?, id).await?)
-        }
+        (Some(id), None) => Who::Known(patients::reachable(app, &actor.reach(Action::Book)?, id).await?),
         (_, Some(new)) => Who::New(new),
         (None, None) => return Err(Error::field("patient_id", "required", "Say for whom.")),
     };

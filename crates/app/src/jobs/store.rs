@@ -170,14 +170,18 @@ async fn all_or_none(db: &Database, update: UpdateMany<entity::Entity>, rows: us
 }
 
 /// The work is done.
-pub async fn finish(db: &Database, id: JobId, now: Instant) -> Result<()> {
-    let update = entity::Entity::update_many()
-        .col_expr(entity::Column::State, Expr::value(State::Done))
-        .col_expr(entity::Column::FinishedAt, Expr::value(now))
-        .filter(entity::Column::Id.eq(id));
-    let update = Group::any(update.build(db.read().get_database_backend()));
-    db.write_together(vec![update]).await?;
-    Ok(())
+pub async fn finish(app: &App, id: JobId) -> Result<()> {
+    let note = |ids: Vec<JobId>| async move {
+        let (done, db) = (vec![(); ids.len()], &app.db);
+        let update = entity::Entity::update_many()
+            .col_expr(entity::Column::State, Expr::value(State::Done))
+            .col_expr(entity::Column::FinishedAt, Expr::value(app.now()))
+            .filter(entity::Column::Id.is_in(ids));
+        let update = Group::any(update.build(db.read().get_database_backend()));
+        db.write_together(vec![update]).await.map_err(|fault| fault.source)?;
+        Ok(done)
+    };
+    app.done_jobs.value(id, note).await
 }
 
 /// The attempt failed: later again, or dead after [`MOST_ATTEMPTS`]; gives whether it is dead. A worker whose lease ended

@@ -19,7 +19,7 @@ pub async fn calendar_file(app: &App, actor: &Actor, id: AppointmentId) -> Resul
     let gone = || Error::not_found("appointment");
     let visit = booking::for_letter(app, shown.id).await?.ok_or_else(gone)?;
     let whose = match visit.account_id {
-        Some(account_id) => access::contact(app.db.read(), account_id).await?,
+        Some(account_id) => access::contact(app, account_id).await?,
         None => None,
     };
     let language = whose.map_or(Language::English, |contact| Language::of_locale(&contact.locale));

@@ -46,7 +46,7 @@ pub async fn change(
 ) -> Result<PatientView> {
     let reach = actor.reach(Action::WritePatients)?;
     let mut work = app.begin(actor).await?;
-    let kept = store::reachable(&**work, &reach, id).await?;
+    let kept = store::reachable_in(&**work, &reach, id).await?;
     merge::expect_version(expected_version, kept.version)?;
     let mut row = kept.clone().into_active_model();
     parse(app, &mut row, input)?;
@@ -56,7 +56,7 @@ pub async fn change(
     row.version = Set(kept.version + 1);
     let unchanged = patient::Column::Id.eq(id).and(patient::Column::Version.eq(kept.version));
     merge::write(&work, row, unchanged).await?;
-    let changed = store::reachable(&**work, &reach, id).await?;
+    let changed = store::reachable_in(&**work, &reach, id).await?;
     let met = store::met_at(&**work, &reach, &[&kept]).await?;
     let clinic_id =
         met.first().and_then(|(_, clinic_id)| *clinic_id).filter(|_| !actor.owns(kept.account_id));

@@ -32,6 +32,6 @@ pub use read::{of_account, patient};
 pub use readers::readers;
 pub use register::{create_administrator, enrol, register};
 pub use remove::{Ahead, close_account, remove};
-pub use store::{Patient, by_id, by_ids, reachable, self_of};
+pub use store::{Patient, by_id, by_ids, even_removed, reachable, self_of};
 pub use view_as::view_as;
 pub use views::PatientView;

@@ -60,7 +60,7 @@ pub async fn open_in_emergency(app: &App, actor: &Actor, input: OpenInEmergency)
     if actor.opened(patient.id).is_some() {
         return Err(Error::conflict("already_open", "This record is open to you already."));
     }
-    if store::reachable(app.db.read(), &actor.reach(Action::ReadPatients)?, patient.id).await.is_ok() {
+    if store::reachable(app, &actor.reach(Action::ReadPatients)?, patient.id).await.is_ok() {
         let detail = "This is your patient: you can read the record without an emergency.";
         return Err(Error::conflict("within_reach", detail));
     }

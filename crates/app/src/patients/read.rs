@@ -17,7 +17,7 @@ use crate::{
 /// 404 for one that is another's.
 pub async fn patient(app: &App, actor: &Actor, id: PatientId) -> Result<PatientView> {
     let reach = actor.reach(Action::ReadPatients)?;
-    let patient = store::reachable(app.db.read(), &reach, id).await?;
+    let patient = store::reachable(app, &reach, id).await?;
     if !actor.owns(patient.account_id) {
         let met = store::met_at(app.db.read(), &reach, &[&patient]).await?;
         note_reads(app, actor, Looked::Record, met).await?;

@@ -23,7 +23,7 @@ pub trait Ahead: Sync {
 pub async fn remove(app: &App, actor: &Actor, id: PatientId, ahead: &impl Ahead) -> Result<()> {
     let reach = actor.reach(Action::WritePatients)?;
     let mut work = app.begin(actor).await?;
-    let kept = store::reachable(&**work, &reach, id).await?;
+    let kept = store::reachable_in(&**work, &reach, id).await?;
     if !reach.covers(kept.account_id, kept.clinic_id, None) {
         return Err(Error::forbidden());
     }

@@ -3,11 +3,14 @@
 pub mod patient;
 pub mod patient_link;
 
+use std::collections::{BTreeSet, HashMap};
+
 use kernel::id::{AccountId, ClinicId, PatientId};
 pub use patient::Model as Patient;
 use sea_orm::{Condition, QuerySelect, QueryTrait, entity::prelude::*};
 
 use crate::{
+    App,
     access::Reach,
     error::{Error, Result},
 };
@@ -18,7 +21,19 @@ pub async fn by_id(db: &impl ConnectionTrait, id: PatientId) -> Result<Option<Pa
 }
 
 /// A patient within reach; 404 for one that is removed, another's, or not there.
-pub async fn reachable(db: &impl ConnectionTrait, reach: &Reach, id: PatientId) -> Result<Patient> {
+pub async fn reachable(app: &App, reach: &Reach, id: PatientId) -> Result<Patient> {
+    let covered = |patient: &Patient| {
+        patient.removed_at.is_none() && reach.covers(patient.account_id, patient.clinic_id, None)
+    };
+    match even_removed(app, id).await?.filter(covered) {
+        Some(patient) => Ok(patient),
+        // By a visit or in an emergency, if at all.
+        None => reachable_in(app.db.read(), reach, id).await,
+    }
+}
+
+/// As [`reachable`], by one statement of its own.
+pub async fn reachable_in(db: &impl ConnectionTrait, reach: &Reach, id: PatientId) -> Result<Patient> {
     let covered = if reach.is_opened(id) { there() } else { within(reach) };
     let found = patient::Entity::find_by_id(id).filter(covered).one(db).await?;
     found.ok_or_else(|| Error::not_found("patient"))
@@ -85,8 +100,18 @@ pub fn there() -> Condition {
 pub async fn by_ids(
     db: &impl ConnectionTrait,
     ids: impl IntoIterator<Item = PatientId>,
-) -> Result<std::collections::HashMap<PatientId, Patient>> {
-    let ids: std::collections::BTreeSet<PatientId> = ids.into_iter().collect();
+) -> Result<HashMap<PatientId, Patient>> {
+    let ids: BTreeSet<PatientId> = ids.into_iter().collect();
     let found = patient::Entity::find().filter(patient::Column::Id.is_in(ids)).all(db).await?;
     Ok(found.into_iter().map(|patient| (patient.id, patient)).collect())
+}
+
+/// As [`by_ids`], of one.
+pub async fn even_removed(app: &App, id: PatientId) -> Result<Option<Patient>> {
+    let ask = |ids: Vec<PatientId>| async move {
+        let found = patient::Entity::find().filter(patient::Column::Id.is_in(ids.iter().copied()));
+        let found = found.all(app.db.read()).await?;
+        Ok(ids.iter().map(|id| found.iter().find(|patient| patient.id == *id).cloned()).collect())
+    };
+    app.asked_patients.value(id, ask).await
 }

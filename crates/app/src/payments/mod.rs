@@ -41,6 +41,6 @@ pub use refund::{Input as RefundInput, pay_out, refund, refund_rest};
 pub use till::{CloseTill, Closing, close_till};
 pub use views::{
     Charge, Filter, Invoice, Latest, Refund, charge as transaction, charge_by_id, charge_of_refund,
-    charges as transactions, charges_for, failed_late, is_paid_out, payable_of, standings, unsettled,
+    charges as transactions, charges_for, failed_late, is_paid_out, latest, payable_of, standings, unsettled,
 };
 pub use waiting::{Waiting, waiting};

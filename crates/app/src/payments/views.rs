@@ -296,7 +296,7 @@ pub struct Latest {
 pub async fn standings(
     db: &impl ConnectionTrait,
     payables: impl IntoIterator<Item = Uuid>,
-) -> Result<HashMap<Uuid, Latest>> {
+) -> Result<HashMap<Uuid, Latest>, DbErr> {
     let payables: Vec<Uuid> = payables.into_iter().collect();
     if payables.is_empty() {
         return Ok(HashMap::new());
@@ -315,6 +315,15 @@ pub async fn standings(
         }
     }
     Ok(standings)
+}
+
+/// As [`standings`], of one.
+pub async fn latest(app: &App, payable: Uuid) -> Result<Option<Latest>> {
+    let ask = |payables: Vec<Uuid>| async move {
+        let standings = standings(app.db.read(), payables.iter().copied()).await?;
+        Ok(payables.iter().map(|payable| standings.get(payable).copied()).collect())
+    };
+    app.asked_charges.value(payable, ask).await
 }
 
 /// Of these payables, those whose money is still on its way somewhere.

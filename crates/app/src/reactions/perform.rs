@@ -142,7 +142,7 @@ async fn attempt(app: &App, leased: &Leased) -> Result<Settled> {
     measured::attempted(leased, attempt, begun, app.now());
     let is_dead = match outcome {
         Ok(Done::Wholly) => {
-            jobs::finish(&app.db, leased.id, app.now()).await?;
+            jobs::finish(app, leased.id).await?;
             false
         }
         Ok(Done::NotYet(why)) => jobs::postpone(&app.db, leased, app.now(), why).await?,

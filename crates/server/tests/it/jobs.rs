@@ -237,7 +237,7 @@ async fn a_message_that_comes_twice_is_begun_once() {
     assert!(matches!(begin().await, jobs::Begun::Ours(_)));
     assert!(matches!(begin().await, jobs::Begun::Over));
     // A worker whose lease is long over cannot undo what another has done since.
-    jobs::finish(db, due[0].id, nodes.app.app.now()).await.unwrap();
+    jobs::finish(&nodes.app.app, due[0].id).await.unwrap();
     jobs::postpone(db, &due[0], nodes.app.app.now(), "late").await.unwrap();
     assert_eq!(jobs::counts(db, nodes.app.app.now()).await.unwrap(), (0, 0));
 }

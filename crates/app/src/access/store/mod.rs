@@ -57,9 +57,12 @@ pub struct Granted {
     pub doctor_id: Option<DoctorId>,
 }
 
-/// The sessions that the tokens sign in, each once for each role of its account, oldest first; nothing for a closed
+/// Of each token, the session that it signs in, once for each role of its account, oldest first; nothing for a closed
 /// account.
-pub async fn granted_by(db: &impl ConnectionTrait, token_hashes: &[String]) -> Result<Vec<Granted>, DbErr> {
+pub async fn granted_by(
+    db: &impl ConnectionTrait,
+    token_hashes: Vec<String>,
+) -> Result<Vec<Vec<Granted>>, DbErr> {
     let account = session::Entity::belongs_to(account::Entity)
         .from(session::Column::AccountId)
         .to(account::Column::Id)
@@ -74,11 +77,14 @@ pub async fn granted_by(db: &impl ConnectionTrait, token_hashes: &[String]) -> R
         .column(role_grant::Column::DoctorId)
         .join(JoinType::InnerJoin, account)
         .join(JoinType::LeftJoin, grants)
-        .filter(session::Column::TokenHash.is_in(token_hashes))
+        .filter(session::Column::TokenHash.is_in(&token_hashes))
         .filter(account::Column::ClosedAt.is_null())
         .order_by_asc(role_grant::Column::GrantedAt)
         .order_by_asc(role_grant::Column::Id);
-    granted.into_model().all(db).await
+    let granted: Vec<Granted> = granted.into_model().all(db).await?;
+    let of_token =
+        |hash: &String| granted.iter().filter(|one| one.session.token_hash == *hash).cloned().collect();
+    Ok(token_hashes.iter().map(of_token).collect())
 }
 
 /// The roles an account holds, oldest first.

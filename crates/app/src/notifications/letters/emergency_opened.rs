@@ -19,7 +19,7 @@ pub async fn write(app: &App, about: &str) -> Result<Option<Written>> {
     let account_id: Option<AccountId> = about.split('/').nth(1).and_then(|id| id.parse().ok());
     let overseers = access::overseers_of_emergency(app, &emergency).await?;
     let Some(account_id) = account_id.filter(|id| overseers.contains(id)) else { return Ok(None) };
-    let Some(to) = access::contact(db, account_id).await? else { return Ok(None) };
+    let Some(to) = access::contact(app, account_id).await? else { return Ok(None) };
     let language = Language::of_locale(&to.locale);
     let zone = clinic.zone()?;
     let label = |key: &str| language.message(key, &[]);

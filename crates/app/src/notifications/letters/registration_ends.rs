@@ -22,7 +22,7 @@ pub async fn write(app: &App, about: &str) -> Result<Option<Written>> {
     if doctor.account_id != Some(account_id) && !managers.contains(&(clinic.id, account_id)) {
         return Ok(None);
     }
-    let Some(to) = access::contact(db, account_id).await? else { return Ok(None) };
+    let Some(to) = access::contact(app, account_id).await? else { return Ok(None) };
     let language = Language::of_locale(&to.locale);
     let date = language.date(doctor.registration_expiry.0);
     let (subject, opening) = match doctor.registration_on(today) {

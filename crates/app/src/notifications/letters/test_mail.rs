@@ -12,7 +12,7 @@ pub async fn write(app: &App, about: &str) -> Result<Option<Written>> {
     let Some((account_id, clinic_id)) = test_mail::asked_for(app, id_in(about)?).await? else {
         return Ok(None);
     };
-    let Some(to) = access::contact(app.db.read(), account_id).await? else { return Ok(None) };
+    let Some(to) = access::contact(app, account_id).await? else { return Ok(None) };
     let Some(clinic) = clinics::by_id(app.db.read(), clinic_id).await? else { return Ok(None) };
     let language = Language::of_locale(&to.locale);
     let draft = Draft {

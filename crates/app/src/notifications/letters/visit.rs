@@ -23,7 +23,7 @@ pub struct Told {
 pub async fn load(app: &App, id: AppointmentId) -> Result<Option<Told>> {
     let Some(visit) = booking::for_letter(app, id).await? else { return Ok(None) };
     let Some(account_id) = visit.account_id else { return Ok(None) };
-    let Some(to) = access::contact(app.db.read(), account_id).await? else { return Ok(None) };
+    let Some(to) = access::contact(app, account_id).await? else { return Ok(None) };
     let language = Language::of_locale(&to.locale);
     Ok(Some(Told { visit, to, language }))
 }

@@ -22,6 +22,7 @@ mod outages;
 mod own;
 #[cfg(feature = "rabbitmq")]
 mod rabbitmq;
+#[cfg(feature = "redis")]
 mod redis;
 #[cfg(feature = "full")]
 mod replica;
