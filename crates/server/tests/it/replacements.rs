@@ -41,7 +41,7 @@ async fn is_away(app: &TestApp, manager: &Person, practice: Practice) -> String 
 }
 
 async fn offers(app: &TestApp, manager: &Person, practice: Practice, leave: &str) -> Vec<Value> {
-    let path = format!("/api/v1/doctors/{}/leave/{leave}/replacements", practice.doctor_id);
+    let path = format!("/api/v1/doctors/{}/leave/{leave}/replacements?limit=100", practice.doctor_id);
     let answer = app.get(&path).bearer(&manager.token).await.expect(200);
     answer["items"].as_array().expect("offers").clone()
 }
