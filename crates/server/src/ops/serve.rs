@@ -15,7 +15,6 @@ pub async fn serve(settings: Settings) -> Result<ExitCode, Failure> {
     if settings.worker {
         open::brokers(&app).await?;
     }
-    tracing::info!(server.address = %bound, "ready");
     run(app, listener, &settings).await
 }
 
@@ -45,6 +44,8 @@ pub async fn run(app: App, listener: TcpListener, settings: &Settings) -> Result
         probes::leave();
         tokio::time::sleep(drain).await;
     };
+    // Last, so that whoever waits for it finds the probes there and may tell it to stop.
+    tracing::info!(server.address = %listener.local_addr()?, "ready");
     listen::serve(listener, router, drained).await;
     if let Some(working) = working {
         // The worker ends after the piece of work in its hands; a panic in it is in the log already.

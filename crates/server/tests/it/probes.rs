@@ -33,12 +33,6 @@ async fn what_is_not_there_is_a_problem_with_the_requests_id() {
     assert_eq!(answer["request_id"], "mine-1");
 }
 
-/// An address where nobody listens, for a process that is to listen there.
-async fn free_address() -> String {
-    let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
-    listener.local_addr().unwrap().to_string()
-}
-
 fn embedded(folder: &Path) -> String {
     format!("sqlite:{}", folder.join("doctorly.db").display())
 }
@@ -60,9 +54,9 @@ async fn until(url: &str, status: u16) {
 #[tokio::test(flavor = "multi_thread")]
 async fn a_server_that_is_told_to_stop_says_so_while_it_still_answers() {
     let folder = tempfile::tempdir().unwrap();
-    let probes = free_address().await;
-    let settings = [("DOCTORLY_PROBES_LISTEN", probes.as_str()), ("DOCTORLY_DRAIN_SECONDS", "3600")];
-    let (process, url) = Process::start_with(&embedded(folder.path()), folder.path(), &settings);
+    let settings = [("DOCTORLY_PROBES_LISTEN", "127.0.0.1:0"), ("DOCTORLY_DRAIN_SECONDS", "3600")];
+    let (process, said) = Process::start_as("serve", &embedded(folder.path()), folder.path(), &settings);
+    let (url, probes) = (format!("http://{}", said.address("server")), said.address("probes"));
     until(&format!("http://{probes}/readyz"), 200).await;
     let metrics = reqwest::get(format!("http://{probes}/metrics")).await.unwrap().text().await.unwrap();
     assert!(metrics.contains("\ndoctorly_holds_total{outcome=\"held\"} 0\n"), "{metrics}");
@@ -82,9 +76,9 @@ async fn a_server_that_is_told_to_stop_says_so_while_it_still_answers() {
 #[tokio::test(flavor = "multi_thread")]
 async fn a_worker_answers_probes_and_ends_when_it_is_told() {
     let folder = tempfile::tempdir().unwrap();
-    let probes = free_address().await;
-    let settings = [("DOCTORLY_PROBES_LISTEN", probes.as_str())];
-    let (mut process, _) = Process::start_as("work", &embedded(folder.path()), folder.path(), &settings);
+    let settings = [("DOCTORLY_PROBES_LISTEN", "127.0.0.1:0")];
+    let (mut process, said) = Process::start_as("work", &embedded(folder.path()), folder.path(), &settings);
+    let probes = said.address("probes");
     for path in ["healthz", "readyz", "metrics"] {
         assert_eq!(reqwest::get(format!("http://{probes}/{path}")).await.unwrap().status(), 200, "{path}");
     }

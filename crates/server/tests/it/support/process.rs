@@ -24,6 +24,17 @@ impl Drop for Process {
     }
 }
 
+/// The lines that a process wrote while it started.
+pub struct Said(Vec<Value>);
+
+impl Said {
+    /// Where its `server` listens, or its `probes`.
+    pub fn address(&self, of: &str) -> &str {
+        let field = format!("{of}.address");
+        self.0.iter().find_map(|line| line[&field].as_str()).expect("it says where it listens")
+    }
+}
+
 /// What the server says is a mistake of its own is seen beside the test that met it.
 fn mistake(line: &str) {
     if line.contains("\"level\":\"ERROR\"") {
@@ -63,13 +74,12 @@ impl Process {
 
     /// The same with more settings.
     pub fn start_with(url: &str, folder: &Path, settings: &[(&str, &str)]) -> (Self, String) {
-        let (process, ready) = Self::start_as("serve", url, folder, settings);
-        let address = ready["server.address"].as_str().expect("the address").to_owned();
-        (process, format!("http://{address}"))
+        let (process, said) = Self::start_as("serve", url, folder, settings);
+        (process, format!("http://{}", said.address("server")))
     }
 
-    /// Starts a command that goes on and waits until it says that it is about its business, and what else it says.
-    pub fn start_as(verb: &str, url: &str, folder: &Path, settings: &[(&str, &str)]) -> (Self, Value) {
+    /// Starts a command that goes on and waits until it says that it is about its business; gives what it said until then.
+    pub fn start_as(verb: &str, url: &str, folder: &Path, settings: &[(&str, &str)]) -> (Self, Said) {
         let mut child = Self::command(verb, url, folder)
             .env("DOCTORLY_REQUESTS_PER_MINUTE", "0")
             .env("DOCTORLY_HOLDS_PER_ACCOUNT", "20")
@@ -81,12 +91,15 @@ impl Process {
             .expect("the binary starts");
         let mut lines = BufReader::new(child.stderr.take().expect("a pipe")).lines();
         let process = Self(child);
+        let mut said = Said(Vec::new());
         for line in &mut lines {
             let line: Value = serde_json::from_str(&line.expect("readable lines")).unwrap_or_default();
-            if line["message"] == "ready" || line["message"] == "working" {
+            let begun = line["message"] == "ready" || line["message"] == "working";
+            said.0.push(line);
+            if begun {
                 // Somebody must go on reading, or the server would block on a full pipe.
                 std::thread::spawn(move || lines.map_while(Result::ok).for_each(|line| mistake(&line)));
-                return (process, line);
+                return (process, said);
             }
         }
         panic!("the server did not get ready");
