@@ -117,7 +117,7 @@ fn place(key: &str) -> Path {
     Path::from_iter(["pictures", key])
 }
 
-fn unavailable(error: object_store::Error) -> Error {
+pub(crate) fn unavailable(error: object_store::Error) -> Error {
     tracing::warn!(error = %error, "the media store does not answer");
     Problem::new(Kind::Unavailable, "media_unavailable", "Pictures cannot be kept now; try again later.")
         .into()

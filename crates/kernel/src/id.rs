@@ -110,6 +110,8 @@ ids! {
     /// A room or a device of a clinic.
     ResourceId = "rsc",
     DoctorId = "doc",
+    /// What a doctor shows the clinic that looks at their application.
+    DoctorDocumentId = "dcm",
     SpecializationId = "spe",
     QualificationId = "qua",
     ServiceId = "svc",

@@ -46,6 +46,8 @@ kernel::words! {
         /// See doctors that are not (or no longer) public.
         ReviewDoctors = "review_doctors",
         CreateDoctors = "create_doctors",
+        /// See and keep what a doctor shows the clinic.
+        WriteDoctorDocuments = "write_doctor_documents",
         WriteDoctorProfile = "write_doctor_profile",
         WriteSchedule = "write_schedule",
         ReadAppointments = "read_appointments",
@@ -118,6 +120,9 @@ pub const TABLE: &[(Action, Role, Whose)] = &[
     (ReviewDoctors, Administrator, All),
     (CreateDoctors, Manager, Clinic),
     (CreateDoctors, Administrator, All),
+    (WriteDoctorDocuments, Patient, Own),
+    (WriteDoctorDocuments, Manager, Clinic),
+    (WriteDoctorDocuments, Administrator, All),
     (WriteDoctorProfile, Doctor, Assigned),
     (WriteDoctorProfile, Manager, Clinic),
     (WriteDoctorProfile, Administrator, All),

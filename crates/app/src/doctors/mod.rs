@@ -1,8 +1,9 @@
-//! Doctors: profile, qualifications, specializations, services, photograph, and the way from applying to being seen.
+//! Doctors: profile, qualifications, specializations, services, photograph, documents, and the way from applying to being
+//! seen.
 //!
-//! Owns `doctors`, `doctor_specializations`, `doctor_qualifications`, `services`. Only an approved doctor exists for
-//! the public; an account has at most one doctor; a registration number exists once. A doctor is never deleted.
-//! Whatever may change what can be booked raises `schedule_version`. This room knows no hours and no appointments.
+//! Owns `doctors`, `doctor_specializations`, `doctor_qualifications`, `doctor_documents`, `services`. Only an approved
+//! doctor exists for the public; an account has at most one doctor; a registration number exists once. A doctor is never
+//! deleted. Whatever may change what can be booked raises `schedule_version`. This room knows no hours and no appointments.
 
 mod add_service;
 mod bulk;
@@ -10,6 +11,7 @@ mod change;
 mod change_department;
 mod change_resource;
 mod change_service;
+mod documents;
 mod enrol;
 mod model;
 mod needs;
@@ -30,11 +32,15 @@ pub use change::{ChangeDoctor, change};
 pub use change_department::change_department;
 pub use change_resource::change_resource;
 pub use change_service::{ChangeService, change_service};
+pub use documents::{
+    DocumentKind, DocumentView, MOST_BYTES as MOST_DOCUMENT_BYTES, MediaType, NewDocument, add_document,
+    document, document_too_large, documents, remove_document,
+};
 pub use enrol::{EnrolDoctor, check_enrol, enrol, enrol_with};
 pub use model::{Mode, Status};
 pub use pages::{Page, Pages, page};
 pub use profiles::{profile, profiles};
-pub use read::{by_registration_number, doctor, services};
+pub use read::{by_registration_number, doctor, roster, services};
 pub use registration::{Registration, near_their_end};
 pub use review::{approve, restore, suspend};
 pub use set_photo::set_photo;

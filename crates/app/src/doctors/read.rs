@@ -1,9 +1,12 @@
 //! A doctor as the caller may see one.
 
-use kernel::id::DoctorId;
+use kernel::{
+    id::{ClinicId, DoctorId},
+    text::folded,
+};
 
 use super::{
-    model, profiles,
+    Status, model, profiles,
     store::{self, Doctor},
     views::{DoctorProfile, ServiceView},
 };
@@ -18,6 +21,25 @@ use crate::{
 pub async fn doctor(app: &App, actor: &Actor, id: DoctorId) -> Result<DoctorProfile> {
     let doctor = visible(app, actor, id).await?;
     profiles::profile(app.db.read(), app.now(), &doctor).await
+}
+
+/// The doctors of a clinic by name, of every status or of one, whose names have these words in them: for who reviews them.
+/// 403.
+pub async fn roster(
+    app: &App,
+    actor: &Actor,
+    clinic_id: ClinicId,
+    status: Option<Status>,
+    words: &str,
+) -> Result<Vec<Doctor>> {
+    if !actor.reach(Action::ReviewDoctors)?.covers(None, Some(clinic_id), None) {
+        return Err(Error::not_found("clinic"));
+    }
+    let words = folded(words);
+    let mut doctors = store::roster(app.db.read(), clinic_id, status).await?;
+    doctors.retain(|doctor| folded(&doctor.full_name).contains(&words));
+    doctors.sort_by_cached_key(|doctor| (folded(&doctor.full_name), doctor.id));
+    Ok(doctors)
 }
 
 /// The services that can be booked; whoever may change them sees the others as well.

@@ -4,7 +4,7 @@ use app::{
     App,
     doctors::{
         self, AddService, ChangeDoctor, ChangeService, DoctorProfile, EnrolDoctor, ServiceView,
-        SetQualifications, SetSpecializations,
+        SetQualifications, SetSpecializations, Status,
     },
     reactions,
 };
@@ -15,10 +15,11 @@ use axum::{
     response::Response,
 };
 use kernel::{
-    id::{DoctorId, ServiceId},
+    id::{ClinicId, DoctorId, ServiceId},
     paging::Page,
 };
-use utoipa::ToSchema;
+use serde::Deserialize;
+use utoipa::{IntoParams, ToSchema};
 use utoipa_axum::{router::OpenApiRouter, routes};
 
 use super::{
@@ -29,6 +30,7 @@ use super::{
 pub fn routes() -> OpenApiRouter<App> {
     OpenApiRouter::new()
         .routes(routes!(enrol))
+        .routes(routes!(roster))
         .routes(routes!(one, change))
         .routes(routes!(approve))
         .routes(routes!(suspend))
@@ -177,6 +179,38 @@ async fn set_specializations(
     let view = doctors::set_specializations(&app, &caller, id, input, version).await?;
     reactions::follow(&app).await?;
     Ok(Versioned(view.version, view))
+}
+
+#[derive(Debug, Deserialize, IntoParams)]
+#[serde(deny_unknown_fields)]
+#[into_params(parameter_in = Query)]
+struct Roster {
+    /// Left out, doctors of every status.
+    status: Option<Status>,
+    /// In the doctor's name.
+    #[param(max_length = 200)]
+    q: Option<String>,
+    /// 1 to 100; left out means 20.
+    limit: Option<u32>,
+    /// `next_cursor` of the page before.
+    cursor: Option<String>,
+}
+
+/// The doctors of a clinic by name, also those who wait for review or are suspended: for who reviews them.
+#[utoipa::path(get, path = "/api/v1/clinics/{id}/doctors", tag = "doctors", params(("id" = ClinicId, Path), Roster),
+    responses((status = 200, body = Page<DoctorProfile>)))]
+async fn roster(
+    State(app): State<App>,
+    caller: Caller,
+    Path(id): Path<ClinicId>,
+    Query(asked): Query<Roster>,
+) -> Answer<Json<Page<DoctorProfile>>> {
+    let words = asked.q.unwrap_or_default();
+    let found = doctors::roster(&app, &caller, id, asked.status, &words).await?;
+    let paging = Paging { limit: asked.limit, cursor: asked.cursor };
+    let Page { items, next_cursor } = part_of(found, paging, |doctor| doctor.id.to_string())?;
+    let items = doctors::profiles(app.db.read(), app.now(), &items).await?;
+    Ok(Json(Page { items, next_cursor }))
 }
 
 /// What can be booked with a doctor; whoever may change it also sees what is no longer offered.

@@ -30,6 +30,7 @@ mod catalogues;
 pub mod caller;
 mod clinics;
 mod departments;
+pub mod doctor_documents;
 mod doctors;
 mod emergencies;
 mod events;
@@ -83,6 +84,7 @@ fn all_routes() -> OpenApiRouter<App> {
         .merge(clinics::routes())
         .merge(departments::routes())
         .merge(doctors::routes())
+        .merge(doctor_documents::routes())
         .merge(emergencies::routes())
         .merge(events::routes())
         .merge(flow::routes())

@@ -17,11 +17,17 @@ const MIB: usize = 1024 * 1024;
 const BODY: usize = MIB;
 /// A photograph of 5 MiB and the form around it.
 const PICTURE: usize = 6 * MIB;
+/// A document of 10 MiB and the form around it.
+const DOCUMENT: usize = 11 * MIB;
 
 /// Refuses a body that says it is too large before a byte of it is read; one that lies is cut off by its reader.
 pub async fn size(mut request: Request, next: impl Inner) -> Response {
     let path = request.uri().path();
-    let most = if path.ends_with("/photo") || path.ends_with("/image") { PICTURE } else { BODY };
+    let most = match path.rsplit('/').next() {
+        Some("photo" | "image") => PICTURE,
+        Some("documents") => DOCUMENT,
+        _ => BODY,
+    };
     let says =
         request.headers().get(header::CONTENT_LENGTH).and_then(|value| value.to_str().ok()?.parse().ok());
     if says.is_some_and(|length: usize| length > most) {

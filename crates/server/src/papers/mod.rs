@@ -19,6 +19,7 @@ use axum::{
 use jiff::{Zoned, tz::TimeZone};
 use kernel::language::Language;
 pub use receipt::receipt;
+pub use sheet::Sheet;
 pub use summary::summary;
 
 use crate::web::ui::{ClockFace, Theme, Ui};

@@ -7,10 +7,11 @@ use axum::Router;
 use axum::http::StatusCode;
 use axum::routing::get;
 use kernel::fields::{Check, Complaint};
-use kernel::id::ClinicId;
+use kernel::id::{ClinicId, DoctorId};
 use kernel::money;
 use kernel::paging::PageRequest;
 
+use super::clinic::documents::documents;
 use super::door::sentences::mendable;
 use super::door::{Page, Reader, Shown, Typed, html, see};
 use super::form::Form;
@@ -45,12 +46,18 @@ async fn show(reader: Reader) -> Shown {
         Some(doctor) if doctor.status == Status::Suspended => {
             html(ApplyPage { state: Application::Refused, ui: reader.ui })
         }
-        Some(_) => html(ApplyPage { state: Application::Sent, ui: reader.ui }),
+        Some(doctor) => html(sent(reader, doctor.id, Form::default()).await?),
         None => {
             let form = Form::new([("full_name", account.name.clone())]);
             html(open(reader, form).await?)
         }
     }
+}
+
+/// It waits for the clinic. The form for a document is as it came back, if it did.
+pub async fn sent(reader: Reader, id: DoctorId, form: Form) -> Result<ApplyPage, Refused> {
+    let documents = documents(&reader, id, form).await?;
+    Ok(ApplyPage { state: Application::Sent { documents }, ui: reader.ui })
 }
 
 async fn open(reader: Reader, form: Form) -> Result<ApplyPage, Refused> {

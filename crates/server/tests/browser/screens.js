@@ -112,6 +112,17 @@ const newcomer = [
   { name: 'confirm-email-done', path: ({ confirmEmail }) => confirmEmail, prepare: sends('/confirm-email') },
 ];
 
+async function sendPicture(page) {
+  await page.locator('#f-kind').selectOption('identity');
+  await page.locator('#f-file').setInputFiles({ name: 'me.gif', mimeType: 'image/gif', buffer: Buffer.from('GIF89a') });
+  await press(page, '#documents form[enctype] button');
+}
+
+const applicant = [
+  { name: 'apply-sent', path: '/apply' },
+  { name: 'apply-document-faulty', path: '/apply', prepare: sendPicture },
+];
+
 async function mistypeCode(page) {
   await send(page, '/account/two-step');
   await send(page, '/account/two-step/confirm', { totp_code: '000000' });
@@ -276,6 +287,7 @@ const manager = [
   { name: 'clinic-doctor-new-faulty', path: '/clinic/doctors/new', prepare: sends('/clinic/doctors') },
   { name: 'clinic-doctor', path: ({ doctor }) => `/clinic/doctors/${doctor}` },
   { name: 'clinic-doctor-pending', path: ({ applicant }) => `/clinic/doctors/${applicant}` },
+  { name: 'clinic-doctor-document-faulty', path: ({ applicant }) => `/clinic/doctors/${applicant}`, prepare: sendPicture },
   { name: 'clinic-hours', path: ({ doctor }) => `/clinic/doctors/${doctor}/hours` },
   { name: 'clinic-hours-none', path: ({ applicant }) => `/clinic/doctors/${applicant}/hours` },
   { name: 'clinic-hours-overlap', path: ({ doctor }) => `/clinic/doctors/${doctor}/hours`, prepare: sends(({ doctor }) => `/clinic/doctors/${doctor}/hours`, { start: '11:00', end: '12:00', slot_minutes: '20' }) },
@@ -389,7 +401,7 @@ const admin = [
   { name: 'admin-doctors', path: '/clinic/doctors' },
 ];
 
-const seenBy = { visitor, newcomer, patient, desk, manager, doctor, admin };
+const seenBy = { visitor, newcomer, applicant, patient, desk, manager, doctor, admin };
 export const screens = Object.entries(seenBy).flatMap(([as, rows]) => rows.map((row) => ({ ...row, as })));
 
 // What answers GET and is no screen, and by whom it is fetched: its type.
@@ -397,6 +409,7 @@ export const files = [
   { as: 'patient', path: ({ confirmed }) => `/appointments/${confirmed}/calendar.ics`, type: 'text/calendar' },
   { as: 'patient', path: ({ receipt }) => `/receipts/${receipt}/receipt.pdf`, type: 'application/pdf' },
   { as: 'patient', path: ({ completed }) => `/appointments/${completed}/summary.pdf`, type: 'application/pdf' },
+  { as: 'manager', path: ({ applicant, document }) => `/clinic/doctors/${applicant}/documents/${document}`, type: 'application/pdf' },
   { as: 'manager', path: () => '/clinic/reports/no-shows/csv', type: 'text/csv' },
   { as: 'manager', path: () => '/clinic/import/patients/example', type: 'text/csv' },
   { as: 'desk', path: () => '/clinic/calendar/news?seconds=0', type: 'text/event-stream' },

@@ -21,9 +21,9 @@ after(async () => {
 });
 
 const seats = seating(browser, site);
-const [mailbox, office] = await Promise.all(['visitor', 'manager'].map((as) => seats.open(as, layouts[0])));
-const scene = await setScene(site, mailbox.page, office.page);
-await Promise.all([mailbox.close(), office.close()]);
+const mailbox = await seats.open('visitor', layouts[0]);
+const scene = await setScene(site, mailbox.page);
+await mailbox.close();
 
 const address = (row) => (typeof row.path === 'function' ? row.path(scene) : row.path);
 

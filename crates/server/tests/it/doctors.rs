@@ -51,6 +51,34 @@ async fn who_applies_is_a_doctor_only_after_approval() {
 }
 
 #[tokio::test]
+async fn who_reviews_lists_the_clinics_doctors_by_name_and_status() {
+    let app = TestApp::new().await;
+    let (nadia, manager) = (app.patient("nadia").await, app.manager().await);
+    let waiting = apply(&app, &nadia).await.expect(201);
+    app.doctor("sana").await;
+    app.doctor("Älia").await;
+    let path = format!("/api/v1/clinics/{}/doctors", app.clinic().await);
+    let names = |page: Answer| -> Vec<String> {
+        let items = page["items"].as_array().expect("a list").clone();
+        items.iter().map(|item| item["full_name"].as_str().expect("a name").to_owned()).collect()
+    };
+    let listed =
+        async |query: &str| app.get(&format!("{path}{query}")).bearer(&manager.token).await.expect(200);
+    assert_eq!(names(listed("").await), ["Dr Älia", "Dr Nadia Khan", "Dr Sana"]);
+    assert_eq!(listed("?status=pending").await["items"], json!([waiting.json()]));
+    assert_eq!(names(listed("?q=ALIA").await), ["Dr Älia"]);
+    let first = listed("?limit=2").await;
+    let rest = listed(&format!("?limit=2&cursor={}", first.str("next_cursor"))).await;
+    assert_eq!((names(rest), names(first).len()), (vec!["Dr Sana".to_owned()], 2));
+    app.get(&format!("{path}?status=odd")).bearer(&manager.token).await.expect(422);
+    app.get(&path).bearer(&app.other_manager().await.token).await.expect(404);
+    for person in [&app.desk().await, &nadia] {
+        app.get(&path).bearer(&person.token).await.expect(403);
+    }
+    app.get(&path).await.expect(401);
+}
+
+#[tokio::test]
 async fn a_suspended_doctor_is_gone_for_the_public_and_no_longer_acts() {
     let app = TestApp::new().await;
     let (sana, manager) = (app.doctor("sana").await, app.manager().await);

@@ -21,6 +21,7 @@ mod clock_changes;
 mod contracts;
 mod crash;
 mod doctors;
+mod documents;
 mod emergencies;
 mod engines;
 mod events;

@@ -12,6 +12,7 @@ use server::api::rules::{RULES, Rule};
 
 use crate::{
     booking::TEN,
+    documents,
     support::{Answer, Person, TestApp},
 };
 
@@ -23,6 +24,7 @@ pub struct Things {
     resource_id: String,
     hours_id: String,
     leave_id: String,
+    document_id: String,
     holiday_id: String,
     service_id: String,
     pub appointment_id: String,
@@ -49,6 +51,9 @@ pub async fn things(app: &TestApp, owner: &Person, admin: &Person) -> Things {
     let holiday = json!({"name": "New Year", "first_date": "2027-01-01"});
     let holiday = post(format!("/api/v1/clinics/{clinic_id}/holidays"), holiday).await.expect(201);
     let hours = app.get(&format!("/api/v1/doctors/{doctor_id}/schedule")).await.expect(200);
+    let (kind, file) = documents::form(Some("identity"), "card.pdf", b"%PDF-1.7");
+    let document = app.post(&format!("/api/v1/doctors/{doctor_id}/documents")).bearer(&admin.token);
+    let document = document.body(&kind, file).await.expect(201);
     let service = json!({"name": "Check", "duration_minutes": 15});
     let service = post(format!("/api/v1/doctors/{doctor_id}/services"), service).await.expect(201);
     let held = app.hold(owner, doctor_id, "2026-11-24T10:00:00+05:00").await.expect(201);
@@ -73,6 +78,7 @@ pub async fn things(app: &TestApp, owner: &Person, admin: &Person) -> Things {
         hours_id: hours["items"][0]["id"].as_str().unwrap().to_owned(),
         replacement_id: replacement.to_string(),
         leave_id: leave.id.to_string(),
+        document_id: document.str("id").to_owned(),
         holiday_id: holiday.str("id").to_owned(),
         service_id: service.str("id").to_owned(),
         appointment_id: held.str("id").to_owned(),
@@ -102,6 +108,7 @@ impl Things {
             .replace("{id}", &id)
             .replace("{hours_id}", &self.hours_id)
             .replace("{leave_id}", &self.leave_id)
+            .replace("{document_id}", &self.document_id)
             .replace("{holiday_id}", &self.holiday_id)
             .replace("{invitation_id}", "inv_00000000000000000000000000")
             .replace("{name}", "no-shows")

@@ -1,6 +1,7 @@
 //! This room's tables.
 
 pub mod doctor;
+pub mod doctor_document;
 pub mod doctor_qualification;
 pub mod doctor_specialization;
 pub mod service;
@@ -13,6 +14,7 @@ use kernel::id::{AccountId, ClinicId, DepartmentId, DoctorId, ResourceId, Servic
 use sea_orm::{ActiveValue::Set, ExprTrait, PaginatorTrait, QueryOrder, QuerySelect, entity::prelude::*};
 pub use service::Model as Service;
 
+use super::model::Status;
 use crate::{
     access::Reach,
     error::{Error, Result},
@@ -194,6 +196,15 @@ pub async fn in_clinic(db: &impl ConnectionTrait, id: ClinicId) -> Result<Vec<Do
         .all(db)
         .await?;
     Ok(ids)
+}
+
+/// The same whole, only those of a status where one is named.
+pub async fn roster(db: &impl ConnectionTrait, id: ClinicId, status: Option<Status>) -> Result<Vec<Doctor>> {
+    let mut rows = doctor::Entity::find().filter(doctor::Column::ClinicId.eq(id));
+    if let Some(status) = status {
+        rows = rows.filter(doctor::Column::Status.eq(status));
+    }
+    Ok(rows.all(db).await?)
 }
 
 /// Several doctors in one query.

@@ -6,14 +6,15 @@ use app::{
     booking::{self, Affected, Known},
     clinics::{self, CreateResource, ResourceKind},
     doctors::{
-        self, AddService, AwardedQualification, EnrolDoctor, Mode, SetQualifications, SetSpecializations,
-        SpecializationChoice,
+        self, AddService, AwardedQualification, DocumentKind, EnrolDoctor, Mode, NewDocument,
+        SetQualifications, SetSpecializations, SpecializationChoice,
     },
     patients::{self, CreatePatient},
     schedule::{self, HoursInput, LeaveInput},
 };
 use kernel::{
     id::{AccountId, ClinicId, DoctorId},
+    language::Language,
     money::{Currency, Money},
     paging::PageRequest,
     person::Gender,
@@ -26,6 +27,7 @@ use super::{
     history,
     places::{self, Place},
 };
+use crate::papers::Sheet;
 
 /// For every account of the demo. A demo keeps nothing and hides nothing.
 pub const PASSWORD: &str = "demo-doctorly-2026";
@@ -222,8 +224,28 @@ async fn applicant(app: &App, clinic_id: ClinicId) -> Result<()> {
         practising_since: Some(2018),
         ..EnrolDoctor::default()
     };
-    doctors::enrol(app, &Actor::account(account_id, Vec::new(), None), input).await?;
+    let applicant = Actor::account(account_id, Vec::new(), None);
+    let id = doctors::enrol(app, &applicant, input).await?.id;
+    let document = NewDocument {
+        kind: Some(DocumentKind::Registration.as_str().to_owned()),
+        file_name: Some("registration.pdf".to_owned()),
+        file: certificate()?.into(),
+    };
+    doctors::add_document(app, &applicant, id, document).await?;
     Ok(())
+}
+
+/// What an applicant shows.
+fn certificate() -> Result<Vec<u8>> {
+    let mut sheet = Sheet::new(Language::English, "Certificate of registration");
+    sheet.title("Sample");
+    let fact = |label: &str, said: &str| (label.to_owned(), said.to_owned());
+    sheet.facts(&[
+        fact("Name", "Dr Bilal Ansari"),
+        fact("Registration number", "PMC-51230-N"),
+        fact("Valid until", "31 March 2030"),
+    ]);
+    sheet.finish()
 }
 
 /// A few days away, beginning within the week.

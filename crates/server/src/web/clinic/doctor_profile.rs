@@ -15,7 +15,7 @@ use kernel::id::{ClinicId, DoctorId};
 use kernel::money::{self, Currency};
 use kernel::paging::PageRequest;
 
-use super::subject::subject;
+use super::{documents::documents, subject::subject};
 use crate::api::{Path, Refused, upload::Upload};
 use crate::web::door::sentences::mendable;
 use crate::web::door::{Page, Reader, Shown, Typed, html, told};
@@ -41,6 +41,7 @@ struct Forms {
     chosen: Option<Form>,
     qualifications: Option<Form>,
     photo_fault: Option<String>,
+    documents: Form,
 }
 
 async fn show(reader: Reader, Path(id): Path<DoctorId>) -> Shown {
@@ -55,12 +56,19 @@ async fn page(mut reader: Reader, id: DoctorId, forms: Forms) -> Result<DoctorPr
     let chosen = forms.chosen.unwrap_or_else(|| Form::new(chosen));
     let form = forms.profile.unwrap_or_else(|| filled(&reader, &profile));
     let awarded = forms.qualifications.unwrap_or_else(|| awarded(&profile));
+    let shown = documents(&reader, id, forms.documents).await?;
     let mut page = blank(reader, subject.clinic.id, Some(subject.head), form).await?;
     page.chosen = chosen;
     page.qualifications = awarded;
     page.services = services.iter().map(service_row).collect();
     page.photo_fault = forms.photo_fault;
+    page.documents = Some(shown);
     Ok(page)
+}
+
+/// With the form for a document as it came back.
+pub async fn with_documents(reader: Reader, id: DoctorId, form: Form) -> Result<DoctorProfilePage, Refused> {
+    page(reader, id, Forms { documents: form, ..Forms::default() }).await
 }
 
 async fn blank(
@@ -87,6 +95,7 @@ async fn blank(
         qualifications: Form::default(),
         services: Vec::new(),
         photo_fault: None,
+        documents: None,
         ui: reader.ui,
     })
 }

@@ -1,12 +1,11 @@
 //! The clinic's doctors: the list, and the review of who applied.
 
-use app::access::Action;
 use app::doctors::{self, DoctorProfile, Status};
 use app::{App, Error, reactions};
 use axum::Router;
 use axum::routing::{get, post};
 use kernel::id::DoctorId;
-use kernel::text::folded;
+use kernel::paging::{Page, PageRequest};
 
 use crate::api::{Path, Refused};
 use crate::web::address::Address;
@@ -34,18 +33,16 @@ const TABS: [(&str, Option<Status>); 4] = [
 
 async fn list(mut reader: Reader, Asked(asked): Asked) -> Shown {
     reader.signed_in()?;
-    reader.caller.reach(Action::ReviewDoctors)?;
     let (clinic_id, _) = reader.enter_clinic()?;
     let today = reader.ui.now.date();
-    let db = reader.app.db.read();
-    let ids = doctors::in_clinic(db, clinic_id).await?;
-    let rows: Vec<_> = doctors::by_ids(db, ids).await?.into_values().collect();
-    let profiles = doctors::profiles(db, reader.app.now(), &rows).await?;
     let status: Option<Status> = asked.value("status").parse().ok();
-    let words = folded(asked.value("q"));
-    let suits = |profile: &&DoctorProfile| {
-        status.is_none_or(|status| profile.status == status) && folded(&profile.full_name).contains(&words)
-    };
+    let found = doctors::roster(&reader.app, &reader.caller, clinic_id, status, asked.value("q")).await?;
+    let request = PageRequest { limit: 100, cursor: asked.given("cursor") };
+    let page = Page::of_whole(found, &request, |doctor| doctor.id.to_string());
+    let page = page.ok_or_else(Error::unknown_cursor)?;
+    let here = Address::to(BASE).with("q", asked.value("q")).with("status", asked.value("status"));
+    let more = page.next_cursor.map(|cursor| here.with("cursor", &cursor).to_string());
+    let profiles = doctors::profiles(reader.app.db.read(), reader.app.now(), &page.items).await?;
     let row = |profile: &DoctorProfile| ClinicDoctorRow {
         id: profile.id.to_string(),
         face: Face::new(&profile.full_name),
@@ -55,15 +52,14 @@ async fn list(mut reader: Reader, Asked(asked): Asked) -> Shown {
         registration: Registration::on(today, profile.registration_expiry.0),
         status: shown::Status::doctor(profile.status.as_str()),
     };
-    let mut rows: Vec<ClinicDoctorRow> = profiles.iter().filter(suits).map(row).collect();
-    rows.sort_by(|a, b| a.face.name.cmp(&b.face.name));
+    let rows = profiles.iter().map(row).collect();
     let tab = |(key, of): (&str, Option<Status>)| {
         let address =
             of.map_or_else(|| Address::to(BASE), |of| Address::to(BASE).with("status", of.as_str()));
         Link::new(reader.ui.t(key), address.to_string()).current(of == status)
     };
     let tabs = TABS.into_iter().map(tab).collect();
-    html(ClinicDoctorsPage { filter: asked.only(&["q", "status"]), tabs, rows, more: None, ui: reader.ui })
+    html(ClinicDoctorsPage { filter: asked.only(&["q", "status"]), tabs, rows, more, ui: reader.ui })
 }
 
 async fn approve(reader: Reader, Path(id): Path<DoctorId>) -> Shown {

@@ -7,6 +7,7 @@ mod calendar;
 mod clinics;
 mod departments;
 mod desk;
+pub mod documents;
 mod doctor_profile;
 mod doctors;
 mod emergencies;
@@ -48,6 +49,7 @@ pub fn routes() -> Router<App> {
         .merge(resources::routes())
         .merge(services::routes())
         .merge(doctor_profile::routes())
+        .merge(documents::routes())
         .merge(doctors::routes())
         .merge(emergencies::routes())
         .merge(hours::routes())

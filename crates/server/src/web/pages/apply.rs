@@ -3,6 +3,7 @@
 use askama::Template;
 
 use crate::web::form::Form;
+use crate::web::pages::documents::Documents;
 use crate::web::pages::shown::Choice;
 use crate::web::ui::Ui;
 
@@ -24,7 +25,7 @@ pub enum Application {
         departments: Vec<Choice>,
     },
     /// Sent; the clinic has not decided yet.
-    Sent,
+    Sent { documents: Documents },
     /// The clinic has decided against it, or has suspended the doctor since.
     Refused,
 }
@@ -32,6 +33,7 @@ pub enum Application {
 #[cfg(test)]
 pub mod samples {
     use super::*;
+    use crate::web::pages::documents::samples as documents;
     use crate::web::tests::cast;
 
     pub fn all(ui: &Ui) -> Vec<(&'static str, ApplyPage)> {
@@ -41,6 +43,7 @@ pub mod samples {
             clinics: vec![Choice::new("cli_1", cast::say(ui, "Clifton Clinic", "کلفٹن کلینک"))],
             departments: cast::departments(ui),
         };
+        let sent = |documents| Application::Sent { documents };
         let faulty = Form::new([("full_name", "Dr Sana Malik"), ("registration_expiry", "2020-01-01")])
             .with_errors([
                 ("registration_number", ui.t("fault-required")),
@@ -53,7 +56,11 @@ pub mod samples {
             ),
             ("open", ApplyPage { ui: signed_in.clone(), state: open(Form::default()) }),
             ("faulty", ApplyPage { ui: signed_in.clone(), state: open(faulty) }),
-            ("sent", ApplyPage { ui: signed_in.clone(), state: Application::Sent }),
+            ("sent", ApplyPage { ui: signed_in.clone(), state: sent(documents::none("doc_0")) }),
+            (
+                "sent-with-documents",
+                ApplyPage { ui: signed_in.clone(), state: sent(documents::some(ui, "doc_0")) },
+            ),
             ("refused", ApplyPage { ui: signed_in, state: Application::Refused }),
         ]
     }

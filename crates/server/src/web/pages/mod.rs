@@ -12,6 +12,7 @@ pub mod day;
 pub mod directory;
 pub mod doctor;
 pub mod doctor_reviews;
+pub mod documents;
 pub mod entry;
 pub mod fault;
 pub mod invitation;

@@ -11,6 +11,7 @@ export const people = {
   visitor: null,
   patient: mail('patient'),
   newcomer: mail('newcomer'),
+  applicant: mail('applicant'),
   doctor: mail('doctor'),
   desk: mail('desk'),
   manager: mail('manager'),
@@ -26,9 +27,12 @@ export async function caller(site, email) {
   return (method, path, body) => ask(site, method, path, body, token);
 }
 
+// A body is sent as JSON, unless it is a form with a file.
 async function ask(site, method, path, body, token) {
-  const headers = { 'content-type': 'application/json', ...(token && { authorization: `Bearer ${token}` }) };
-  const answer = await fetch(`${site}/api/v1${path}`, { method, headers, body: body && JSON.stringify(body) });
+  const isForm = body instanceof FormData;
+  const headers = { ...(!isForm && { 'content-type': 'application/json' }), ...(token && { authorization: `Bearer ${token}` }) };
+  const sent = isForm ? body : body && JSON.stringify(body);
+  const answer = await fetch(`${site}/api/v1${path}`, { method, headers, body: sent });
   const text = await answer.text();
   if (!answer.ok) throw new Error(`${method} ${path} answered ${answer.status}: ${text}`);
   return text && JSON.parse(text);

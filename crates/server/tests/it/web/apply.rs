@@ -59,3 +59,39 @@ async fn whoever_runs_a_clinic_enters_doctors_instead() {
     browser.open("/apply").await.is(200);
     assert_eq!(browser.place, "/clinic/doctors/new");
 }
+
+#[tokio::test]
+async fn an_applicant_sends_documents_that_the_clinic_reads_before_it_decides() {
+    let app = TestApp::new().await;
+    let (manager, omar, clinic) =
+        (app.manager().await, app.patient("omar").await, app.clinic().await.to_string());
+    let mut browser = signed_in(&app, &omar).await;
+    let application = [
+        ("clinic_id", clinic.as_str()),
+        ("full_name", "Dr Omar Farooq"),
+        ("registration_number", "PMC-1234"),
+        ("registration_expiry", "2030-01-01"),
+        ("consultation_fee", "2,500"),
+    ];
+    browser.send("/apply", &application).await.is(200).shows("Documents");
+    let send_to = browser.page.split("action=\"").find(|rest| rest.contains("/documents\""));
+    let send_to = send_to.and_then(|rest| rest.split('"').next()).expect("a form").to_owned();
+    let kind = [("kind", "identity")];
+    browser.send_file(&send_to, &kind, "file", "GIF89a").await.is(422);
+    browser.shows("Send a PDF, JPEG or PNG file").shows("value=\"identity\" selected");
+    browser.send_parts(&send_to, &kind).await.is(422).shows("Choose a file");
+    browser.send_file(&send_to, &kind, "file", "%PDF-1.7 a card").await.is(200).shows("Proof of identity");
+    assert_eq!(browser.place, "/apply#documents");
+
+    let mut staff = signed_in(&app, &manager).await;
+    let page = send_to.trim_end_matches("/documents").to_owned();
+    staff.open(&page).await.is(200).shows("This doctor has applied").shows("Proof of identity");
+    let one = staff.page.split(&format!("{page}/documents/")).nth(1).and_then(|rest| rest.split('"').next());
+    let one = format!("{page}/documents/{}", one.expect("a link to the document"));
+    staff.open(&one).await.is(200).shows("%PDF-1.7 a card");
+    let mut other = signed_in(&app, &app.patient("ana").await).await;
+    other.open(&one).await.is(404);
+    staff.send(&format!("{one}/remove"), &[]).await.is(200);
+    assert_eq!(staff.place, format!("{page}#documents"));
+    staff.open(&one).await.is(404);
+}

@@ -5,6 +5,7 @@ use askama::Template;
 use kernel::money::Money;
 
 use crate::web::form::Form;
+use crate::web::pages::documents::Documents;
 use crate::web::pages::people::GENDERS;
 use crate::web::pages::shown::{Choice, Face, Status};
 use crate::web::ui::Ui;
@@ -28,6 +29,8 @@ pub struct DoctorProfilePage {
     pub services: Vec<ServiceRow>,
     /// What was wrong with the picture.
     pub photo_fault: Option<String>,
+    /// Of one that is there.
+    pub documents: Option<Documents>,
 }
 
 /// Above every page about one doctor.
@@ -68,6 +71,12 @@ impl DoctorProfilePage {
         if self.is_reviewed() { self.ui.t("reviewed-hint") } else { String::new() }
     }
 
+    /// What has to be looked at stands first, what has been looked at behind the profile.
+    pub fn documents(&self, to_review: bool) -> Option<&Documents> {
+        let is_pending = self.head.as_ref().is_some_and(|head| head.is_pending);
+        self.documents.as_ref().filter(|_| is_pending == to_review)
+    }
+
     pub fn rows(&self) -> usize {
         self.qualifications.rows("qualifications") + 1
     }
@@ -80,6 +89,7 @@ impl DoctorProfilePage {
 #[cfg(test)]
 pub mod samples {
     use super::*;
+    use crate::web::pages::documents::samples as documents;
     use crate::web::tests::cast;
 
     pub fn head(ui: &Ui, word: &str) -> DoctorHead {
@@ -103,6 +113,10 @@ pub mod samples {
             ("consultation_fee", ui.t("fault-not-a-number")),
         ]);
         faulty.photo_fault = Some(ui.t("fault-broken-picture"));
+        let refused =
+            Form::new([("kind", "identity")]).with_errors([("file", ui.t("fault-unsupported-document"))]);
+        let mut document_faulty = page(&ui, Some(head(&ui, "pending")));
+        document_faulty.documents = Some(Documents { form: refused, ..documents::none("doc_0") });
         let mut new = page(&ui, None);
         new.form = Form::default();
         new.ui.path = "/clinic/doctors/new".into();
@@ -117,6 +131,7 @@ pub mod samples {
             ("pending", page(&ui, Some(head(&ui, "pending")))),
             ("suspended", page(&ui, Some(head(&ui, "suspended")))),
             ("faulty", faulty),
+            ("document-faulty", document_faulty),
             ("new", new),
             ("own", own),
         ]
@@ -132,6 +147,7 @@ pub mod samples {
             is_active,
             version: 1,
         };
+        let is_there = head.is_some();
         DoctorProfilePage {
             head,
             form: Form::new([
@@ -166,6 +182,7 @@ pub mod samples {
                 service(3, "Old check-up", "پرانا معائنہ", false, false),
             ],
             photo_fault: None,
+            documents: is_there.then(|| documents::some(ui, "doc_0")),
             ui: ui.clone(),
         }
     }
