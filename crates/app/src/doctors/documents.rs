@@ -5,17 +5,19 @@ use bytes::Bytes;
 use jiff::tz::TimeZone;
 use kernel::{
     fields::{Check, Complaint},
-    id::{DoctorDocumentId, DoctorId},
+    id::{AccountId, DoctorDocumentId, DoctorId},
     text,
 };
 use object_store::{ObjectStoreExt, path::Path};
-use sea_orm::{ConnectionTrait, IntoActiveModel, ModelTrait, PaginatorTrait, QueryOrder, entity::prelude::*};
+use sea_orm::{
+    ConnectionTrait, IntoActiveModel, ModelTrait, PaginatorTrait, QueryOrder, QuerySelect, entity::prelude::*,
+};
 use serde::Serialize;
 use utoipa::ToSchema;
 
-use super::store::{Doctor, doctor, doctor_document};
+use super::store::{self, Doctor, doctor, doctor_document};
 use crate::{
-    App,
+    App, Work,
     access::{Action, Actor},
     audit::Entry,
     clinics,
@@ -122,7 +124,8 @@ pub async fn add_document(
     // Before the row: a row without its file would be worse than a file without its row.
     app.ports.media.put(&place(&row), file.into()).await.map_err(unavailable)?;
     let written = write(app, actor, row.clone()).await;
-    if written.is_err() {
+    // Of a fault nobody knows what became of the row.
+    if matches!(written, Err(Error::Problem(_))) {
         remove_file(app, &row).await;
     }
     written
@@ -131,6 +134,8 @@ pub async fn add_document(
 async fn write(app: &App, actor: &Actor, row: doctor_document::Model) -> Result<DocumentView> {
     let mut work = app.begin(actor).await?;
     let doctor = reachable(&**work, actor, row.doctor_id).await?;
+    // The doctor's row is locked, so that two requests at one moment cannot both find the last place.
+    doctor::Entity::find_by_id(row.doctor_id).lock_exclusive().one(&**work).await?;
     let of_doctor = doctor_document::Column::DoctorId.eq(row.doctor_id);
     if doctor_document::Entity::find().filter(of_doctor).count(&**work).await? >= MOST {
         let detail = "This doctor has 20 documents. Remove one of them first.";
@@ -182,6 +187,34 @@ pub async fn remove_document(
     work.commit().await?;
     remove_file(app, &row).await;
     Ok(())
+}
+
+/// Documents that are forgotten, whose files are still there.
+#[must_use]
+#[derive(Default)]
+pub struct Forgotten(Vec<doctor_document::Model>);
+
+impl Forgotten {
+    /// After the commit.
+    pub async fn remove_files(self, app: &App) {
+        for row in &self.0 {
+            remove_file(app, row).await;
+        }
+    }
+}
+
+/// Forgets, within the transaction that closes an account, what its owner has shown as a doctor.
+pub async fn forget_documents(work: &mut Work<'_>, account_id: AccountId) -> Result<Forgotten> {
+    let Some(doctor) = store::of_account(&***work, account_id).await? else {
+        return Ok(Forgotten::default());
+    };
+    let of_doctor = doctor_document::Column::DoctorId.eq(doctor.id);
+    let rows = doctor_document::Entity::find().filter(of_doctor.clone()).all(&***work).await?;
+    doctor_document::Entity::delete_many().filter(of_doctor).exec(&***work).await?;
+    for row in &rows {
+        work.audit(entry("doctor.remove_document", &doctor, row));
+    }
+    Ok(Forgotten(rows))
 }
 
 fn parse(app: &App, actor: &Actor, doctor_id: DoctorId, sent: NewDocument) -> Result<doctor_document::Model> {

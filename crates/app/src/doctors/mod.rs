@@ -34,7 +34,7 @@ pub use change_resource::change_resource;
 pub use change_service::{ChangeService, change_service};
 pub use documents::{
     DocumentKind, DocumentView, MOST_BYTES as MOST_DOCUMENT_BYTES, MediaType, NewDocument, add_document,
-    document, document_too_large, documents, remove_document,
+    document, document_too_large, documents, forget_documents, remove_document,
 };
 pub use enrol::{EnrolDoctor, check_enrol, enrol, enrol_with};
 pub use model::{Mode, Status};

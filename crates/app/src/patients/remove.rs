@@ -8,6 +8,7 @@ use crate::{
     App, Work,
     access::{self, Action, Actor},
     audit::Entry,
+    doctors,
     error::{Error, Result},
 };
 
@@ -40,7 +41,7 @@ pub async fn remove(app: &App, actor: &Actor, id: PatientId, ahead: &impl Ahead)
 }
 
 /// Closes the caller's account with the people it cares for. Records that no clinic has seen are forgotten; of those
-/// that one has, the clinic keeps what a medical record must keep, without a way to sign in behind it.
+/// that one has, the clinic keeps what a medical record must keep, without a way to sign in behind it. Documents of an applicant go as well.
 /// 409 `visits_ahead`, `still_a_doctor`, `last_administrator`.
 pub async fn close_account(app: &App, actor: &Actor, ahead: &impl Ahead) -> Result<()> {
     actor.reach(Action::UseAccount)?;
@@ -50,11 +51,13 @@ pub async fn close_account(app: &App, actor: &Actor, ahead: &impl Ahead) -> Resu
     take_off(app, &work, &ids).await?;
     refuse_if_expected(&work, &ids, ahead).await?;
     forget_unseen(&work, &ids).await?;
+    let documents = doctors::forget_documents(&mut work, account_id).await?;
     access::close_account(app, &mut work, account_id).await?;
     for &id in &ids {
         work.audit(Entry::new("patient.remove", id).patient(id));
     }
     work.commit().await?;
+    documents.remove_files(app).await;
     access::forget(app, account_id).await;
     Ok(())
 }

@@ -47,6 +47,12 @@ impl Applied {
         self.app.post(&self.path).bearer(&self.applicant.token).body(&content_type, body)
     }
 
+    /// How many there are among the media.
+    async fn files(&self) -> usize {
+        let files = self.app.app.ports.media.list(None);
+        futures::TryStreamExt::try_collect::<Vec<_>>(files).await.expect("the media").len()
+    }
+
     async fn listed(&self, person: &Person) -> Answer {
         self.app.get(&self.path).bearer(&person.token).await
     }
@@ -129,7 +135,28 @@ async fn a_document_that_is_removed_is_gone_with_its_file() {
     of.app.delete(&one).bearer(&of.applicant.token).await.expect(204);
     of.app.get(&one).bearer(&of.applicant.token).await.expect(404);
     assert_eq!(of.listed(&of.applicant).await.expect(200)["items"], Value::Array(Vec::new()));
-    let files = of.app.app.ports.media.list(None);
-    let files: Vec<_> = futures::TryStreamExt::try_collect(files).await.expect("the media");
-    assert_eq!(files.len(), 0, "{files:?}");
+    assert_eq!(of.files().await, 0);
+}
+
+#[tokio::test]
+async fn the_documents_of_an_applicant_go_with_the_account() {
+    let of = Applied::new().await;
+    of.send(Some("identity"), "card.jpg", b"\xff\xd8\xff\xe0 a card").await.expect(201);
+    let manager = of.app.manager().await;
+    assert_eq!((of.listed(&manager).await["items"].as_array().map(Vec::len), of.files().await), (Some(1), 1));
+    of.app.delete("/api/v1/me").bearer(&of.applicant.token).await.expect(204);
+    assert_eq!(of.listed(&manager).await.expect(200)["items"], json!([]));
+    assert_eq!(of.files().await, 0);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn of_documents_sent_at_one_moment_no_more_are_kept_than_there_is_room_for() {
+    let of = Applied::new().await;
+    for _ in 0..15 {
+        of.send(Some("other"), "one.pdf", PDF).await.expect(201);
+    }
+    let sent =
+        futures::future::join_all((0..10).map(|_| of.send(Some("other"), "more.pdf", PDF).into_future()));
+    let kept = sent.await.into_iter().filter(|answer| answer.status() == 201).count();
+    assert_eq!((kept, of.files().await), (5, 20));
 }
