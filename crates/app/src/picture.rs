@@ -119,8 +119,12 @@ fn place(key: &str) -> Path {
 
 pub(crate) fn unavailable(error: object_store::Error) -> Error {
     tracing::warn!(error = %error, "the media store does not answer");
-    Problem::new(Kind::Unavailable, "media_unavailable", "Pictures cannot be kept now; try again later.")
-        .into()
+    Problem::new(
+        Kind::Unavailable,
+        "media_unavailable",
+        "Files cannot be kept or shown now; try again later.",
+    )
+    .into()
 }
 
 /// The picture made small and written anew, as JPEG.

@@ -53,6 +53,25 @@ kernel::words! {
 }
 
 impl MediaType {
+    /// How names of such files end; the first is the one that is given.
+    const fn endings(self) -> &'static [&'static str] {
+        match self {
+            Self::Pdf => &["pdf"],
+            Self::Jpeg => &["jpg", "jpeg"],
+            Self::Png => &["png"],
+        }
+    }
+
+    /// Whoever opens the file gets what looks at such files, and nothing that runs it.
+    fn named(self, name: &str) -> String {
+        let ends =
+            |ending: &&str| name.rsplit_once('.').is_some_and(|(_, end)| end.eq_ignore_ascii_case(ending));
+        match self.endings() {
+            endings if endings.iter().any(ends) => name.to_owned(),
+            endings => format!("{name}.{}", endings[0]),
+        }
+    }
+
     fn of(file: &[u8]) -> Option<Self> {
         let begins = |with: &[u8]| file.starts_with(with);
         match () {
@@ -234,14 +253,14 @@ fn parse(app: &App, actor: &Actor, doctor_id: DoctorId, sent: NewDocument) -> Re
     let name: String =
         sent.file_name.unwrap_or_default().chars().filter(|c| !matches!(c, '/' | '\\')).collect();
     let name: String = name.chars().take(200).collect();
-    let file_name = text::line(&name, 200).ok().filter(|name| !name.is_empty());
+    let name = text::line(&name, 200).unwrap_or_else(|_| "document".to_owned());
     let added_by = actor.signed_in()?;
     let row = || {
         Some(doctor_document::Model {
             id: app.new_id(),
             doctor_id,
             kind: kind?,
-            file_name: file_name.unwrap_or_else(|| "document".to_owned()),
+            file_name: media_type.named(&name),
             media_type,
             size_bytes: i64::try_from(sent.file.len()).ok()?,
             added_by,

@@ -17,7 +17,7 @@ mod write_summary;
 
 pub use check::{RatingDifference, Ratings, check_ratings};
 pub use export::{Export, export};
-pub use follow_up::{FollowUp, follow_up};
+pub use follow_up::{FollowUp, counts_after, follow_up};
 pub use moderate::{HideInput, hide, publish};
 pub use review::{ReviewInput, review};
 pub use reviews::{ReviewsWanted, of_doctor, reviewed, reviews};

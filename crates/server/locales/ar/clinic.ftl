@@ -243,6 +243,7 @@ calendar-moved-back = عاد موعد { $patient } إلى { $time }.
 calendar-resized = { $patient }: مدة الموعد الآن { $length }.
 calendar-led-on = { $patient }: { $status }
 calendar-not-open = لا يمكن أن يبدأ موعد في هذا الوقت.
+calendar-ask-manager = يمكن لمن يدير العيادة أن يفتحه.
 calendar-line-down = لا يوجد اتصال. هذا هو التقويم كما كان عند { $time }؛ وتنتظر التغييرات عودة الاتصال.
 calendar-line-back = عاد الاتصال.
 calendar-failed = لم يصل هذا إلى الخادم. لم يتغير شيء؛ يُرجى المحاولة من جديد.

@@ -218,6 +218,7 @@ calendar-moved-back = { $patient } is back at { $time }.
 calendar-resized = { $patient }: the visit now takes { $length }.
 calendar-led-on = { $patient }: { $status }
 calendar-not-open = No visit can begin at this time.
+calendar-ask-manager = Whoever runs the clinic can open it.
 calendar-line-down = There is no connection. This is the calendar as of { $time }; changes wait until the connection is back.
 calendar-line-back = The connection is back.
 calendar-failed = This did not reach the server. Nothing is changed; try again.

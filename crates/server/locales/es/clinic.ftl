@@ -218,6 +218,7 @@ calendar-moved-back = Cita de { $patient } de vuelta a su hora: { $time }
 calendar-resized = { $patient }: la cita dura ahora { $length }.
 calendar-led-on = { $patient }: { $status }
 calendar-not-open = Ninguna cita puede empezar a esta hora.
+calendar-ask-manager = Quien dirige la clínica puede abrirla.
 calendar-line-down = No hay conexión. Así estaba el calendario en la última actualización ({ $time }); los cambios esperarán a que vuelva la conexión.
 calendar-line-back = La conexión ha vuelto.
 calendar-failed = No se pudo comunicar con el servidor. Nada ha cambiado; inténtelo de nuevo.

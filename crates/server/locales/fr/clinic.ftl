@@ -218,6 +218,7 @@ calendar-moved-back = { $patient } : retour à l’ancien créneau, { $time }.
 calendar-resized = { $patient } : le rendez-vous dure maintenant { $length }.
 calendar-led-on = { $patient } : { $status }
 calendar-not-open = Aucun rendez-vous ne peut commencer à cette heure-là.
+calendar-ask-manager = Les responsables de la clinique peuvent l’ouvrir.
 calendar-line-down = La connexion est coupée. Voici l’agenda tel qu’il était à { $time } ; les modifications attendent le retour de la connexion.
 calendar-line-back = La connexion est rétablie.
 calendar-failed = Le serveur n’a pas reçu cette modification. Rien n’a changé ; réessayez.

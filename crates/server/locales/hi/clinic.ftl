@@ -218,6 +218,7 @@ calendar-moved-back = { $patient } का समय फिर से: { $time }�
 calendar-resized = { $patient }: अपॉइंटमेंट अब { $length } का है।
 calendar-led-on = { $patient }: { $status }
 calendar-not-open = इस समय कोई अपॉइंटमेंट शुरू नहीं हो सकता।
+calendar-ask-manager = जो क्लिनिक चलाते हैं, वे इसे खोल सकते हैं।
 calendar-line-down = कनेक्शन नहीं है। यह { $time } का कैलेंडर है; कनेक्शन लौटने तक बदलाव रुके रहेंगे।
 calendar-line-back = कनेक्शन लौट आया है।
 calendar-failed = यह सर्वर तक नहीं पहुँचा। कुछ नहीं बदला है; फिर से कोशिश करें।

@@ -218,6 +218,7 @@ calendar-moved-back = { $patient } کا وقت پھر { $time } ہے۔
 calendar-resized = { $patient }: ملاقات اب { $length } کی ہے۔
 calendar-led-on = { $patient }: { $status }
 calendar-not-open = اس وقت کوئی ملاقات شروع نہیں ہو سکتی۔
+calendar-ask-manager = کلینک چلانے والے اسے کھول سکتے ہیں۔
 calendar-line-down = رابطہ منقطع ہے۔ یہ کیلنڈر { $time } کا ہے؛ رابطہ بحال ہونے تک تبدیلیاں رکی رہیں گی۔
 calendar-line-back = رابطہ بحال ہو گیا ہے۔
 calendar-failed = یہ سرور تک نہیں پہنچا۔ کچھ نہیں بدلا؛ دوبارہ کوشش کریں۔

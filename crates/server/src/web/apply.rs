@@ -1,13 +1,13 @@
 //! Somebody with an account applies as a doctor; the clinic reviews it.
 
 use app::access::Action;
-use app::doctors::{self, EnrolDoctor, Status};
+use app::doctors::{self, Doctor, EnrolDoctor, Status};
 use app::{App, Error, clinics, reactions};
 use axum::Router;
 use axum::http::StatusCode;
 use axum::routing::get;
 use kernel::fields::{Check, Complaint};
-use kernel::id::{ClinicId, DoctorId};
+use kernel::id::ClinicId;
 use kernel::money;
 use kernel::paging::PageRequest;
 
@@ -43,10 +43,7 @@ async fn show(reader: Reader) -> Shown {
     }
     match doctors::of_account(reader.app.db.read(), account.id).await? {
         Some(doctor) if doctor.status == Status::Approved => see("/day"),
-        Some(doctor) if doctor.status == Status::Suspended => {
-            html(ApplyPage { state: Application::Refused, ui: reader.ui })
-        }
-        Some(doctor) => html(sent(reader, doctor.id, Form::default()).await?),
+        Some(doctor) => html(sent(reader, &doctor, Form::default()).await?),
         None => {
             let form = Form::new([("full_name", account.name.clone())]);
             html(open(reader, form).await?)
@@ -54,10 +51,14 @@ async fn show(reader: Reader) -> Shown {
     }
 }
 
-/// It waits for the clinic. The form for a document is as it came back, if it did.
-pub async fn sent(reader: Reader, id: DoctorId, form: Form) -> Result<ApplyPage, Refused> {
-    let documents = documents(&reader, id, form).await?;
-    Ok(ApplyPage { state: Application::Sent { documents }, ui: reader.ui })
+/// What has become of an application. The form for a document is as it came back, if it did.
+pub async fn sent(reader: Reader, doctor: &Doctor, form: Form) -> Result<ApplyPage, Refused> {
+    let documents = documents(&reader, doctor.id, form).await?;
+    let state = match doctor.status {
+        Status::Suspended => Application::Refused { documents },
+        Status::Pending | Status::Approved => Application::Sent { documents },
+    };
+    Ok(ApplyPage { state, ui: reader.ui })
 }
 
 async fn open(reader: Reader, form: Form) -> Result<ApplyPage, Refused> {

@@ -4,11 +4,16 @@ use app::booking::{self, AppointmentView, CancelInput, ListInput, Standing, Stat
 use app::clinics::ResourceKind;
 use app::doctors::Mode;
 use app::schedule;
-use app::{App, Error, access::Action, notifications, payments, visits};
+use app::{
+    App, Error,
+    access::{Action, Reach},
+    notifications, payments, reactions, visits,
+};
 use axum::Router;
-use axum::http::{StatusCode, header};
+use axum::http::{HeaderMap, StatusCode, header};
 use axum::response::IntoResponse;
 use axum::routing::get;
+use jiff::civil::Date;
 use kernel::id::AppointmentId;
 use kernel::money::Money;
 use kernel::paging::PageRequest;
@@ -19,6 +24,7 @@ use super::door::sentences::mendable;
 use super::door::when::{pressed, shown, zone, zoned};
 use super::door::{Asked, Page, Reader, Shown, Typed, html, told};
 use super::form::Form;
+use super::news;
 use super::pages::appointment::{Appointment, AppointmentPage, FollowUp, Place, Review, Summary};
 use super::pages::appointments::{AppointmentRow, AppointmentsPage};
 use super::pages::cancel::{CancelPage, DOCTOR_AWAY, REASONS, Refund};
@@ -31,6 +37,7 @@ use crate::api::{Path, Refused};
 pub fn routes() -> Router<App> {
     Router::new()
         .route("/appointments", get(list))
+        .route("/appointments/news", get(hear))
         .route("/appointments/{id}", get(show))
         .route("/appointments/{id}/calendar.ics", get(calendar_file))
         .route("/appointments/{id}/cancel", get(show_cancel).post(cancel))
@@ -77,6 +84,13 @@ fn row(reader: &Reader, view: &AppointmentView) -> Result<AppointmentRow, Refuse
     })
 }
 
+/// What changes in the reader's own appointments, as it happens.
+async fn hear(reader: Reader, asked: Asked, headers: HeaderMap) -> Shown {
+    reader.signed_in()?;
+    let own = Reach { account_id: reader.caller.account_id(), ..Reach::nothing() };
+    news::news(&reader, own, None, asked, &headers).await
+}
+
 async fn show(reader: Reader, Path(id): Path<AppointmentId>, Asked(asked): Asked) -> Shown {
     let booked = asked.values.iter().any(|(name, _)| name == "booked");
     html(page(reader, id, booked, Form::default()).await?)
@@ -90,6 +104,8 @@ pub async fn page(
     form: Form,
 ) -> Result<AppointmentPage, Refused> {
     reader.signed_in()?;
+    // Before it is read: what happens in between is told again.
+    let last_event_id = reactions::head(&reader.app).await?.to_string();
     let view = booking::show(&reader.app, &reader.caller, id).await?;
     reader.in_zone(&zone(&view.time_zone)?);
     let just_booked = booked && view.status == Status::Confirmed;
@@ -115,6 +131,7 @@ pub async fn page(
         ready: ready_at_desk(&reader, &view).await?,
         summary,
         review,
+        last_event_id,
         ui: reader.ui,
     })
 }
@@ -133,7 +150,7 @@ async fn summary(reader: &Reader, view: &AppointmentView) -> Result<Option<Summa
         return Ok(None);
     };
     let follow_up = match written.follow_up_on.and_then(|date| date.parse().ok()) {
-        Some(on) => Some(FollowUp { on, booked: booked_again(reader, view).await? }),
+        Some(on) => Some(FollowUp { on, booked: booked_again(reader, view, on).await? }),
         None => None,
     };
     Ok(Some(Summary {
@@ -145,15 +162,16 @@ async fn summary(reader: &Reader, view: &AppointmentView) -> Result<Option<Summa
     }))
 }
 
-/// The patient's next visit to the doctor, or to the colleague who was given it, that is still to come.
+/// The patient's visit to the doctor, or to the colleague who was given it, that was asked for and is still to come.
 async fn booked_again(
     reader: &Reader,
     view: &AppointmentView,
+    on: Date,
 ) -> Result<Option<(String, jiff::Zoned)>, Refused> {
     let Some(began) = pressed(&view.starts_at) else { return Ok(None) };
-    let after = began.max(reader.app.now());
-    let next = booking::visit_after(&reader.app, view.patient.id, view.doctor.id, after).await?;
     let zone = zone(&view.time_zone)?;
+    let after = visits::counts_after(began.date_in(&zone), on, &zone)?.max(reader.app.now());
+    let next = booking::visit_after(&reader.app, view.patient.id, view.doctor.id, after).await?;
     Ok(next.map(|(id, starts_at)| (id.to_string(), shown(starts_at, &zone))))
 }
 

@@ -26,6 +26,7 @@ pub mod format;
 pub mod invitation;
 mod language;
 mod mailbox;
+mod news;
 pub mod pages;
 mod people;
 mod preferences;

@@ -30,6 +30,14 @@ function startCountdowns(root) {
   }
 }
 
+// A file that is too large is said to be before it travels.
+document.addEventListener("change", ({ target }) => {
+  if (!target.dataset.mostMb) return;
+  const isTooLarge = [...target.files].some(({ size }) => size > target.dataset.mostMb * 1024 * 1024);
+  target.setCustomValidity(isTooLarge ? target.dataset.tooLarge : "");
+  target.reportValidity();
+});
+
 // Menus are <details>: they close on Escape and on a press elsewhere, as menus do.
 document.addEventListener("click", (event) => {
   for (const menu of document.querySelectorAll("details[data-menu][open]")) {

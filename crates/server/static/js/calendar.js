@@ -362,8 +362,11 @@
     // That a visit begins at another minute matters only where nothing else does.
     const code = codes.find((each) => each !== "not_on_grid") ?? codes[0];
     const { sentence, opened } = data.words.closed[code] ?? { sentence: data.words.not_open };
-    const opens = opened && data.may.opens && { label: opened.label, href: `/clinic/doctors/${doctor.id}${opened.path}` };
-    return say(sentence, false, opens);
+    if (!opened) return say(sentence, false);
+    // Whoever cannot open it knows whom to ask.
+    const mayOpen = opened.path.includes("%") ? data.may.opens : data.may.opens_clinic;
+    if (!mayOpen) return say(`${sentence} ${data.words.ask_manager}`, false);
+    return say(sentence, false, { label: opened.label, href: opened.path.replace("%", doctor.id) });
   }
 
   function drop({ event, delta, oldResource, newResource, revert }) {

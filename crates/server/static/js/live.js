@@ -1,11 +1,11 @@
 // Keeps a part of a page up with what happens: one line of news, changes that come together looked at once, and a word
-// when the line is down. The calendar and the flow board both live by it.
+// when the line is down. The calendar, the flow board and a visit as its patient sees it live by it.
 "use strict";
 
 // `root`: the id of the part; the word stands in `<root>-line`. `address()`: where the news are. `show(fresh, page)`: takes
 // the part as the server has it now. `isBusy()`: something is being done that nothing may disturb. `sentence()`: what is
-// told while the line is down; `back()`: it is up again.
-window.keepUp = ({ root, address, show, sentence, back = () => {}, isBusy = () => false }) => {
+// told while the line is down; `back()`: it is up again; `concerns(change)`: whether a change is of anything in the part.
+window.keepUp = ({ root, address, show, sentence, back = () => {}, isBusy = () => false, concerns = () => true }) => {
   // Changes that come together are looked at once.
   const GATHER = 120;
   // A line that comes back within this was never away.
@@ -61,7 +61,7 @@ window.keepUp = ({ root, address, show, sentence, back = () => {}, isBusy = () =
     news?.close();
     const opened = new EventSource(address());
     news = opened;
-    opened.addEventListener("change", gather);
+    opened.addEventListener("change", ({ data }) => concerns(JSON.parse(data)) && gather());
     opened.addEventListener("reset", gather);
     opened.addEventListener("open", () => {
       if (line() && !line().hidden) gather();

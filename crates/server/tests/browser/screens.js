@@ -413,5 +413,6 @@ export const files = [
   { as: 'manager', path: () => '/clinic/reports/no-shows/csv', type: 'text/csv' },
   { as: 'manager', path: () => '/clinic/import/patients/example', type: 'text/csv' },
   { as: 'desk', path: () => '/clinic/calendar/news?seconds=0', type: 'text/event-stream' },
+  { as: 'patient', path: () => '/appointments/news?seconds=0', type: 'text/event-stream' },
   { as: 'visitor', path: ({ mail }) => `/mailbox/${mail}/visit.ics`, type: 'text/calendar' },
 ];

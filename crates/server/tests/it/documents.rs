@@ -114,9 +114,12 @@ async fn a_document_is_what_its_content_is_and_a_bad_one_is_refused_by_its_field
     assert_eq!(of.listed(&of.applicant).await.expect(200)["items"], json!([]));
     // What the device says of the name never leads anywhere else.
     let named = of.send(Some("other"), "../../etc/passwd", PDF).await.expect(201);
-    assert_eq!(named.str("file_name"), "....etcpasswd");
-    for _ in 1..20 {
-        of.send(Some("other"), "more.pdf", PDF).await.expect(201);
+    assert_eq!(named.str("file_name"), "....etcpasswd.pdf");
+    // Nor does it make another program of who opens it.
+    let named = of.send(Some("other"), "look.html", PDF).await.expect(201);
+    assert_eq!(named.str("file_name"), "look.html.pdf");
+    for _ in 2..20 {
+        of.send(Some("other"), "more.PDF", PDF).await.expect(201);
     }
     assert_eq!(
         of.send(Some("other"), "more.pdf", PDF).await.expect(422).field_code("file"),

@@ -365,6 +365,7 @@ async fn a_cancelled_day_of_forty_visits_is_finished_once_though_the_process_die
     }
     drop(process);
     let half_way = offers(&app, &manager, practice, leave).await.len();
+    assert!(half_way < 40, "it was finished before it died");
     let (_process, _) = Process::start(&app.url, folder.path());
     let begun = Instant::now();
     while offers(&app, &manager, practice, leave).await.len() < 40

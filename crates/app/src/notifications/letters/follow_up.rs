@@ -1,7 +1,5 @@
 //! The day to come again is near, and no visit is booked.
 
-use kernel::time::Instant;
-
 use super::{Written, id_in, visit};
 use crate::{
     App, booking, doctors,
@@ -25,11 +23,7 @@ pub async fn write(app: &App, about: &str) -> Result<Option<Written>> {
     if doctor.is_none_or(|doctor| doctor.status != doctors::Status::Approved) {
         return Ok(None);
     }
-    // A second visit on the same day was part of the first.
-    let that_day = seen.starts_at.date_in(zone);
-    let day_after = that_day.tomorrow().ok().and_then(|date| date.to_zoned(zone.clone()).ok());
-    let after =
-        day_after.map_or(seen.starts_at, |midnight| Instant::from(midnight.timestamp()).plus_seconds(-1));
+    let after = visits::counts_after(seen.starts_at.date_in(zone), asked.on, zone)?;
     if booking::visit_after(app, asked.patient_id, asked.doctor_id, after).await?.is_some() {
         return Ok(None);
     }

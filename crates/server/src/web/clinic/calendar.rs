@@ -24,7 +24,6 @@ use serde_json::json;
 
 use super::appointments::doctor_choices;
 use crate::api::{Path, Refused};
-use crate::live::{self, Listening, MOST_SECONDS};
 use crate::web::address::Address;
 use crate::web::appointments::minutes_of;
 use crate::web::door::sentences::mendable;
@@ -102,6 +101,7 @@ async fn show(mut reader: Reader, Asked(asked): Asked) -> Shown {
         runs_desk: may(Action::RunDesk),
         runs_visits: may(Action::RunVisit),
         opens: may(Action::WriteSchedule),
+        opens_clinic: may(Action::WriteClinic),
     };
     let has_rooms = own.is_none() && !calendar.resources.is_empty();
     let views = View::ALL.into_iter().filter(|each| *each != View::Rooms || has_rooms);
@@ -258,18 +258,10 @@ fn row(reader: &Reader, visit: &CalendarVisit, zone: &TimeZone) -> Result<Agenda
 }
 
 /// What changes in the reader's clinic, as it happens.
-async fn news(reader: Reader, Asked(asked): Asked, headers: HeaderMap) -> Shown {
+async fn news(reader: Reader, asked: Asked, headers: HeaderMap) -> Shown {
     let clinic_id = clinic_of(&reader).await?.id;
-    let last = headers.get("last-event-id").and_then(|id| id.to_str().ok()).map(str::to_owned);
-    let listening = Listening {
-        account_id: reader.caller.answerable().0,
-        reach: reader.caller.reach(Action::ReadCalendar)?,
-        clinic_id: Some(clinic_id),
-        doctor_id: asked.value("doctor").parse().ok(),
-        after: last.or_else(|| asked.given("after")),
-        seconds: asked.value("seconds").parse().unwrap_or(MOST_SECONDS),
-    };
-    Ok(live::listen(&reader.app, listening).await?)
+    let reach = reader.caller.reach(Action::ReadCalendar)?;
+    crate::web::news::news(&reader, reach, Some(clinic_id), asked, &headers).await
 }
 
 /// A visit is moved, led on or called off in the grid. Answers how it is now, or 409 or 422 with a sentence.

@@ -2,7 +2,7 @@
 //! of the application, everybody else on the doctor's.
 
 use app::access::Action;
-use app::doctors::{self, Status};
+use app::doctors::{self, Doctor, Status};
 use app::{App, Error};
 use axum::Router;
 use axum::http::StatusCode;
@@ -57,8 +57,9 @@ async fn add(reader: Reader, Path(id): Path<DoctorId>, upload: Upload) -> Shown 
         Err((error, kind)) => {
             let problem = mendable(error)?;
             let form = Form::new([("kind", kind)]).with_errors(reader.ui.faults(&problem, &[]));
-            if applies(&reader, id).await? {
-                return Page(StatusCode::UNPROCESSABLE_ENTITY, apply::sent(reader, id, form).await?).shown();
+            if let Some(doctor) = applicant(&reader, id).await? {
+                return Page(StatusCode::UNPROCESSABLE_ENTITY, apply::sent(reader, &doctor, form).await?)
+                    .shown();
             }
             let page = doctor_profile::with_documents(reader, id, form).await?;
             Page(StatusCode::UNPROCESSABLE_ENTITY, page).shown()
@@ -79,19 +80,21 @@ async fn remove(reader: Reader, Path((id, document_id)): Path<(DoctorId, DoctorD
 }
 
 async fn saved(reader: &Reader, id: DoctorId) -> Shown {
-    match applies(reader, id).await? {
-        true => told("/apply#documents", "saved"),
-        false => told(&format!("/clinic/doctors/{id}#documents"), "saved"),
+    match applicant(reader, id).await? {
+        Some(_) => told("/apply#documents", "saved"),
+        None => told(&format!("/clinic/doctors/{id}#documents"), "saved"),
     }
 }
 
-/// Whether the reader is the doctor, and the clinic has not decided yet.
-async fn applies(reader: &Reader, id: DoctorId) -> Result<bool, Error> {
+/// The doctor, where it is the reader, has no pages of a doctor, and does not run the clinic either.
+async fn applicant(reader: &Reader, id: DoctorId) -> Result<Option<Doctor>, Error> {
     let doctor = doctors::by_id(reader.app.db.read(), id).await?;
-    let is_pending = |doctor: &doctors::Doctor| doctor.status == Status::Pending;
-    let is_own = |doctor: &doctors::Doctor| reader.caller.owns(doctor.account_id);
-    let runs = reader.caller.reach(Action::WriteDoctorProfile).is_ok_and(|reach| {
-        doctor.as_ref().is_some_and(|doctor| reach.covers(None, Some(doctor.clinic_id), Some(doctor.id)))
-    });
-    Ok(!runs && doctor.is_some_and(|doctor| is_pending(&doctor) && is_own(&doctor)))
+    let runs = |doctor: &Doctor| {
+        let reach = reader.caller.reach(Action::WriteDoctorProfile);
+        reach.is_ok_and(|reach| reach.covers(None, Some(doctor.clinic_id), Some(doctor.id)))
+    };
+    let applies = |doctor: &Doctor| {
+        doctor.status != Status::Approved && reader.caller.owns(doctor.account_id) && !runs(doctor)
+    };
+    Ok(doctor.filter(applies))
 }

@@ -27,7 +27,7 @@ pub enum Application {
     /// Sent; the clinic has not decided yet.
     Sent { documents: Documents },
     /// The clinic has decided against it, or has suspended the doctor since.
-    Refused,
+    Refused { documents: Documents },
 }
 
 #[cfg(test)]
@@ -44,6 +44,7 @@ pub mod samples {
             departments: cast::departments(ui),
         };
         let sent = |documents| Application::Sent { documents };
+        let refused = Application::Refused { documents: documents::some(ui, "doc_0") };
         let faulty = Form::new([("full_name", "Dr Sana Malik"), ("registration_expiry", "2020-01-01")])
             .with_errors([
                 ("registration_number", ui.t("fault-required")),
@@ -61,7 +62,7 @@ pub mod samples {
                 "sent-with-documents",
                 ApplyPage { ui: signed_in.clone(), state: sent(documents::some(ui, "doc_0")) },
             ),
-            ("refused", ApplyPage { ui: signed_in, state: Application::Refused }),
+            ("refused", ApplyPage { ui: signed_in, state: refused }),
         ]
     }
 }

@@ -27,6 +27,8 @@ pub struct AppointmentPage {
     pub replacement: Option<String>,
     /// What the desk keeps ready to be handed back.
     pub ready: Option<Money>,
+    /// Everything up to this event is in the page.
+    pub last_event_id: String,
 }
 
 /// The own place in the doctor's day.
@@ -127,6 +129,7 @@ pub mod samples {
             place: None,
             replacement: None,
             ready: None,
+            last_event_id: String::new(),
         };
         let mut cancelled = appointment(&ui, "cancelled");
         cancelled.note =

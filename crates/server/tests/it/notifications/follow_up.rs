@@ -81,6 +81,14 @@ async fn a_visit_with_somebody_else_one_that_was_cancelled_and_one_of_the_same_d
 }
 
 #[tokio::test]
+async fn a_visit_soon_after_the_first_is_not_the_one_that_was_asked_for() {
+    let scene = Scene::new().await;
+    scene.come_again_on("2027-01-11").await;
+    scene.books(&scene.sana).await;
+    assert_eq!(scene.reminded_by("2027-01-07T09:00:00+05:00").await.len(), 1);
+}
+
+#[tokio::test]
 async fn a_visit_that_the_clinic_gave_to_a_colleague_is_the_one_that_was_asked_for() {
     let scene = Scene::new().await;
     scene.come_again_on("2026-12-14").await;

@@ -78,7 +78,7 @@ impl Cast {
         for (number, terms) in CLINICS.iter().enumerate() {
             cast.clinics.push(found_clinic(app, number, terms).await?);
             let &(_, _, pay_at_desk, hold_minutes, notice_minutes) = terms;
-            let (late_fee, missed_fee) = (None, 10_000);
+            let (late_fee, missed_fee) = (late_fee(notice_minutes), 10_000);
             model.terms.push(Terms { pay_at_desk, hold_minutes, notice_minutes, late_fee, missed_fee });
             for capacity in [1, 3] {
                 hire(app, &mut cast, &mut model, number, capacity).await?;
@@ -117,6 +117,11 @@ fn grants(role: Role, clinic_id: Option<ClinicId>) -> Vec<Grant> {
     vec![Grant { role, clinic_id }]
 }
 
+/// In basis points of the price: a clinic that wants to know a day before lets nobody go for nothing after that.
+fn late_fee(notice_minutes: i64) -> Option<i64> {
+    (notice_minutes >= 1440).then_some(5_000)
+}
+
 async fn found_clinic(
     app: &App,
     number: usize,
@@ -132,6 +137,7 @@ async fn found_clinic(
         hold_minutes: Some(hold_minutes),
         pay_at_desk: Some(pay_at_desk),
         cancel_notice_minutes: Some(notice),
+        late_cancel_fee_bp: late_fee(notice),
         ..CreateClinic::default()
     };
     let id = clinics::create_clinic(app, &Actor::system(), input).await?.id;

@@ -94,4 +94,13 @@ async fn an_applicant_sends_documents_that_the_clinic_reads_before_it_decides() 
     staff.send(&format!("{one}/remove"), &[]).await.is(200);
     assert_eq!(staff.place, format!("{page}#documents"));
     staff.open(&one).await.is(404);
+
+    // Whoever is refused still says what becomes of their documents.
+    browser.send_file(&send_to, &kind, "file", "%PDF-1.7 a card").await.is(200);
+    staff.send(&format!("{page}/suspend"), &[]).await.is(200);
+    browser.open("/apply").await.is(200).shows("You are not listed at the moment").shows("Proof of identity");
+    let remove = browser.page.split("action=\"").find(|rest| rest.contains("/remove\""));
+    let remove = remove.and_then(|rest| rest.split('"').next()).expect("a button").to_owned();
+    browser.send(&remove, &[]).await.is(200).hides("Proof of identity");
+    assert_eq!(browser.place, "/apply#documents");
 }

@@ -217,6 +217,7 @@ pub mod samples {
                 runs_desk: true,
                 runs_visits: true,
                 opens: true,
+                opens_clinic: true,
             };
             CalendarPage {
                 view,

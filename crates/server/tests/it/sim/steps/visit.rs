@@ -74,7 +74,7 @@ pub async fn cancel(play: &mut Play<'_>) -> Checked<Told> {
     let actor = who.actor(play, &appointment);
     let answer = booking::cancel(&play.world.app, &actor, appointment.id, None, input).await;
     let costs = keep_fee || who == Who::Owner && late;
-    keeps(&answer, fee.filter(|_| costs))?;
+    keeps(play, "late", &answer, fee.filter(|_| costs))?;
     judge(what, answer, &against, became)
 }
 
@@ -206,15 +206,24 @@ pub async fn progress(play: &mut Play<'_>) -> Checked<Told> {
         Status::Completed => booking::complete(app, &actor, id, None).await,
         _ => booking::no_show(app, &actor, id, None).await,
     };
-    keeps(&answer, (to == Status::NoShow).then_some(play.terms_of(&appointment).missed_fee))?;
+    let missed_fee = play.terms_of(&appointment).missed_fee;
+    keeps(play, "missed", &answer, (to == Status::NoShow).then_some(missed_fee))?;
     judge(told(&appointment, who, &format!("says {to}")), answer, &against, became)
 }
 
 /// The fee that is kept is the clinic's share of the price, rounded half up.
-fn keeps(answer: &app::Result<AppointmentView>, share: Option<i64>) -> Checked {
+fn keeps(
+    play: &mut Play<'_>,
+    why: &str,
+    answer: &app::Result<AppointmentView>,
+    share: Option<i64>,
+) -> Checked {
     let Ok(view) = answer else { return Ok(()) };
     let due = share.map(|basis_points| (view.price.total.amount * basis_points + 5_000) / 10_000);
     let kept = view.kept_fee.map(|fee| fee.amount);
+    if kept.is_some_and(|fee| fee > 0) {
+        play.count(format!("fee kept: {why}"));
+    }
     if kept == due { Ok(()) } else { Err(format!("{kept:?} is kept instead of {due:?} of {view:?}")) }
 }
 

@@ -21,8 +21,10 @@ pub struct May {
     pub runs_desk: bool,
     /// Start, complete.
     pub runs_visits: bool,
-    /// Hours, leave, services: what opens a time that is closed.
+    /// Hours, leave, services of the doctor: what opens a time that is closed.
     pub opens: bool,
+    /// Departments and holidays.
+    pub opens_clinic: bool,
 }
 
 /// The service of a visit by its name.
@@ -89,6 +91,7 @@ fn words(ui: &Ui) -> Value {
         "led_on": ui.t2("calendar-led-on", "patient", "%patient%", "status", "%status%"),
         "cancelled": ui.t("flash-cancelled"),
         "not_open": ui.t("calendar-not-open"),
+        "ask_manager": ui.t("calendar-ask-manager"),
         "line_down": ui.t1("calendar-line-down", "time", "%time%"),
         "line_back": ui.t("calendar-line-back"),
         "kept": ui.t("calendar-kept"),
@@ -110,19 +113,20 @@ fn moved_to(ui: &Ui) -> String {
     ui.language.message("calendar-moved-to", &marks.map(|(name, mark)| (name, mark.argument())))
 }
 
-/// Why a time is closed, by the code of the reason: the sentence, and where it is opened (a word, and what follows the
-/// doctor's address; nothing where nobody opens it).
+/// Why a time is closed, by the code of the reason: the sentence, and where it is opened (a word, and an address with `%` for
+/// the doctor; nothing where nobody opens it).
 fn closed(ui: &Ui) -> Value {
     let reasons = [
         ("in_the_past", None),
-        ("too_soon", Some(("profile", ""))),
-        ("beyond_horizon", Some(("profile", ""))),
-        ("registration_expired", Some(("profile", ""))),
-        ("outside_hours", Some(("hours", "/hours"))),
-        ("not_on_grid", Some(("hours", "/hours"))),
-        ("outside_department_hours", Some(("hours", "/hours"))),
-        ("on_leave", Some(("leave", "/leave"))),
-        ("on_holiday", None),
+        ("too_soon", Some(("profile", "/clinic/doctors/%"))),
+        ("beyond_horizon", Some(("profile", "/clinic/doctors/%"))),
+        ("registration_expired", Some(("profile", "/clinic/doctors/%"))),
+        ("outside_hours", Some(("hours", "/clinic/doctors/%/hours"))),
+        ("not_on_grid", Some(("hours", "/clinic/doctors/%/hours"))),
+        ("outside_department_hours", Some(("clinic-departments", "/clinic/departments"))),
+        ("on_leave", Some(("leave", "/clinic/doctors/%/leave"))),
+        ("on_holiday", Some(("clinic-holidays", "/clinic/holidays"))),
+        ("resource_taken", None),
         ("time_taken", None),
     ];
     let reason = |(code, opened): (&str, Option<(&str, &str)>)| {
