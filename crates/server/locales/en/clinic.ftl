@@ -91,6 +91,7 @@ leave = Leave
 profile = Profile
 public-page = Public page
 suspend = Suspend
+suspend-text = Patients no longer find the doctor, and nobody can book. Visits that are booked stay as they are.
 restore = Restore
 approve = Approve
 refuse = Refuse

@@ -91,6 +91,7 @@ leave = Ausencias
 profile = Perfil
 public-page = Página pública
 suspend = Suspender
+suspend-text = Los pacientes dejan de encontrar a este médico y nadie puede reservar. Las citas reservadas siguen como están.
 restore = Reactivar
 approve = Aprobar
 refuse = Rechazar

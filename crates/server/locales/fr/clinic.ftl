@@ -91,6 +91,7 @@ leave = Congés
 profile = Profil
 public-page = Page publique
 suspend = Suspendre
+suspend-text = Les patients ne trouvent plus ce médecin et personne ne peut réserver. Les rendez-vous pris sont maintenus.
 restore = Rétablir
 approve = Approuver
 refuse = Refuser
