@@ -57,7 +57,7 @@ pub async fn backup(settings: Settings, file: PathBuf) -> Result<ExitCode, Failu
     db.close().await;
     println!("{} holds {content}, and was read again.", file.display());
     if content.photographs.is_none() {
-        println!("Photographs are not in it: they are in {}.", settings.media_url());
+        println!("Photographs and documents are not in it: they are in {}.", settings.media_url());
     }
     if settings.secret.is_none() {
         let secret = settings.data_dir().join("secret");

@@ -41,7 +41,7 @@ impl fmt::Display for Content {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let rows: u64 = self.tables.iter().map(|(_, sum, _)| sum.rows).sum();
         write!(f, "{rows} rows of {} tables", self.tables.len())?;
-        self.photographs.map_or(Ok(()), |count| write!(f, " and {count} photographs"))
+        self.photographs.map_or(Ok(()), |count| write!(f, " and {count} photographs and documents"))
     }
 }
 

@@ -67,7 +67,7 @@ async fn a_backup_of_a_running_installation_restores_to_what_it_was_on_any_engin
     demo.add_photograph().await;
     let file = folder.path().join("backup");
     let says = succeeds(&doctorly(folder.path(), Some(&url), &["backup", file.to_str().unwrap()]));
-    assert!(says.contains("and 1 photographs") && says.contains("secret"), "{says}");
+    assert!(says.contains("and 2 photographs and documents") && says.contains("secret"), "{says}");
     // It goes on.
     assert!(demo.answers("/readyz").await);
     #[cfg(unix)]
@@ -80,7 +80,9 @@ async fn a_backup_of_a_running_installation_restores_to_what_it_was_on_any_engin
     let restored = succeeds(&doctorly(other.path(), None, &["restore", file.to_str().unwrap()]));
     assert!(restored.contains("The ledger balances"), "{restored}");
     let photographs = std::fs::read_dir(other.path().join("media/pictures")).unwrap().count();
-    assert_eq!(photographs, 1);
+    // The demo's applicant has sent a document.
+    let applicants = std::fs::read_dir(other.path().join("media/documents")).unwrap().count();
+    assert_eq!((photographs, applicants), (1, 1));
     let again = other.path().join("again");
     succeeds(&doctorly(other.path(), None, &["backup", again.to_str().unwrap()]));
     let (first, second) = (sums(&file), sums(&again));
