@@ -23,8 +23,11 @@ pub async fn doctor(app: &App, actor: &Actor, id: DoctorId) -> Result<DoctorProf
     profiles::profile(app.db.read(), app.now(), &doctor).await
 }
 
+/// Of the words to find names by.
+const LONGEST: usize = 200;
+
 /// The doctors of a clinic by name, of every status or of one, whose names have these words in them: for who reviews them.
-/// 403.
+/// 403; 404 for another clinic; 422 `q`.
 pub async fn roster(
     app: &App,
     actor: &Actor,
@@ -34,6 +37,9 @@ pub async fn roster(
 ) -> Result<Vec<Doctor>> {
     if !actor.reach(Action::ReviewDoctors)?.covers(None, Some(clinic_id), None) {
         return Err(Error::not_found("clinic"));
+    }
+    if words.chars().count() > LONGEST {
+        return Err(Error::field("q", "too_long", format!("Use at most {LONGEST} characters.")));
     }
     let words = folded(words);
     let mut doctors = store::roster(app.db.read(), clinic_id, status).await?;

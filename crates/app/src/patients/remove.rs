@@ -41,7 +41,8 @@ pub async fn remove(app: &App, actor: &Actor, id: PatientId, ahead: &impl Ahead)
 }
 
 /// Closes the caller's account with the people it cares for. Records that no clinic has seen are forgotten; of those
-/// that one has, the clinic keeps what a medical record must keep, without a way to sign in behind it. Documents of an applicant go as well.
+/// that one has, the clinic keeps what a medical record must keep, without a way to sign in behind it. Documents
+/// of an applicant go as well.
 /// 409 `visits_ahead`, `still_a_doctor`, `last_administrator`.
 pub async fn close_account(app: &App, actor: &Actor, ahead: &impl Ahead) -> Result<()> {
     actor.reach(Action::UseAccount)?;

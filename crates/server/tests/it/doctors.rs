@@ -70,6 +70,9 @@ async fn who_reviews_lists_the_clinics_doctors_by_name_and_status() {
     let first = listed("?limit=2").await;
     let rest = listed(&format!("?limit=2&cursor={}", first.str("next_cursor"))).await;
     assert_eq!((names(rest), names(first).len()), (vec!["Dr Sana".to_owned()], 2));
+    let long = format!("{path}?q={}", "a".repeat(201));
+    let refused = app.get(&long).bearer(&manager.token).await.expect(422);
+    assert_eq!(refused.field_code("q"), "too_long");
     app.get(&format!("{path}?status=odd")).bearer(&manager.token).await.expect(422);
     app.get(&path).bearer(&app.other_manager().await.token).await.expect(404);
     for person in [&app.desk().await, &nadia] {
