@@ -88,15 +88,17 @@ pub async fn things(app: &TestApp, owner: &Person, admin: &Person) -> Things {
 }
 
 impl Things {
-    /// The route's path with this clinic's ids.
-    fn path(&self, route: &str) -> String {
-        let id = match route.trim_start_matches("/api/v1/").split('/').next().unwrap_or_default() {
-            "appointments" => self.appointment_id.clone(),
+    /// The path of a route, or of a page, with this clinic's ids.
+    pub fn path(&self, route: &str) -> String {
+        let room = ["/api/v1/", "/clinic/", "/"].iter().find_map(|start| route.strip_prefix(start));
+        let id = match room.unwrap_or_default().split('/').next().unwrap_or_default() {
+            "appointments" | "day" | "book" => self.appointment_id.clone(),
             "doctors" => self.doctor_id.to_string(),
             "departments" => self.department_id.clone(),
             "clinics" => self.clinic_id.to_string(),
-            "patients" => self.patient_id.clone(),
-            "transactions" => self.transaction_id.clone(),
+            "patients" | "people" => self.patient_id.clone(),
+            "transactions" | "receipts" => self.transaction_id.clone(),
+            "holidays" => self.holiday_id.clone(),
             "resources" => self.resource_id.clone(),
             "reviews" => "rev_00000000000000000000000000".to_owned(),
             "invitations" => "inv_00000000000000000000000000".to_owned(),
@@ -112,6 +114,7 @@ impl Things {
             .replace("{holiday_id}", &self.holiday_id)
             .replace("{invitation_id}", "inv_00000000000000000000000000")
             .replace("{name}", "no-shows")
+            .replace("{what}", "patients")
             .replace("{refund_id}", "ref_00000000000000000000000000")
             .replace("{account_id}", "acc_00000000000000000000000000")
             .replace("{service_id}", &self.service_id);

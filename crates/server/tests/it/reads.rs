@@ -1,16 +1,24 @@
 //! Whoever works here and reads of a patient is noted, and the patient sees by whom.
 
+use std::{collections::BTreeSet, path::Path};
+
 use app::access::Role;
 use axum::http::Method;
+use kernel::time::parse_instant;
+use sea_orm::ConnectionTrait;
 use serde_json::{Value, json};
 use server::api::rules::RULES;
 
 use crate::{
     matrix::{Asker, Things, ask, things},
     support::{Person, Practice, TestApp},
+    web::Browser,
 };
 
 const NAME: &str = "Zubeida Unmistakable";
+
+/// When she comes.
+const TEN: &str = "2026-11-24T10:00:00+05:00";
 
 struct World {
     app: TestApp,
@@ -19,6 +27,9 @@ struct World {
     things: Things,
     practice: Practice,
 }
+
+/// Who works here, by the name of the role.
+type Staff = [(&'static str, Person, &'static [Role]); 4];
 
 /// A patient with a name of her own, who has been to the doctor.
 async fn world() -> World {
@@ -40,47 +51,132 @@ impl World {
         let page = self.app.get(&path).bearer(&self.owner.token).await.expect(200);
         page["items"].as_array().unwrap().clone()
     }
+
+    /// Her visit is over; those who could look at it.
+    async fn staff(&self) -> Staff {
+        let app = &self.app;
+        let doctor = app.as_doctor("doctor", Practice { ..self.practice }).await;
+        let staff: Staff = [
+            ("desk", app.desk_of(self.things.clinic_id).await, &[Role::Desk]),
+            ("manager", app.manager_of(self.things.clinic_id).await, &[Role::Manager]),
+            ("doctor", doctor, &[Role::Doctor]),
+            ("administrator", self.admin.clone(), &[Role::Administrator]),
+        ];
+        app.clock.set(parse_instant(TEN).unwrap());
+        for step in ["check_in", "start", "complete"] {
+            app.act(&self.admin, &self.things.appointment_id, step, json!({})).await.expect(200);
+        }
+        let summary = format!("/api/v1/appointments/{}/summary", self.things.appointment_id);
+        let written = app.put(&summary).bearer(&staff[2].1.token).json(json!({ "notes": "Well." }));
+        written.await.expect(200);
+        staff
+    }
+
+    /// As if nobody had ever looked: what the process remembers is of another hour, and nothing is in the table.
+    async fn forget(&self) {
+        self.app.clock.advance_seconds(3600);
+        let record = format!("/api/v1/patients/{}", self.owner.patient_id);
+        self.app.get(&record).bearer(&self.admin.token).await.expect(200);
+        self.app.clock.set(parse_instant(TEN).unwrap());
+        let tx = self.app.app.db.begin().await.unwrap();
+        tx.execute_unprepared("delete from record_reads").await.unwrap();
+        tx.commit().await.unwrap();
+    }
+
+    /// Whether an answer is about her: it names her, or it is what was written of her visit, or a document for print.
+    fn is_shown(&self, route: &str, answer: &str) -> bool {
+        let is_written = route.ends_with("/summary") || route.ends_with(".pdf");
+        let is_named = answer.contains(NAME) || answer.contains(&self.owner.patient_id.to_string());
+        (is_named || is_written) && !route.contains("audit")
+    }
 }
 
 #[tokio::test]
 async fn every_route_that_shows_a_patient_to_staff_is_noted() {
     let world = world().await;
-    let (app, owner) = (&world.app, world.owner.patient_id.to_string());
-    let doctor = app.as_doctor("doctor", Practice { ..world.practice }).await;
-    let askers = [
-        ("desk", app.desk_of(world.things.clinic_id).await, &[Role::Desk][..]),
-        ("manager", app.manager_of(world.things.clinic_id).await, &[Role::Manager]),
-        ("doctor", doctor, &[Role::Doctor]),
-        ("administrator", world.admin.clone(), &[Role::Administrator]),
-    ];
-    app.clock.set(kernel::time::parse_instant("2026-11-24T10:00:00+05:00").unwrap());
-    for step in ["check_in", "start", "complete"] {
-        app.act(&world.admin, &world.things.appointment_id, step, json!({})).await.expect(200);
-    }
-    let (mut showing, mut wrong) = (0, Vec::new());
-    for (name, person, roles) in askers {
+    let routes: Vec<&str> =
+        RULES.iter().filter(|(method, ..)| *method == Method::GET).map(|(_, route, _)| *route).collect();
+    let (mut shown, mut wrong) = (BTreeSet::new(), Vec::new());
+    for (name, person, roles) in world.staff().await {
         let asker = Asker { name, person: Some(person), roles };
-        for (_, route, _) in RULES.iter().filter(|(method, ..)| *method == Method::GET) {
-            // Nothing of an hour before counts.
-            app.clock.advance_seconds(3600);
-            let before = world.readers().await.len();
-            let answer = ask(app, &asker, &Method::GET, &world.things, route).await;
-            let text = answer.text();
-            if answer.status() != 200
-                || !(text.contains(NAME) || text.contains(&owner))
-                || route.contains("audit")
-            {
+        for route in &routes {
+            world.forget().await;
+            let answer = ask(&world.app, &asker, &Method::GET, &world.things, route).await;
+            if answer.status() != 200 || !world.is_shown(route, &answer.text()) {
                 continue;
             }
-            showing += 1;
-            let after = world.readers().await;
-            if after.len() == before || after[0]["role"] != name {
+            shown.insert((*route).to_owned());
+            if world.readers().await.first().is_none_or(|reader| reader["role"] != name) {
                 wrong.push(format!("{name} {route}"));
             }
         }
     }
-    assert!(showing > 15, "only {showing} answers show a patient");
-    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+    assert_eq!(wrong, Vec::<String>::new());
+    are_as_reviewed("routes_that_show_a_patient", &shown);
+}
+
+#[tokio::test]
+async fn every_page_that_shows_a_patient_to_staff_is_noted() {
+    let world = world().await;
+    let asked = format!(
+        "q=Zubeida&patient={}&doctor={}&date=2026-11-24&seconds=0",
+        world.owner.patient_id, world.practice.doctor_id
+    );
+    let (mut shown, mut wrong) = (BTreeSet::new(), Vec::new());
+    let pages = pages();
+    assert!(pages.len() > 70, "only {} pages were found in the source", pages.len());
+    for (name, person, _) in world.staff().await {
+        let mut browser = Browser::new(&world.app);
+        browser.forge("doctorly_session", &person.token);
+        for page in &pages {
+            world.forget().await;
+            browser.open(&format!("{}?{asked}", world.things.path(page))).await;
+            // A page says again what was asked for, and so whom.
+            let told = browser.page.replace(&format!("patient={}", world.owner.patient_id), "");
+            if browser.status != 200 || !world.is_shown(page, &told) {
+                continue;
+            }
+            shown.insert(page.clone());
+            if world.readers().await.first().is_none_or(|reader| reader["role"] != name) {
+                wrong.push(format!("{name} {page}"));
+            }
+        }
+    }
+    assert_eq!(wrong, Vec::<String>::new());
+    are_as_reviewed("pages_that_show_a_patient", &shown);
+}
+
+/// Otherwise an answer that shows nothing any more would be proved by nothing.
+fn are_as_reviewed(name: &str, shown: &BTreeSet<String>) {
+    insta::with_settings!({ prepend_module_to_snapshot => false, omit_expression => true }, {
+        insta::assert_debug_snapshot!(name, shown);
+    });
+}
+
+/// The paths of the web surface that answer GET, from its source: each is one `.route("…", get(…))`.
+fn pages() -> Vec<String> {
+    let mut pages = Vec::new();
+    let mut folders = vec![Path::new(env!("CARGO_MANIFEST_DIR")).join("src/web")];
+    while let Some(folder) = folders.pop() {
+        for entry in std::fs::read_dir(folder).unwrap() {
+            let path = entry.unwrap().path();
+            if path.is_dir() {
+                folders.push(path);
+                continue;
+            }
+            let source = std::fs::read_to_string(path).unwrap();
+            let routes = source.split(".route(").skip(1);
+            pages.extend(routes.filter_map(|route| {
+                let (_, rest) = route.split_once('"')?;
+                let (page, handlers) = rest.split_once('"')?;
+                // Up to the next route, or to the end of the router.
+                let handlers = handlers.split(";\n").next()?.split("\n}").next()?;
+                handlers.contains("get(").then(|| page.to_owned())
+            }));
+        }
+    }
+    pages.sort_unstable();
+    pages
 }
 
 #[tokio::test]

@@ -89,10 +89,10 @@ impl TestApp {
         Self::build(HttpSettings::default(), database::PATIENCE, settings, embedded, server::router).await
     }
 
-    /// With sign-ins that last for years.
+    /// With sign-ins that last for years, and without limits on how often one may ask.
     pub async fn for_years() -> Self {
         let settings = lasting(settings());
-        Self::build(HttpSettings::default(), database::PATIENCE, settings, embedded, server::router).await
+        Self::build(unlimited(), database::PATIENCE, settings, embedded, server::router).await
     }
 
     /// With another archive than a table of the database, and sign-ins that last for years.

@@ -23,3 +23,5 @@ mod staff;
 mod door;
 mod view_as;
 mod visits;
+
+pub use browser::Browser;
