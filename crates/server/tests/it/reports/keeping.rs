@@ -150,7 +150,14 @@ async fn what_happened_before_reports_were_kept_is_counted_too() {
     let story = Story::new().await;
     story.app.drain().await;
     let before = all(&story).await;
-    let tables = ["report_visits", "report_money", "report_offers", "report_clinics", "report_days"];
+    let tables = [
+        "report_visits",
+        "report_money",
+        "report_offers",
+        "report_offers_elsewhere",
+        "report_clinics",
+        "report_days",
+    ];
     let emptied = tables.map(|table| format!("delete from {table}"));
     run(&story.app, &emptied.each_ref().map(String::as_str)).await;
     let seed = SCHEMA.rsplit("\n\n").next().unwrap();
