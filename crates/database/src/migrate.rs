@@ -114,6 +114,7 @@ fn steps() -> Vec<Step> {
         Step::common("0022_spent_tokens", include_str!("schema/0022_spent_tokens.sql")),
         Step::common("0023_holidays", include_str!("schema/0023_holidays.sql")),
         Step::common("0024_documents", include_str!("schema/0024_documents.sql")),
+        Step::common("0025_places", include_str!("schema/0025_places.sql")),
     ]
 }
 

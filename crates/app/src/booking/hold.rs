@@ -225,7 +225,7 @@ fn to_be_held(
         patient_id: patient.id,
         account_id: patient.account_id,
         service_id: wanted.service_id,
-        department_id: plan.doctor.department_id,
+        department_id: offer.department_id,
         status: Status::Held,
         starts_at: time.starts_at,
         ends_at: time.ends_at,

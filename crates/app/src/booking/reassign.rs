@@ -60,12 +60,7 @@ pub(super) async fn reassign(
     if plan.doctor.schedule_version != looked_at.doctor.schedule_version {
         return Ok(None);
     }
-    let new = Appointment {
-        doctor_id: to,
-        service_id: ask.service_id,
-        department_id: plan.doctor.department_id,
-        ..placed(old, decision)
-    };
+    let new = Appointment { doctor_id: to, service_id: ask.service_id, ..placed(old, decision) };
     let entry = Entry::new("appointment.reschedule", old.id).detail(serde_json::json!({
         "from": old.starts_at.0, "to": new.starts_at.0, "from_doctor": old.doctor_id, "to_doctor": to,
     }));

@@ -160,6 +160,7 @@ pub(super) fn placed(old: &Appointment, decision: Decision) -> Appointment {
         resource_ids: store::written_resources(&decision.resources),
         sitting_id: Some(time.sitting_id),
         position: Some(i32::from(time.position)),
+        department_id: offer.department_id,
         // Its new time is one that was free.
         overbook_reason: None,
         sequence: old.sequence + 1,

@@ -20,7 +20,7 @@ use super::{
 };
 use crate::{
     App,
-    clinics::{self, ResourceKind},
+    clinics::{self, Location, ResourceKind},
     doctors::{self, Mode},
     error::{Error, Result},
     patients, payments,
@@ -95,6 +95,7 @@ pub struct AppointmentView {
     pub patient: NamedPatient,
     pub clinic: NamedClinic,
     pub department_id: Option<DepartmentId>,
+    pub location: Location,
     pub service: Option<NamedService>,
     /// RFC 3339 with the clinic's offset, as all instants here.
     pub starts_at: String,
@@ -146,6 +147,7 @@ pub struct LetterVisit {
     pub doctor_name: String,
     pub service_name: Option<String>,
     pub clinic: clinics::Clinic,
+    pub location: Location,
     pub zone: TimeZone,
     pub starts_at: Instant,
     pub ends_at: Instant,
@@ -166,6 +168,7 @@ pub(super) struct Around {
     patients: HashMap<PatientId, patients::Patient>,
     charges: HashMap<uuid::Uuid, payments::Latest>,
     resources: HashMap<ResourceId, clinics::Resource>,
+    departments: HashMap<DepartmentId, clinics::Department>,
 }
 
 impl Around {
@@ -177,7 +180,9 @@ impl Around {
             let plan = schedule::plan_of(app, one.doctor_id).await?;
             if plan.clinic.id == one.clinic_id {
                 let patient = patients::even_removed(app, one.patient_id);
-                let (patient, charge) = tokio::try_join!(patient, payments::latest(app, one.id.0))?;
+                let departments = departments_around(app, &plan, one.department_id);
+                let (patient, charge, departments) =
+                    tokio::try_join!(patient, payments::latest(app, one.id.0), departments)?;
                 return Ok(Self {
                     doctors: HashMap::from([(plan.doctor.id, plan.doctor.clone())]),
                     clinics: HashMap::from([(plan.clinic.id, plan.clinic.clone())]),
@@ -185,6 +190,7 @@ impl Around {
                     patients: patient.map(|patient| (patient.id, patient)).into_iter().collect(),
                     charges: charge.map(|charge| (one.id.0, charge)).into_iter().collect(),
                     resources,
+                    departments,
                 });
             }
         }
@@ -195,7 +201,16 @@ impl Around {
         let clinics = clinics::by_ids(db, &clinic_ids.into_iter().collect::<Vec<_>>()).await?;
         let clinics = clinics.into_iter().map(|clinic| (clinic.id, clinic)).collect();
         let services = doctors::services_by_ids(db, appointments.iter().filter_map(|a| a.service_id)).await?;
-        Ok(Self { doctors, clinics, services, patients, charges, resources })
+        let departments: BTreeSet<DepartmentId> =
+            appointments.iter().filter_map(|a| a.department_id).collect();
+        let departments: Vec<_> = departments.into_iter().collect();
+        let departments = clinics::departments_by_ids(db, &departments).await?;
+        let departments = departments.into_iter().map(|department| (department.id, department)).collect();
+        Ok(Self { doctors, clinics, services, patients, charges, resources, departments })
+    }
+
+    fn location(&self, appointment: &Appointment, clinic: &clinics::Clinic) -> Location {
+        Location::of(appointment.department_id.and_then(|id| self.departments.get(&id)), clinic)
     }
 
     pub fn view(&self, appointment: &Appointment) -> Result<AppointmentView> {
@@ -206,7 +221,9 @@ impl Around {
         let service = appointment.service_id.and_then(|id| self.services.get(&id));
         let charge = self.charges.get(&appointment.id.0).copied();
         let resources = self.resources_of(appointment);
-        let parts = Parts { doctor, clinic, service, patient_name: &patient.name, charge, resources };
+        let location = self.location(appointment, clinic);
+        let parts =
+            Parts { doctor, clinic, location, service, patient_name: &patient.name, charge, resources };
         assemble(appointment, parts)
     }
 
@@ -232,6 +249,7 @@ impl Around {
                 .map(|s| s.name.clone()),
             zone: clinic.zone()?,
             clinic: clinic.clone(),
+            location: self.location(appointment, clinic),
             starts_at: appointment.starts_at,
             ends_at: appointment.ends_at,
             mode: appointment.mode,
@@ -244,6 +262,20 @@ impl Around {
     }
 }
 
+/// The department of a visit: of the plan, unless the hours have changed since.
+async fn departments_around(
+    app: &App,
+    plan: &Plan,
+    id: Option<DepartmentId>,
+) -> Result<HashMap<DepartmentId, clinics::Department>> {
+    let Some(id) = id else { return Ok(HashMap::new()) };
+    if let Some(known) = plan.departments.get(&id) {
+        return Ok(HashMap::from([(id, known.department.clone())]));
+    }
+    let found = clinics::departments_by_ids(app.db.read(), &[id]).await?;
+    Ok(found.into_iter().map(|department| (id, department)).collect())
+}
+
 /// An appointment that was just read or changed.
 pub(super) async fn view(app: &App, appointment: &Appointment) -> Result<AppointmentView> {
     Around::of(app, std::slice::from_ref(appointment)).await?.view(appointment)
@@ -254,9 +286,11 @@ pub(super) fn view_of(appointment: &Appointment, plan: &Plan, patient_name: &str
     let service = appointment.service_id.and_then(|id| plan.service(id));
     let resources = appointment.resources();
     let resources = plan.resources.iter().filter(|resource| resources.contains(&resource.id));
+    let department = appointment.department_id.and_then(|id| plan.departments.get(&id));
     let parts = Parts {
         doctor: &plan.doctor,
         clinic: &plan.clinic,
+        location: Location::of(department.map(|open| &open.department), &plan.clinic),
         service,
         patient_name,
         charge: None,
@@ -268,6 +302,7 @@ pub(super) fn view_of(appointment: &Appointment, plan: &Plan, patient_name: &str
 struct Parts<'a> {
     doctor: &'a doctors::Doctor,
     clinic: &'a clinics::Clinic,
+    location: Location,
     service: Option<&'a doctors::Service>,
     patient_name: &'a str,
     charge: Option<payments::Latest>,
@@ -281,7 +316,7 @@ impl From<&clinics::Resource> for NamedResource {
 }
 
 fn assemble(appointment: &Appointment, parts: Parts<'_>) -> Result<AppointmentView> {
-    let Parts { doctor, clinic, service, patient_name, charge, resources } = parts;
+    let Parts { doctor, clinic, location, service, patient_name, charge, resources } = parts;
     let zone = clinic.zone()?;
     let text = |instant: Instant| instant.rfc3339(&zone);
     let money = |amount| Money { amount, currency: appointment.currency };
@@ -298,6 +333,7 @@ fn assemble(appointment: &Appointment, parts: Parts<'_>) -> Result<AppointmentVi
             phone: clinic.phone.clone(),
         },
         department_id: appointment.department_id,
+        location,
         service: service.map(|service| NamedService { id: service.id, name: service.name.clone() }),
         starts_at: text(appointment.starts_at),
         ends_at: text(appointment.ends_at),

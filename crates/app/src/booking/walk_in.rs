@@ -174,7 +174,7 @@ fn arrived(
         patient_id: patient.id,
         account_id: patient.account_id,
         service_id: wanted.service_id,
-        department_id: plan.doctor.department_id,
+        department_id: plan.department_at(place.starts_at),
         status: Status::CheckedIn,
         starts_at: place.starts_at,
         ends_at: place.ends_at,

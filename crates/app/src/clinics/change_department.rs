@@ -1,6 +1,6 @@
-//! A department's name or hours change.
+//! A department's name, place or hours change.
 
-use kernel::{fields::Check, id::DepartmentId};
+use kernel::{fields::Check, id::DepartmentId, text};
 use sea_orm::{ActiveModelTrait, ActiveValue::Set, ColumnTrait, ExprTrait, IntoActiveModel};
 use serde::Deserialize;
 use utoipa::ToSchema;
@@ -28,6 +28,13 @@ pub struct ChangeDepartment {
     #[serde(default, deserialize_with = "crate::patch::given")]
     #[schema(max_length = 120)]
     pub name: Option<String>,
+    /// `null`: at the clinic's.
+    #[serde(default, deserialize_with = "crate::patch::present")]
+    #[schema(value_type = Option<String>, max_length = 300)]
+    pub address: Option<Option<String>>,
+    #[serde(default, deserialize_with = "crate::patch::present")]
+    #[schema(value_type = Option<String>, max_length = 120)]
+    pub city: Option<Option<String>>,
     /// All hours of the week, in place of those before.
     #[serde(default, deserialize_with = "crate::patch::given")]
     pub hours: Option<Vec<OpeningHours>>,
@@ -38,8 +45,6 @@ pub struct DepartmentChange {
     pub view: DepartmentView,
     /// Whether anything differs at all.
     pub is_change: bool,
-    /// Whether the doctors in it may be booked at other times than before.
-    pub hours_differ: bool,
 }
 
 /// Changes the department within `work`. The whole operation is [`crate::doctors`]' to finish: other hours of a
@@ -61,6 +66,8 @@ pub async fn change_department(
 
     let mut check = Check::new();
     let name = check.optional("name", input.name, |raw| model::name_and_fold(&raw, 120));
+    let address = check.patched("address", input.address, |raw| text::line(&raw, 300));
+    let city = check.patched("city", input.city, |raw| text::line(&raw, 120));
     let hours = input.hours.map(|raw| model::parse_hours(&mut check, &raw));
     if !check.is_clean() {
         return Err(Error::fields(check));
@@ -74,9 +81,11 @@ pub async fn change_department(
     let (name, folded_name) = name.unzip();
     merge(&mut row.name, name);
     merge(&mut row.folded_name, folded_name);
+    merge(&mut row.address, address);
+    merge(&mut row.city, city);
     if !row.is_changed() && hours.is_none() {
         let view = DepartmentView::new(department, &present, &zone);
-        return Ok(DepartmentChange { view, is_change: false, hours_differ: false });
+        return Ok(DepartmentChange { view, is_change: false });
     }
     row.updated_at = Set(app.now());
     row.version = Set(department.version + 1);
@@ -89,7 +98,6 @@ pub async fn change_department(
         store::department_by_id(&***work, id).await?.ok_or_else(|| Error::not_found("department"))?;
     work.audit(Entry::new("department.change", id).clinic(department.clinic_id));
     work.fact(Fact::DepartmentChanged { department_id: id });
-    let hours_differ = hours.is_some();
     let view = DepartmentView::new(changed, &hours.unwrap_or(present), &zone);
-    Ok(DepartmentChange { view, is_change: true, hours_differ })
+    Ok(DepartmentChange { view, is_change: true })
 }

@@ -1,6 +1,6 @@
 //! A clinic gets a department.
 
-use kernel::{fields::Check, id::ClinicId};
+use kernel::{fields::Check, id::ClinicId, text};
 use sea_orm::EntityTrait;
 use serde::Deserialize;
 use utoipa::ToSchema;
@@ -25,6 +25,11 @@ pub struct CreateDepartment {
     pub clinic_id: Option<ClinicId>,
     #[schema(required = true, max_length = 120)]
     pub name: Option<String>,
+    /// Where it is, if not at the clinic's address.
+    #[schema(max_length = 300)]
+    pub address: Option<String>,
+    #[schema(max_length = 120)]
+    pub city: Option<String>,
     /// Left out or empty: the doctors' own hours are the only rule.
     pub hours: Option<Vec<OpeningHours>>,
 }
@@ -56,6 +61,8 @@ fn parse(app: &App, input: CreateDepartment) -> Result<(department::Model, Vec<H
     let mut check = Check::new();
     let clinic_id = check.required("clinic_id", input.clinic_id, Ok);
     let name = check.required("name", input.name, |raw| model::name_and_fold(&raw, 120));
+    let address = check.optional("address", input.address, |raw| text::line(&raw, 300));
+    let city = check.optional("city", input.city, |raw| text::line(&raw, 120));
     let hours = model::parse_hours(&mut check, &input.hours.unwrap_or_default());
     let row = || {
         let (name, folded_name) = name?;
@@ -66,6 +73,8 @@ fn parse(app: &App, input: CreateDepartment) -> Result<(department::Model, Vec<H
             clinic_id,
             name,
             folded_name,
+            address,
+            city,
             created_at: now,
             updated_at: now,
             version: 1,

@@ -14,7 +14,7 @@ use crate::{
     outbox::Fact,
 };
 
-/// The database itself refuses while a doctor or an appointment refers to the department, so that a doctor who
+/// The database itself refuses while a doctor, hours or an appointment refer to the department, so that a doctor who
 /// joins at the same moment is not lost.
 pub async fn delete_department(
     app: &App,
@@ -38,7 +38,7 @@ pub async fn delete_department(
     let gone = gone.map_err(|error| match database::Fault::from(error) {
         fault if fault.kind == FaultKind::Reference => Error::conflict(
             "department_in_use",
-            "Doctors belong to this department, or visits took place in it. Move the doctors first.",
+            "Doctors belong to this department or work in it, or visits took place in it. Move the doctors first.",
         ),
         fault => fault.into(),
     })?;

@@ -41,9 +41,9 @@ pub use specializations::{
     NameSpecialization, change_specialization, create_specialization, delete_specialization,
 };
 pub use store::{
-    Clinic, Department, Qualification, Resource, Specialization, all, by_id, by_ids, department_by_id,
-    department_hours, departments_by_ids, first, hours_of_departments, one_at_a_time, qualifications_by_ids,
+    Clinic, Department, OpenDepartment, Qualification, Resource, Specialization, all, by_id, by_ids,
+    department_by_id, departments_by_ids, first, one_at_a_time, open_departments, qualifications_by_ids,
     resources_by_ids, resources_of, specializations_by_ids,
 };
-pub use views::{ClinicView, DepartmentView, QualificationView, ResourceView, SpecializationView};
+pub use views::{ClinicView, DepartmentView, Location, QualificationView, ResourceView, SpecializationView};
 pub use workplaces::workplaces;

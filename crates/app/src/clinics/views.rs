@@ -72,6 +72,10 @@ pub struct DepartmentView {
     pub id: DepartmentId,
     pub clinic_id: ClinicId,
     pub name: String,
+    /// Null where it is at the clinic's address.
+    pub address: Option<String>,
+    /// Null where it is in the clinic's city.
+    pub city: Option<String>,
     /// In the order of the week. None at all means that the doctors' own hours are the only rule.
     pub hours: Vec<OpeningHours>,
     /// When the department was made, in the clinic's zone.
@@ -86,10 +90,32 @@ impl DepartmentView {
             id: department.id,
             clinic_id: department.clinic_id,
             name: department.name,
+            address: department.address,
+            city: department.city,
             hours: hours.iter().map(|hours| hours.written()).collect(),
             created_at: department.created_at.rfc3339(zone),
             updated_at: department.updated_at.rfc3339(zone),
             version: department.version,
+        }
+    }
+}
+
+/// Where somebody comes to: a department with its own address, or the clinic's.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, ToSchema)]
+pub struct Location {
+    /// The department's name, where the visit belongs to one.
+    pub department: Option<String>,
+    pub address: String,
+    pub city: String,
+}
+
+impl Location {
+    pub fn of(department: Option<&Department>, clinic: &Clinic) -> Self {
+        let own = |of: fn(&Department) -> &Option<String>| department.and_then(|d| of(d).clone());
+        Self {
+            department: department.map(|department| department.name.clone()),
+            address: own(|department| &department.address).unwrap_or_else(|| clinic.address.clone()),
+            city: own(|department| &department.city).unwrap_or_else(|| clinic.city.clone()),
         }
     }
 }

@@ -8,7 +8,6 @@
 mod add_service;
 mod bulk;
 mod change;
-mod change_department;
 mod change_resource;
 mod change_service;
 mod documents;
@@ -29,7 +28,6 @@ mod views;
 pub use add_service::{AddService, add_service};
 pub use bulk::{NewDoctor, bulk};
 pub use change::{ChangeDoctor, change};
-pub use change_department::change_department;
 pub use change_resource::change_resource;
 pub use change_service::{ChangeService, change_service};
 pub use documents::{
@@ -47,9 +45,10 @@ pub use set_photo::set_photo;
 pub use set_qualifications::{AwardedQualification, SetQualifications, set_qualifications};
 pub use set_specializations::{SetSpecializations, SpecializationChoice, set_specializations};
 pub use store::{
-    Doctor, Service, VisitCounts, after, by_id, by_ids, clinic_changed, count, in_clinic, in_department,
-    main_specializations, of_account, rated, ratings, schedule_changed, service_by_id, services_by_ids,
-    services_of, services_of_each, set_visit_counts, visit_completed, visit_counts, visit_let_down,
+    Doctor, Service, VisitCounts, after, by_id, by_ids, clinic_changed, count, department_changed, in_clinic,
+    in_department, main_specializations, of_account, rated, ratings, schedule_changed, service_by_id,
+    services_by_ids, services_of, services_of_each, set_visit_counts, visit_completed, visit_counts,
+    visit_let_down,
 };
 pub use views::{
     ClinicOfDoctor, DepartmentOfDoctor, DoctorProfile, QualificationOfDoctor, Rating, ServiceView,

@@ -89,8 +89,8 @@ fn status_of(status: Status) -> &'static str {
 }
 
 fn place_of(visit: &LetterVisit) -> String {
-    let clinic = &visit.clinic;
-    [&clinic.name, &clinic.address, &clinic.city]
+    let place = &visit.location;
+    [&visit.clinic.name, &place.address, &place.city]
         .into_iter()
         .filter(|part| !part.is_empty())
         .map(String::as_str)

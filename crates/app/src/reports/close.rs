@@ -74,6 +74,7 @@ pub async fn live(app: &App, clinic: &Clinic, first: i32, last: i32) -> Result<V
         day: day_of(of.date),
         doctor_id: of.doctor_id,
         department_id: of.department_id,
+        is_elsewhere: of.is_elsewhere,
         minutes: of.minutes,
     };
     Ok(offered.into_iter().map(offer).collect())

@@ -1,11 +1,11 @@
 //! What a clinic's figures say. They are kept by day, each grouped in several ways, and added up when somebody asks: a
 //! report costs the same however many appointments there are.
 //!
-//! Owns `report_days`, `report_visits`, `report_money`, `report_offers`, `report_clinics`. Facts say which days are to be
-//! counted anew ([`mark`]); a day is counted from what is there ([`count`]), when somebody looks or once it is over. So it
-//! does not matter whether a fact comes late, twice or in another order, and what is in the archive stays counted. Nothing
-//! here is the truth: all of it can be deleted, and counted again once the days are marked. `docs/reports.md` says what is
-//! counted, and why so.
+//! Owns `report_days`, `report_visits`, `report_money`, `report_offers`, `report_offers_elsewhere`, `report_clinics`.
+//! Facts say which days are to be counted anew ([`mark`]); a day is counted from what is there ([`count`]), when
+//! somebody looks or once it is over. So it does not matter whether a fact comes late, twice or in another order, and
+//! what is in the archive stays counted. Nothing here is the truth: all of it can be deleted, and counted again once
+//! the days are marked. `docs/reports.md` says what is counted, and why so.
 
 mod check;
 mod close;

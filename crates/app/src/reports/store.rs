@@ -178,5 +178,7 @@ pub struct Offer {
     pub day: i32,
     pub doctor_id: DoctorId,
     pub department_id: Option<DepartmentId>,
+    /// Not the doctor's own.
+    pub is_elsewhere: bool,
     pub minutes: i64,
 }

@@ -264,6 +264,7 @@ fn view(plan: &Plan, from: Date, to: Date, offers: &[Offer]) -> Availability {
                 ends_at: offer.time.ends_at.rfc3339(&plan.tz),
                 sitting_id: offer.time.sitting_id,
                 position: offer.time.position,
+                department_id: offer.time.elsewhere,
             });
         }
         days.push(AvailableDay { date: kernel::time::Date(date), times });

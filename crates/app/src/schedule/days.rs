@@ -55,8 +55,8 @@ pub async fn days_of(app: &App, ids: BTreeSet<DoctorId>, first: Date, last: Date
         } else {
             Vec::new()
         };
-        let hours =
-            plan.worked(first, last).into_iter().map(|(span, slot_minutes)| Part { span, slot_minutes });
+        let worked = plan.worked(first, last).into_iter();
+        let hours = worked.map(|part| Part { span: part.span, slot_minutes: part.slot_minutes });
         days.push(DoctorDays {
             hours: hours.collect(),
             leave: leave.remove(&id).unwrap_or_default(),

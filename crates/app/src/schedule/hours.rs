@@ -4,7 +4,7 @@
 use kernel::{
     calendar::{HoursError, LocalHours, Pattern},
     fields::{Check, Complaint},
-    id::{DoctorId, HoursId, ServiceId},
+    id::{DepartmentId, DoctorId, HoursId, ServiceId},
     money::{MOST, Money},
     time::{Date, Weekday, minute_of_day_text, parse_minute_of_day},
 };
@@ -45,6 +45,9 @@ pub struct HoursInput {
     pub consultation_fee: Option<Money>,
     /// Only for these services; left out, for all.
     pub service_ids: Option<Vec<ServiceId>>,
+    /// A department of the clinic in which the doctor works then, if not in their own: its opening hours hold, and its
+    /// address is where patients come.
+    pub department_id: Option<DepartmentId>,
     pub valid_from: Option<Date>,
     pub valid_until: Option<Date>,
 }
@@ -66,6 +69,9 @@ pub struct HoursPatch {
     pub consultation_fee: Option<Option<Money>>,
     #[serde(default, deserialize_with = "crate::patch::given")]
     pub service_ids: Option<Vec<ServiceId>>,
+    #[serde(default, deserialize_with = "crate::patch::present")]
+    #[schema(value_type = Option<DepartmentId>)]
+    pub department_id: Option<Option<DepartmentId>>,
     #[serde(default, deserialize_with = "crate::patch::present")]
     #[schema(value_type = Option<Date>)]
     pub valid_from: Option<Option<Date>>,
@@ -128,6 +134,7 @@ pub async fn change_hours(
         num_slots: None,
         consultation_fee: patch.consultation_fee.unwrap_or(old_fee),
         service_ids: patch.service_ids.or_else(|| Some(old.services())),
+        department_id: patch.department_id.unwrap_or(old.department_id),
         valid_from: patch.valid_from.unwrap_or(old.valid_from),
         valid_until: patch.valid_until.unwrap_or(old.valid_until),
     };
@@ -257,6 +264,11 @@ async fn parse(
     let services = doctors::services_of(app.db.read(), doctor.id).await?;
     let known = service_ids.iter().all(|id| services.iter().any(|service| service.id == *id));
     check.require("service_ids", known, "unknown_service", "One of these is not a service of the doctor.");
+    if let Some(id) = input.department_id {
+        let department = clinics::departments_by_ids(app.db.read(), &[id]).await?.pop();
+        let is_here = department.is_some_and(|department| department.clinic_id == clinic.id);
+        check.require("department_id", is_here, "unknown_department", "Choose a department of this clinic.");
+    }
     let (Some(pattern), true) = (pattern, check.is_clean()) else { return Err(Error::fields(check)) };
     let hours = pattern.hours();
     Ok(WeeklyHours {
@@ -270,6 +282,7 @@ async fn parse(
         valid_from: input.valid_from,
         valid_until: input.valid_until,
         service_ids: service_ids.iter().map(ToString::to_string).collect::<Vec<_>>().join(" "),
+        department_id: input.department_id,
         created_at: app.now(),
     })
 }
@@ -318,6 +331,7 @@ fn view(row: &WeeklyHours, clinic: &clinics::Clinic) -> HoursView {
         num_slots: ends.saturating_sub(starts) / slot.max(1),
         consultation_fee: row.consultation_fee.map(|amount| Money { amount, currency: clinic.currency }),
         service_ids: row.services(),
+        department_id: row.department_id,
         valid_from: row.valid_from,
         valid_until: row.valid_until,
     }

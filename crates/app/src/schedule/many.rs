@@ -10,7 +10,7 @@ use kernel::{calendar::UtcDay, id::DoctorId, time::Instant};
 
 use super::{
     memory::Taken,
-    plan::{Ask, Busy, Plan, yesterday},
+    plan::{Ask, Busy, Plan, departments_of, yesterday},
     store,
     views::OfferedTime,
 };
@@ -150,10 +150,6 @@ impl Plan {
         let clinic_ids: Vec<_> = clinic_ids.into_iter().collect();
         let clinics: HashMap<_, _> =
             clinics::by_ids(db, &clinic_ids).await?.into_iter().map(|clinic| (clinic.id, clinic)).collect();
-        let department_ids: BTreeSet<_> =
-            doctors.values().filter_map(|doctor| doctor.department_id).collect();
-        let department_ids: Vec<_> = department_ids.into_iter().collect();
-        let departments = clinics::hours_of_departments(db, &department_ids).await?;
         let mut services: HashMap<DoctorId, Vec<doctors::Service>> = HashMap::new();
         for service in doctors::services_of_each(db, ids).await? {
             services.entry(service.doctor_id).or_default().push(service);
@@ -169,6 +165,12 @@ impl Plan {
         for row in store::hours_of_doctors(db, ids).await? {
             hours.entry(row.doctor_id).or_default().push(row);
         }
+        let of = |doctor: &doctors::Doctor| {
+            departments_of(doctor, hours.get(&doctor.id).map_or(&[][..], Vec::as_slice)).collect::<Vec<_>>()
+        };
+        let department_ids: BTreeSet<_> = doctors.values().flat_map(of).collect();
+        let department_ids: Vec<_> = department_ids.into_iter().collect();
+        let departments = clinics::open_departments(db, &department_ids).await?;
         let mut leave: HashMap<DoctorId, Vec<store::Leave>> = HashMap::new();
         for row in store::leave_of_doctors_after(db, ids, app.now()).await? {
             leave.entry(row.doctor_id).or_default().push(row);
@@ -179,16 +181,18 @@ impl Plan {
         for doctor in doctors.into_values() {
             let Some(clinic) = clinics.get(&doctor.clinic_id) else { continue };
             let id = doctor.id;
-            let department = doctor.department_id.map(|id| departments.get(&id).cloned().unwrap_or_default());
+            let hours = hours.remove(&id).unwrap_or_default();
+            let places = departments_of(&doctor, &hours);
+            let places = places.filter_map(|id| Some((id, departments.get(&id)?.clone()))).collect();
             let closed: Vec<_> =
                 holidays.iter().filter(|holiday| holiday.clinic_id == clinic.id).cloned().collect();
             let of_clinic = resources.iter().filter(|resource| resource.clinic_id == clinic.id);
             plans.push(Self::assemble(
                 doctor,
                 clinic.clone(),
-                department,
+                places,
                 (services.remove(&id).unwrap_or_default(), of_clinic.cloned().collect()),
-                hours.remove(&id).unwrap_or_default(),
+                hours,
                 (&leave.remove(&id).unwrap_or_default(), &closed),
             )?);
         }

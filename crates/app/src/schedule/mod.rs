@@ -5,6 +5,7 @@
 //! know what an appointment is: it claims and releases spans of resources.
 
 mod availability;
+mod change_department;
 mod days;
 mod explain;
 mod group;
@@ -25,6 +26,7 @@ mod store;
 mod stretch;
 mod views;
 mod walk_in;
+mod worked;
 
 #[cfg(test)]
 mod tests;
@@ -33,6 +35,7 @@ pub use availability::{
     availability, availability_json, decide, decide_beside, decide_over, is_taken, is_taken_beside,
     next_times, offers, plan_of,
 };
+pub use change_department::{change_department, doctors_working_in};
 pub use days::{DoctorDays, Part, days_of};
 pub use explain::explain;
 pub use holidays::{
@@ -56,3 +59,4 @@ pub use views::{
     SittingView,
 };
 pub use walk_in::{Place, place_today};
+pub use worked::Worked;

@@ -1,6 +1,6 @@
 //! What doctors offer on whole days: their working hours within the department's, without leave and holidays, in minutes.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use jiff::civil;
 use kernel::{
@@ -9,15 +9,18 @@ use kernel::{
     time::{Date, Instant},
 };
 
-use super::{plan::Plan, store};
+use super::{Worked, plan::Plan, store};
 use crate::{App, error::Result};
 
-/// What one doctor offers on one day. A visit belongs to the day on which it begins, and so do hours over midnight.
+/// What one doctor offers on one day in one department. A visit belongs to the day on which it begins, and so do hours
+/// over midnight.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Offered {
     pub date: civil::Date,
     pub doctor_id: DoctorId,
     pub department_id: Option<DepartmentId>,
+    /// Not the doctor's own.
+    pub is_elsewhere: bool,
     /// As often as the doctor takes visits at once.
     pub minutes: i64,
 }
@@ -57,15 +60,20 @@ pub async fn offered(
         let closed = TickSet::touched_by(&closed);
         let mut date = first;
         while date <= last {
-            let spans: Vec<Span> = plan.worked(date, date).into_iter().map(|(span, _)| span).collect();
-            let is_registered = |span: &&Span| plan.registration_ends().is_none_or(|ends| span.until <= ends);
-            let spans: Vec<Span> = spans.iter().filter(is_registered).copied().collect();
-            let ticks = TickSet::from_spans(&spans).minus(&closed).count();
-            let minutes = i64::try_from(ticks).unwrap_or(0) * TICK_MINUTES * i64::from(plan.lanes());
-            if minutes > 0 {
-                let Plan { doctor, .. } = plan;
-                let (doctor_id, department_id) = (doctor.id, doctor.department_id);
-                all.push(Offered { date, doctor_id, department_id, minutes });
+            let mut worked: BTreeMap<Option<DepartmentId>, Vec<Span>> = BTreeMap::new();
+            for Worked { span, department_id, .. } in plan.worked(date, date) {
+                if plan.registration_ends().is_none_or(|ends| span.until <= ends) {
+                    worked.entry(department_id).or_default().push(span);
+                }
+            }
+            for (department_id, spans) in worked {
+                let ticks = TickSet::from_spans(&spans).minus(&closed).count();
+                let minutes = i64::try_from(ticks).unwrap_or(0) * TICK_MINUTES * i64::from(plan.lanes());
+                if minutes > 0 {
+                    let Plan { doctor, .. } = plan;
+                    let is_elsewhere = department_id != doctor.department_id;
+                    all.push(Offered { date, doctor_id: doctor.id, department_id, is_elsewhere, minutes });
+                }
             }
             let Ok(next) = date.tomorrow() else { break };
             date = next;

@@ -1,15 +1,12 @@
 //! Everything that decides when a doctor can be booked, read once and kept: profile, clinic, services, hours, leave,
 //! holidays, department hours. The decisions below are pure.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
 use jiff::{civil::Date, tz::TimeZone};
 use kernel::{
-    calendar::{
-        FreeTime, LocalHours, Pattern, Query, Reason, Span, TICK_MINUTES, TickSet, free_times, open_ticks,
-        why_closed,
-    },
-    id::{DoctorId, HoursId, ResourceId, ServiceId, SittingId, sitting_id},
+    calendar::{FreeTime, Pattern, Query, Reason, Span, TICK_MINUTES, TickSet, free_times, why_closed},
+    id::{DepartmentId, DoctorId, HoursId, ResourceId, ServiceId, SittingId, sitting_id},
     money::{Money, Price},
     time::{Instant, zone},
 };
@@ -42,8 +39,16 @@ pub struct Plan {
     pub(super) hours: Vec<PlannedHours>,
     pub(super) leave: Vec<Span>,
     pub(super) holidays: Vec<Span>,
-    /// `None`: no department, or one without hours of its own: always open.
-    pub(super) department: Option<Vec<LocalHours>>,
+    /// The doctor's own, and those of the hours. One without hours of its own is always open.
+    pub departments: HashMap<DepartmentId, clinics::OpenDepartment>,
+}
+
+/// The departments in which a doctor works.
+pub(super) fn departments_of(
+    doctor: &doctors::Doctor,
+    hours: &[store::WeeklyHours],
+) -> impl Iterator<Item = DepartmentId> {
+    doctor.department_id.into_iter().chain(hours.iter().filter_map(|row| row.department_id))
 }
 
 pub(super) struct PlannedHours {
@@ -67,6 +72,8 @@ pub struct Offer {
     pub price: Price,
     /// The visit and its buffers.
     pub claimed: Span,
+    /// Where the doctor works then.
+    pub department_id: Option<DepartmentId>,
 }
 
 /// A free time, the lane that has it, and the rooms and devices for it.
@@ -105,26 +112,25 @@ impl Plan {
         let clinic = clinics::by_id(db, doctor.clinic_id)
             .await?
             .ok_or_else(|| Error::broken("a doctor's clinic is gone"))?;
-        let department = match doctor.department_id {
-            Some(department_id) => Some(clinics::department_hours(db, department_id).await?),
-            None => None,
-        };
         let services = doctors::services_of(db, doctor_id).await?;
         let resources = match services.iter().any(doctors::Service::has_needs) {
             true => clinics::resources_of(db, &[clinic.id]).await?,
             false => Vec::new(),
         };
         let hours = store::hours_of_doctor(db, doctor_id).await?;
+        let departments: BTreeSet<_> = departments_of(&doctor, &hours).collect();
+        let departments: Vec<_> = departments.into_iter().collect();
+        let departments = clinics::open_departments(db, &departments).await?;
         let leave = store::leave_after(db, doctor_id, app.now()).await?;
         let holidays = store::holidays_within(db, &[clinic.id], yesterday(app), None).await?;
-        Self::assemble(doctor, clinic, department, (services, resources), hours, (&leave, &holidays))
+        Self::assemble(doctor, clinic, departments, (services, resources), hours, (&leave, &holidays))
     }
 
     /// A plan of what was read.
     pub(super) fn assemble(
         doctor: doctors::Doctor,
         clinic: clinics::Clinic,
-        department: Option<Vec<LocalHours>>,
+        departments: HashMap<DepartmentId, clinics::OpenDepartment>,
         (services, resources): (Vec<doctors::Service>, Vec<clinics::Resource>),
         rows: Vec<store::WeeklyHours>,
         (leave, holidays): (&[store::Leave], &[store::Holiday]),
@@ -147,7 +153,7 @@ impl Plan {
         Ok(Self {
             leave: spans.collect(),
             holidays: holidays.iter().filter_map(|holiday| holiday.span(&tz)).collect(),
-            department: department.filter(|hours| !hours.is_empty()),
+            departments,
             services,
             resources,
             needs,
@@ -193,10 +199,11 @@ impl Plan {
         now: Instant,
         busy: Busy<'_>,
     ) -> Result<(Vec<Offer>, Instant)> {
-        let (open, taken) = (self.open(first, last), &*lanes::within(self.lanes(), busy.lanes));
+        let taken = &*lanes::within(self.lanes(), busy.lanes);
         let mut offers = Vec::new();
         let mut good_until = now.plus_minutes(10);
         for group in self.groups(ask)? {
+            let open = self.open(group.department_id, first, last);
             let query = self.query(&group, first, last, now, open.as_ref(), taken);
             let mut sitting: Option<(HoursId, Date, SittingId)> = None;
             for time in free_times(&query) {
@@ -243,10 +250,11 @@ impl Plan {
     /// the one with the fewest reasons.
     pub(super) fn reasons(&self, ask: Ask, at: Instant, now: Instant, busy: Busy<'_>) -> Result<Vec<Reason>> {
         let date = at.date_in(&self.tz);
-        let (open, taken) = (self.open(date, date), &*lanes::within(self.lanes(), busy.lanes));
+        let taken = &*lanes::within(self.lanes(), busy.lanes);
         let weight = |reasons: &[Reason]| (reasons.contains(&Reason::OutsideHours), reasons.len());
         let mut fewest: Option<Vec<Reason>> = None;
         for group in self.groups(ask)? {
+            let open = self.open(group.department_id, date, date);
             let query = self.query(&group, date, date, now, open.as_ref(), taken);
             let mut reasons = why_closed(&query, at.timestamp());
             if busy.needs.met(group.claimed(at)).is_none() {
@@ -257,67 +265,6 @@ impl Plan {
             }
         }
         Ok(fewest.unwrap_or_else(|| vec![Reason::OutsideHours]))
-    }
-
-    /// When the doctor works from `first` to `last` within the department's hours, each part with its length of visit,
-    /// in order. Leave and what is taken are not looked at.
-    pub fn worked(&self, first: Date, last: Date) -> Vec<(Span, u16)> {
-        let open = self.open(first, last);
-        let mut parts = Vec::new();
-        let mut date = first;
-        while date <= last {
-            for hours in &self.hours {
-                let spans = hours.pattern.hours().open_spans(date, &self.tz);
-                let slot_minutes = hours.pattern.slot_minutes();
-                match &open {
-                    None => parts.extend(spans.into_iter().map(|span| (span, slot_minutes))),
-                    Some(open) => {
-                        let within = TickSet::from_spans(&spans).intersect(open);
-                        parts.extend(within.spans().map(|span| (span, slot_minutes)));
-                    }
-                }
-            }
-            let Ok(next) = date.tomorrow() else { break };
-            date = next;
-        }
-        parts.sort_by_key(|(span, _)| span.from);
-        parts
-    }
-
-    /// The dated sittings from `first` to `last`: row of hours, date, start times with their positions.
-    pub fn sittings(
-        &self,
-        first: Date,
-        last: Date,
-    ) -> Vec<(&store::WeeklyHours, Date, Vec<kernel::calendar::Start>)> {
-        let mut sittings = Vec::new();
-        let mut date = first;
-        while date <= last {
-            for hours in self.hours.iter().filter(|hours| hours.pattern.hours().applies_on(date)) {
-                let starts = hours.pattern.starts_on(date, &self.tz);
-                if !starts.is_empty() {
-                    sittings.push((&hours.row, date, starts));
-                }
-            }
-            let Ok(next) = date.tomorrow() else { break };
-            date = next;
-        }
-        sittings
-    }
-
-    /// The date and hours behind a sitting's id, if it lies within the horizon.
-    pub fn sitting(&self, id: SittingId, now: Instant) -> Option<(&store::WeeklyHours, Date)> {
-        let today = now.date_in(&self.tz);
-        let last = now.plus_days(self.farthest_days()).date_in(&self.tz);
-        let sittings = self.sittings(today, last);
-        let found = sittings.into_iter().find(|(row, date, _)| sitting_id(row.id, *date) == id);
-        found.map(|(row, date, _)| (row, date))
-    }
-
-    fn open(&self, first: Date, last: Date) -> Option<TickSet> {
-        // A day of room on both sides: visits and overnight hours cross midnight.
-        let (before, after) = (first.yesterday().unwrap_or(first), last.tomorrow().unwrap_or(last));
-        self.department.as_ref().map(|hours| open_ticks(hours, before, after, &self.tz))
     }
 
     fn query<'a>(
@@ -362,10 +309,13 @@ impl Plan {
         let fee = Money { amount, currency: self.clinic.currency };
         let tax_rate_bp = u16::try_from(self.clinic.tax_rate_bp).unwrap_or(0);
         let (starts_at, ends_at) = (Instant::from(time.starts_at), Instant::from(time.ends_at));
+        let elsewhere = hours.department_id.filter(|id| self.doctor.department_id != Some(*id));
+        let (position, date) = (time.position, time.date);
         Offer {
-            time: OfferedTime { starts_at, ends_at, sitting_id, position: time.position, date: time.date },
+            time: OfferedTime { starts_at, ends_at, sitting_id, position, date, elsewhere },
             price: Price::of(fee, tax_rate_bp),
             claimed: group.claimed(starts_at),
+            department_id: group.department_id,
         }
     }
 }

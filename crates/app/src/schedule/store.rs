@@ -1,20 +1,20 @@
 //! The tables `weekly_hours`, `leave`, `holidays` and `day_sheets`.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
 use kernel::{
     calendar::{LocalHours, Pattern, SheetWords, TickSet, UtcDay},
-    id::{ClinicId, DoctorId, HolidayId, HoursId, LeaveId, ServiceId},
+    id::{ClinicId, DepartmentId, DoctorId, HolidayId, HoursId, LeaveId, ServiceId},
     time::{Date, Instant},
 };
-use sea_orm::{Condition, QueryOrder, entity::prelude::*};
+use sea_orm::{Condition, QueryOrder, QuerySelect, entity::prelude::*};
 use uuid::Uuid;
 
 use crate::error::{Error, Result};
 
 pub mod weekly_hours {
     use kernel::{
-        id::{DoctorId, HoursId},
+        id::{DepartmentId, DoctorId, HoursId},
         time::{Date, Instant},
     };
     use sea_orm::entity::prelude::*;
@@ -33,6 +33,8 @@ pub mod weekly_hours {
         pub valid_from: Option<Date>,
         pub valid_until: Option<Date>,
         pub service_ids: String,
+        /// Where the doctor works then; `None`: in the doctor's own.
+        pub department_id: Option<DepartmentId>,
         pub created_at: Instant,
     }
 
@@ -178,10 +180,22 @@ pub async fn hours_by_id(db: &impl ConnectionTrait, doctor_id: DoctorId, id: Hou
         .ok_or_else(|| Error::not_found("row of weekly hours"))
 }
 
+/// The doctors with hours that name a department.
+pub async fn doctors_with_hours_in(
+    db: &impl ConnectionTrait,
+    id: DepartmentId,
+) -> Result<BTreeSet<DoctorId>> {
+    let ids = weekly_hours::Entity::find()
+        .select_only()
+        .column(weekly_hours::Column::DoctorId)
+        .filter(weekly_hours::Column::DepartmentId.eq(id));
+    Ok(ids.into_tuple::<DoctorId>().all(db).await?.into_iter().collect())
+}
+
 /// Writes many doctors' hours at once, for seeding.
 pub async fn bulk_hours(db: &impl ConnectionTrait, rows: Vec<WeeklyHours>) -> Result<()> {
     use sea_orm::IntoActiveModel;
-    // SQLite takes 32,766 parameters a statement; a row has eleven.
+    // SQLite takes 32,766 parameters a statement; a row has twelve.
     for chunk in rows.chunks(2_500) {
         let rows = chunk.iter().cloned().map(IntoActiveModel::into_active_model);
         weekly_hours::Entity::insert_many(rows).exec_without_returning(db).await?;

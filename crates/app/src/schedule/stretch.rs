@@ -95,9 +95,10 @@ impl Plan {
         }
         let day = Instant::from(rest.from).date_in(&self.tz);
         let (before, after) = (day.yesterday().unwrap_or(day), day.tomorrow().unwrap_or(day));
-        let worked: Vec<Span> = self.worked(before, after).into_iter().map(|(span, _)| span).collect();
+        let worked: Vec<Span> = self.worked(before, after).into_iter().map(|part| part.span).collect();
         let worked = TickSet::from_spans(&worked);
         let leaves_hours = worked.contains_span(visit) && !worked.contains_span(rest);
-        self.closed(rest, day).or_else(|| leaves_hours.then_some(Reason::OutsideHours))
+        let within = self.department_at(Instant::from(visit.from));
+        self.closed(rest, within, day).or_else(|| leaves_hours.then_some(Reason::OutsideHours))
     }
 }

@@ -1,7 +1,7 @@
 //! What surfaces are given.
 
 use kernel::{
-    id::{HoursId, LeaveId, ServiceId, SittingId},
+    id::{DepartmentId, HoursId, LeaveId, ServiceId, SittingId},
     money::Money,
     time::{Date, Instant, Weekday},
 };
@@ -18,6 +18,8 @@ pub struct OfferedTime {
     pub position: u16,
     /// Local date in the clinic's zone.
     pub date: jiff::civil::Date,
+    /// Where, if not in the doctor's own department.
+    pub elsewhere: Option<DepartmentId>,
 }
 
 #[derive(Clone, Debug, Serialize, ToSchema)]
@@ -41,6 +43,9 @@ pub struct AvailableTime {
     pub sitting_id: SittingId,
     /// Place in the sitting, from 1.
     pub position: u16,
+    /// Where the doctor works then; left out where it is the doctor's own department.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub department_id: Option<DepartmentId>,
 }
 
 #[derive(Clone, Debug, Serialize, ToSchema)]
@@ -91,6 +96,8 @@ pub struct HoursView {
     pub consultation_fee: Option<Money>,
     /// Empty means every service.
     pub service_ids: Vec<ServiceId>,
+    /// Where the doctor works then; null: in the doctor's own department.
+    pub department_id: Option<DepartmentId>,
     pub valid_from: Option<Date>,
     pub valid_until: Option<Date>,
 }

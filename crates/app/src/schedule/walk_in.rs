@@ -4,8 +4,8 @@ use std::sync::Arc;
 
 use jiff::civil::Date;
 use kernel::{
-    calendar::{Reason, Span, TICK_MINUTES, TickSet, UtcDay, open_ticks},
-    id::{DoctorId, PatientId, ResourceId, SittingId},
+    calendar::{Reason, Span, TICK_MINUTES, TickSet, UtcDay},
+    id::{DepartmentId, DoctorId, PatientId, ResourceId, SittingId},
     money::{Money, Price},
     time::Instant,
 };
@@ -133,7 +133,7 @@ impl Plan {
                 at = at.plus_minutes(TICK_MINUTES);
                 continue;
             };
-            if let Some(reason) = self.closed(visit(at, ends), today) {
+            if let Some(reason) = self.closed(visit(at, ends), self.department_at(at), today) {
                 return Err(refusal(reason));
             }
             let fee = service.and_then(|service| service.fee).unwrap_or(self.doctor.consultation_fee);
@@ -153,10 +153,9 @@ impl Plan {
         Err(time_taken())
     }
 
-    /// What stands against a visit whatever the hours are.
-    pub(super) fn closed(&self, visit: Span, today: Date) -> Option<Reason> {
-        let (before, after) = (today.yesterday().unwrap_or(today), today.tomorrow().unwrap_or(today));
-        let open = self.department.as_ref().map(|hours| open_ticks(hours, before, after, &self.tz));
+    /// What stands against a visit in a department whatever the hours are.
+    pub(super) fn closed(&self, visit: Span, within: Option<DepartmentId>, today: Date) -> Option<Reason> {
+        let open = self.open(within, today, today);
         if self.holidays.iter().any(|holiday| holiday.intersects(visit)) {
             Some(Reason::OnHoliday)
         } else if self.leave.iter().any(|leave| leave.intersects(visit)) {

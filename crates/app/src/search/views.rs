@@ -212,6 +212,7 @@ pub async fn shown(
             ends_at: time.ends_at.rfc3339(&zone),
             sitting_id: time.sitting_id,
             position: time.position,
+            department_id: time.elsewhere,
         };
         let next_times: Vec<AvailableTime> = times.iter().map(time).collect();
         let next_available = next_times.first().map(|first| first.starts_at.clone());

@@ -49,6 +49,7 @@ keep-fee = اتصل المريض متأخرًا: الاحتفاظ برسوم { $
 nothing-left-to-do = لم يبقَ هنا ما يلزم فعله.
 add-department = إضافة قسم
 department-name = اسم القسم
+department-place-hint = فقط إن لم يكن في عنوان العيادة.
 no-departments-title = لا توجد أقسام بعد
 no-departments-text = يجمع القسم الأطباء ويحدد متى يمكن الحجز معهم.
 doctors-count = { $count ->
@@ -136,6 +137,7 @@ service-name = اسم الخدمة
 multiple-of-five = من مضاعفات الخمسة.
 own-fee-hint = يُترك فارغًا لتسري رسوم الطبيب.
 weekly-hours = ساعات العمل الأسبوعية
+hours-own-department = قسم الطبيب نفسه
 slots-of = { $minutes ->
     [few] { $count } × { $minutes } دقائق
    *[other] { $count } × { $minutes } دقيقة

@@ -3,7 +3,7 @@
 use app::{
     App,
     clinics::{self, ChangeDepartment, CreateDepartment, DepartmentView},
-    doctors, reactions,
+    reactions, schedule,
 };
 use axum::{Json, extract::State, http::StatusCode};
 use kernel::{
@@ -75,7 +75,7 @@ async fn change(
     IfMatch(version): IfMatch,
     Body(input): Body<ChangeDepartment>,
 ) -> Answer<Versioned<DepartmentView>> {
-    let view = doctors::change_department(&app, &caller, id, input, version).await?;
+    let view = schedule::change_department(&app, &caller, id, input, version).await?;
     reactions::follow(&app).await?;
     Ok(Versioned(view.version, view))
 }

@@ -188,7 +188,7 @@ struct Roster {
     /// Left out, doctors of every status.
     status: Option<Status>,
     /// In the doctor's name.
-    #[param(max_length = 200)]
+    #[param(max_length = 120)]
     q: Option<String>,
     /// 1 to 100; left out means 20.
     limit: Option<u32>,

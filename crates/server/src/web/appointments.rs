@@ -223,9 +223,9 @@ pub async fn appointment(reader: &Reader, view: &AppointmentView) -> Result<Appo
         specialties: String::new(),
         service: service_name(&reader.ui, view),
         duration_minutes: minutes_of(view),
-        department: view.clinic.name.clone(),
-        place: view.clinic.city.clone(),
-        address: reader.ui.list([view.clinic.address.as_str(), &view.clinic.city]),
+        department: house(&reader.ui, view),
+        place: view.location.city.clone(),
+        address: reader.ui.list([view.location.address.as_str(), &view.location.city]),
         rooms: rooms_of(view),
         by_video: view.mode == Mode::Video,
         position: view.position.filter(|_| is_queue).and_then(|position| u32::try_from(position).ok()),
@@ -246,6 +246,15 @@ pub async fn appointment(reader: &Reader, view: &AppointmentView) -> Result<Appo
         cancel_rule: cancel_rule(&reader.ui, &plan.clinic, pressed(&view.starts_at)),
         starts_at,
     })
+}
+
+/// The clinic, with the department where that is elsewhere.
+fn house(ui: &Ui, view: &AppointmentView) -> String {
+    let is_elsewhere = view.location.address != view.clinic.address;
+    match view.location.department.as_deref().filter(|_| is_elsewhere) {
+        Some(department) => ui.list([view.clinic.name.as_str(), department]),
+        None => view.clinic.name.clone(),
+    }
 }
 
 pub fn service_name(ui: &Ui, view: &AppointmentView) -> String {

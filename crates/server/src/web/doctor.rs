@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use app::clinics::Clinic;
+use app::clinics::{Clinic, Location};
 use app::doctors::{self, DoctorProfile, Mode};
 use app::schedule::{self, Ask, Plan};
 use app::{App, Error};
@@ -144,6 +144,11 @@ pub async fn calendar(
         free = month_of(reader, plan, ask, month, today).await?;
     }
     let mut calendar = Calendar::new(month, day, now, last, &free, &link);
+    if plan.locations().len() > 1 && !is_by_video(plan, ask) {
+        let place =
+            |time: &FreeTime| place_name(&reader.ui, &plan.location_at(time.starts_at.timestamp().into()));
+        calendar.name_places(place);
+    }
     let (from, until) = (month.first_of_month().max(today), month.last_of_month());
     let holidays = schedule::closed_days(&reader.app, plan.clinic.id, from, until).await?;
     calendar.holidays =
@@ -155,6 +160,15 @@ pub async fn calendar(
         });
     }
     Ok(calendar)
+}
+
+fn is_by_video(plan: &Plan, ask: Ask) -> bool {
+    ask.service_id.and_then(|id| plan.service(id)).is_some_and(|service| service.mode == Mode::Video)
+}
+
+/// Department, address and city as one line.
+pub fn place_name(ui: &Ui, location: &Location) -> String {
+    ui.list([location.department.as_deref().unwrap_or_default(), &location.address, &location.city])
 }
 
 /// The free times of a month, from today on.
@@ -233,13 +247,16 @@ fn shown_profile(profile: &DoctorProfile, plan: &Plan, ui: &Ui) -> Profile {
         institution: of.institute.clone(),
         year: Some(of.awarded_on.0.year()),
     };
+    let places = plan.locations();
+    let mut cities: Vec<&str> = places.iter().map(|place| place.city.as_str()).collect();
+    cities.dedup();
     Profile {
         id: profile.id.to_string(),
         face: face(&profile.full_name, profile.photo.as_deref()),
         specialties: ui.list(profile.specializations.iter().map(|of| of.name.as_str())),
         department: profile.department.as_ref().map_or(&profile.clinic.name, |of| &of.name).clone(),
-        place: profile.clinic.city.clone(),
-        address: ui.list([profile.clinic.address.as_str(), &profile.clinic.city]),
+        place: ui.list(cities),
+        addresses: places.iter().map(|place| place_name(ui, place)).collect(),
         description: profile.description.clone(),
         languages: ui.list(profile.languages.iter().map(|code| ui.language_name(code))),
         registration_number: profile.registration_number.clone(),

@@ -39,6 +39,7 @@ mod parity;
 mod patients;
 mod payments;
 mod photos;
+mod places;
 mod probes;
 mod problems;
 mod queries;

@@ -15,6 +15,9 @@ pub struct Model {
     pub name: String,
     /// As `kernel::text::folded`: one clinic has each name once, however it is written.
     pub folded_name: String,
+    /// `None`: at the clinic's.
+    pub address: Option<String>,
+    pub city: Option<String>,
     pub created_at: Instant,
     pub updated_at: Instant,
     pub version: i64,

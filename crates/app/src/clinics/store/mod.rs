@@ -116,22 +116,28 @@ pub async fn qualifications_by_ids(
         .await?)
 }
 
-/// When a department is open, by weekday and time. A department without hours keeps none: its doctors' own hold.
-pub async fn department_hours(db: &impl ConnectionTrait, id: DepartmentId) -> Result<Vec<LocalHours>> {
-    let hours = hours_of(db, &[id]).await?.remove(&id).unwrap_or_default();
-    hours.into_iter().map(local).collect()
+/// A department with when it is open, by weekday and time. One without hours keeps none: its doctors' own hold.
+#[derive(Clone, Debug)]
+pub struct OpenDepartment {
+    pub department: Department,
+    pub hours: Vec<LocalHours>,
 }
 
-/// As [`department_hours`], of several departments.
-pub async fn hours_of_departments(
+/// Several departments, by one query a table.
+pub async fn open_departments(
     db: &impl ConnectionTrait,
     ids: &[DepartmentId],
-) -> Result<HashMap<DepartmentId, Vec<LocalHours>>> {
+) -> Result<HashMap<DepartmentId, OpenDepartment>> {
     if ids.is_empty() {
         return Ok(HashMap::new());
     }
-    let hours = hours_of(db, ids).await?.into_iter();
-    hours.map(|(id, hours)| Ok((id, hours.into_iter().map(local).collect::<Result<_>>()?))).collect()
+    let mut hours = hours_of(db, ids).await?;
+    let open = |department: Department| {
+        let hours = hours.remove(&department.id).unwrap_or_default();
+        let hours = hours.into_iter().map(local).collect::<Result<_>>()?;
+        Ok((department.id, OpenDepartment { department, hours }))
+    };
+    departments_by_ids(db, ids).await?.into_iter().map(open).collect()
 }
 
 fn local(hours: Hours) -> Result<LocalHours> {

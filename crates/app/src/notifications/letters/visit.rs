@@ -64,7 +64,8 @@ impl Told {
         let clinic = &self.visit.clinic;
         let mut facts = vec![("label-clinic", clinic.name.clone())];
         if in_person {
-            let address = [&*clinic.address, &*clinic.city];
+            let place = &self.visit.location;
+            let address = [&*place.address, &*place.city];
             let address: Vec<&str> = address.into_iter().filter(|part| !part.is_empty()).collect();
             facts.push(("label-address", address.join(", ")));
         }

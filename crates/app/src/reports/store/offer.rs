@@ -1,4 +1,4 @@
-//! The tables `report_offers` and `report_clinics`.
+//! The tables `report_offers`, `report_offers_elsewhere` and `report_clinics`.
 
 use database::Tx;
 use kernel::id::{ClinicId, DepartmentId, DoctorId};
@@ -24,6 +24,30 @@ pub struct Model {
 pub enum Relation {}
 
 impl ActiveModelBehavior for ActiveModel {}
+
+pub mod elsewhere {
+    use kernel::id::{ClinicId, DepartmentId, DoctorId};
+    use sea_orm::entity::prelude::*;
+
+    #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
+    #[sea_orm(table_name = "report_offers_elsewhere")]
+    pub struct Model {
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub clinic_id: ClinicId,
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub day: i32,
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub doctor_id: DoctorId,
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub department_id: DepartmentId,
+        pub minutes: i64,
+    }
+
+    #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
+    pub enum Relation {}
+
+    impl ActiveModelBehavior for ActiveModel {}
+}
 
 pub mod clinic {
     use kernel::id::ClinicId;
@@ -67,13 +91,29 @@ pub async fn offers(
         .order_by_asc(Column::Day)
         .all(db)
         .await?;
+    let elsewhere = elsewhere::Entity::find()
+        .filter(elsewhere::Column::ClinicId.eq(clinic_id))
+        .filter(elsewhere::Column::Day.between(first, last))
+        .all(db)
+        .await?;
     let offer = |Model { day, doctor_id, department_id, minutes, .. }| Offer {
         day,
         doctor_id,
         department_id,
+        is_elsewhere: false,
         minutes,
     };
-    Ok(rows.into_iter().map(offer).collect())
+    let other = |elsewhere::Model { day, doctor_id, department_id, minutes, .. }| Offer {
+        day,
+        doctor_id,
+        department_id: Some(department_id),
+        is_elsewhere: true,
+        minutes,
+    };
+    let mut offers: Vec<Offer> =
+        rows.into_iter().map(offer).chain(elsewhere.into_iter().map(other)).collect();
+    offers.sort_by_key(|offer| offer.day);
+    Ok(offers)
 }
 
 /// Keeps what was offered up to `through`, unless somebody has since `before`.
@@ -107,9 +147,22 @@ pub async fn close(
             department_id: Set(offer.department_id),
             minutes: Set(offer.minutes),
         };
-        let rows: Vec<_> = offers.iter().map(row).collect();
+        let other = |offer: &Offer| {
+            Some(elsewhere::ActiveModel {
+                clinic_id: Set(clinic_id),
+                day: Set(offer.day),
+                doctor_id: Set(offer.doctor_id),
+                department_id: Set(offer.department_id.filter(|_| offer.is_elsewhere)?),
+                minutes: Set(offer.minutes),
+            })
+        };
+        let rows: Vec<_> = offers.iter().filter(|offer| !offer.is_elsewhere).map(row).collect();
         for rows in rows.chunks(ROWS) {
             Entity::insert_many(rows.to_vec()).exec_without_returning(&**tx).await?;
+        }
+        let rows: Vec<_> = offers.iter().filter_map(other).collect();
+        for rows in rows.chunks(ROWS) {
+            elsewhere::Entity::insert_many(rows.to_vec()).exec_without_returning(&**tx).await?;
         }
     }
     Ok(first_to_close)

@@ -4,7 +4,7 @@ use app::{
     App, Result,
     access::{self, Actor, Grant, Register, Role},
     booking::{self, Affected, Known},
-    clinics::{self, CreateResource, ResourceKind},
+    clinics::{self, CreateDepartment, CreateResource, ResourceKind},
     doctors::{
         self, AddService, AwardedQualification, DocumentKind, EnrolDoctor, Mode, NewDocument,
         SetQualifications, SetSpecializations, SpecializationChoice,
@@ -158,9 +158,19 @@ async fn dermatologist(
         };
         doctors::add_service(app, &system, id, input).await?;
     }
+    // Two evenings a week in another house of the clinic.
+    let branch = CreateDepartment {
+        clinic_id: Some(place.clinic.id),
+        name: Some("Skin and Laser".to_owned()),
+        address: Some("12 Khayaban-e-Iqbal, Clifton".to_owned()),
+        ..CreateDepartment::default()
+    };
+    let branch = clinics::create_department(app, &system, branch).await?.id;
     for day in &Weekday::ALL[..6] {
         for (start, end) in [("10:00", "13:00"), ("17:00", "20:00")] {
+            let is_there = start == "17:00" && [Weekday::Tuesday, Weekday::Thursday].contains(day);
             let input = HoursInput {
+                department_id: is_there.then_some(branch),
                 day: Some(*day),
                 start: Some(start.to_owned()),
                 end: Some(end.to_owned()),

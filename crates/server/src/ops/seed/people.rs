@@ -196,6 +196,7 @@ fn hours(app: &App, doctor_id: DoctorId, open: Open, slot: i32, dice: &mut Dice)
         Open::RoundTheClock => dice.one_of(&CLOCK_PATTERNS),
     };
     let row = |weekday: i32, starts_minute: i32, ends_minute: i32| WeeklyHours {
+        department_id: None,
         id: app.new_id(),
         doctor_id,
         weekday,

@@ -231,6 +231,8 @@ async fn departments(app: &App, clinic: &ClinicView) -> Result<Vec<DepartmentId>
             continue;
         }
         let input = CreateDepartment {
+            address: None,
+            city: None,
             clinic_id: Some(clinic.id),
             name: Some(unit.name.to_owned()),
             hours: Some(unit.open.hours()),

@@ -10,7 +10,7 @@ use kernel::time::Instant;
 
 use crate::api::Refused;
 use crate::web::address::Address;
-use crate::web::doctor::{cancel_rule, face};
+use crate::web::doctor::{cancel_rule, face, place_name};
 use crate::web::door::Reader;
 use crate::web::door::when::{pressed, shown};
 use crate::web::form::Form;
@@ -64,8 +64,7 @@ pub async fn chosen(reader: &mut Reader, choice: &Choice) -> Result<Chosen, Refu
         service_id: choice.service_id.map(|id| id.to_string()),
         service: service.map_or_else(|| reader.ui.t("plain-consultation"), |service| service.name.clone()),
         duration_minutes: minutes.and_then(|minutes| u32::try_from(minutes).ok()),
-        department: profile.department.as_ref().map_or(&profile.clinic.name, |of| &of.name).clone(),
-        place: profile.clinic.city.clone(),
+        place: place_name(&reader.ui, &plan.location_at(choice.at)),
         by_video: service.is_some_and(|service| service.mode == doctors::Mode::Video),
         position: None,
         expected_at: None,
@@ -86,6 +85,7 @@ pub async fn chosen_of(reader: &mut Reader, view: &AppointmentView) -> Result<Ch
         duration_minutes: u32::try_from(ends.seconds_since(at) / 60).ok(),
         by_video: view.mode == doctors::Mode::Video,
         price: view.price,
+        place: place_name(&reader.ui, &view.location),
         ..chosen
     })
 }

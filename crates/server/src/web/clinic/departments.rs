@@ -2,7 +2,7 @@
 
 use app::access::Action;
 use app::clinics::{self, ChangeDepartment, CreateDepartment, DepartmentView, OpeningHours};
-use app::{App, Error, doctors, reactions};
+use app::{App, Error, reactions, schedule};
 use axum::Router;
 use axum::http::StatusCode;
 use axum::routing::{get, post};
@@ -36,6 +36,7 @@ async fn list(reader: Reader) -> Shown {
         departments.push(DepartmentRow {
             id: view.id.to_string(),
             name: view.name.clone(),
+            place: reader.ui.list([&view.address, &view.city].into_iter().flatten().map(String::as_str)),
             doctors: doctors_in(&reader, view.id).await?,
             hours: view.hours.iter().map(open).collect(),
         });
@@ -52,7 +53,7 @@ fn open(hours: &OpeningHours) -> OpenHours {
 }
 
 async fn doctors_in(reader: &Reader, id: DepartmentId) -> Result<u32, Refused> {
-    let doctors = doctors::in_department(reader.app.db.read(), id).await?;
+    let doctors = schedule::doctors_working_in(reader.app.db.read(), id).await?;
     Ok(u32::try_from(doctors.len()).unwrap_or(u32::MAX))
 }
 
@@ -74,6 +75,8 @@ async fn create(reader: Reader, Typed(form): Typed) -> Shown {
     let input = CreateDepartment {
         clinic_id: Some(reader.clinic()?.id),
         name: Some(form.value("name").to_owned()),
+        address: form.given("address"),
+        city: form.given("city"),
         hours: Some(hours),
     };
     match clinics::create_department(&reader.app, &reader.caller, input).await {
@@ -96,7 +99,9 @@ async fn department(reader: &Reader, id: DepartmentId) -> Result<DepartmentView,
 
 async fn show(reader: Reader, Path(id): Path<DepartmentId>) -> Shown {
     let view = department(&reader, id).await?;
-    let mut values = vec![("name".to_owned(), view.name.clone())];
+    let text = |text: &Option<String>| text.clone().unwrap_or_default();
+    let named = [("name", view.name.clone()), ("address", text(&view.address)), ("city", text(&view.city))];
+    let mut values: Vec<_> = named.into_iter().map(|(name, value)| (name.to_owned(), value)).collect();
     for (row, hours) in view.hours.iter().enumerate() {
         let cells = [
             ("day", hours.day.to_string()),
@@ -124,9 +129,14 @@ async fn change(reader: Reader, Path(id): Path<DepartmentId>, Typed(form): Typed
         Ok(hours) => hours,
         Err(error) => return again(reader, Some(id), form, error).await,
     };
-    let input = ChangeDepartment { name: Some(form.value("name").to_owned()), hours: Some(hours) };
+    let input = ChangeDepartment {
+        name: Some(form.value("name").to_owned()),
+        address: Some(form.given("address")),
+        city: Some(form.given("city")),
+        hours: Some(hours),
+    };
     let version = form.value("version").parse().ok();
-    match doctors::change_department(&reader.app, &reader.caller, id, input, version).await {
+    match schedule::change_department(&reader.app, &reader.caller, id, input, version).await {
         Ok(_) => {
             reactions::follow(&reader.app).await?;
             told("/clinic/departments", "saved")

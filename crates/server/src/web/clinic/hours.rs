@@ -1,6 +1,7 @@
 //! A doctor's weekly hours: the week as it stands, a row added in either form, a row removed.
 
 use app::access::Action;
+use app::clinics::{self, DepartmentView};
 use app::schedule::{self, HoursInput, HoursView};
 use app::{App, Error, Problem, reactions};
 use axum::Router;
@@ -8,8 +9,9 @@ use axum::http::StatusCode;
 use axum::routing::{get, post};
 use jiff::civil::Time;
 use kernel::fields::{Check, Complaint};
-use kernel::id::{DoctorId, HoursId};
+use kernel::id::{DepartmentId, DoctorId, HoursId};
 use kernel::money;
+use kernel::paging::PageRequest;
 use kernel::time::parse_minute_of_day;
 
 use super::subject::{Subject, subject};
@@ -19,6 +21,7 @@ use crate::web::door::{Page, Reader, Shown, Typed, html, told};
 use crate::web::form::Form;
 use crate::web::language::Language;
 use crate::web::pages::clinic::hours::{HoursPage, WorkDay, WorkRow};
+use crate::web::pages::shown::Choice;
 
 pub fn routes() -> Router<App> {
     Router::new()
@@ -33,14 +36,29 @@ async fn show(mut reader: Reader, Path(id): Path<DoctorId>) -> Shown {
 
 async fn page(reader: Reader, subject: Subject, form: Form) -> Result<HoursPage, Refused> {
     let hours = schedule::hours_of(&reader.app, &reader.caller, subject.doctor.id).await?;
+    let request = PageRequest { limit: 100, cursor: None };
+    let clinic_id = Some(subject.clinic.id);
+    let departments = clinics::list_departments(&reader.app, &reader.caller, clinic_id, request).await?.items;
+    let choice = |view: &DepartmentView| Choice::new(view.id.to_string(), view.name.clone());
+    let departments: Vec<Choice> = departments.iter().map(choice).collect();
+    let row = |view: &HoursView| row(view, &departments);
     let of_day = |day: u8| hours.iter().filter(move |row| row.day.iso() == day).map(row).collect();
     let week =
         (1..=7_u8).map(|day| WorkDay { day: i8::try_from(day).unwrap_or(1), rows: of_day(day) }).collect();
-    Ok(HoursPage { doctor: subject.head, week, form, zone: reader.ui.zone(&reader.ui.now), ui: reader.ui })
+    Ok(HoursPage {
+        doctor: subject.head,
+        week,
+        departments,
+        form,
+        zone: reader.ui.zone(&reader.ui.now),
+        ui: reader.ui,
+    })
 }
 
-fn row(view: &HoursView) -> WorkRow {
+fn row(view: &HoursView, departments: &[Choice]) -> WorkRow {
+    let named = |id: DepartmentId| departments.iter().find(|choice| choice.value == id.to_string());
     WorkRow {
+        department: view.department_id.and_then(named).map(|choice| choice.label.clone()),
         id: view.id.to_string(),
         start: wall_clock(&view.start),
         end: wall_clock(&view.end),
@@ -96,6 +114,7 @@ fn read(language: Language, form: &Form, subject: &Subject) -> Result<HoursInput
         num_slots: if is_sitting { number(&mut check, "num_slots") } else { None },
         consultation_fee: check.field("consultation_fee", fee).flatten(),
         service_ids: None,
+        department_id: form.given("department_id").and_then(|id| id.parse().ok()),
         valid_from: date(&mut check, "valid_from"),
         valid_until: date(&mut check, "valid_until"),
     };

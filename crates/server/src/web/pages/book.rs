@@ -30,7 +30,6 @@ pub struct Chosen {
     /// Unknown for a time that is gone.
     pub duration_minutes: Option<u32>,
     pub starts_at: Zoned,
-    pub department: String,
     pub place: String,
     pub by_video: bool,
     /// The number in the queue and when it is expected to be called, where people are seen in turn.
@@ -279,8 +278,7 @@ pub mod samples {
             service: cast::say(ui, "Consultation", "مشورہ"),
             duration_minutes: Some(20),
             starts_at: cast::at("2026-11-23T10:25:00"),
-            department: cast::departments(ui)[0].label.clone(),
-            place: cast::say(ui, "Clifton, Karachi", "کلفٹن، کراچی"),
+            place: cast::say(ui, "Dermatology, Clifton, Karachi", "امراضِ جلد، کلفٹن، کراچی"),
             by_video: false,
             position: None,
             expected_at: None,

@@ -45,6 +45,8 @@ pub struct PartOfDay {
     /// The message that names it.
     pub key: &'static str,
     pub icon: &'static str,
+    /// Where, of a doctor who works at several places.
+    pub place: Option<String>,
     pub times: Vec<FreeTime>,
 }
 
@@ -102,12 +104,27 @@ impl Calendar {
             zone: now.clone(),
         }
     }
+
+    /// Says where the times of the day are; those of one place that follow each other stand together.
+    pub fn name_places(&mut self, place_of: impl Fn(&FreeTime) -> String) {
+        let split = |part: PartOfDay| {
+            let runs = part.times.chunk_by(|one, next| place_of(one) == place_of(next));
+            let run = |times: &[FreeTime]| PartOfDay {
+                place: times.first().map(&place_of),
+                times: times.to_vec(),
+                ..part.clone()
+            };
+            runs.map(run).collect::<Vec<_>>()
+        };
+        self.parts = std::mem::take(&mut self.parts).into_iter().flat_map(split).collect();
+    }
 }
 
 fn parts(times: &[FreeTime]) -> Vec<PartOfDay> {
     let part = |key, icon, hours: std::ops::Range<i8>| PartOfDay {
         key,
         icon,
+        place: None,
         times: times.iter().filter(|time| hours.contains(&time.starts_at.hour())).cloned().collect(),
     };
     [

@@ -38,7 +38,7 @@ pub struct Profile {
     pub specialties: String,
     pub department: String,
     pub place: String,
-    pub address: String,
+    pub addresses: Vec<String>,
     pub description: String,
     pub languages: String,
     pub registration_number: String,
@@ -179,11 +179,14 @@ pub mod samples {
             specialties: cast::say(ui, "Dermatology, Allergy", "امراضِ جلد، الرجی"),
             department: cast::departments(ui)[0].label.clone(),
             place: cast::say(ui, "Clifton, Karachi", "کلفٹن، کراچی"),
-            address: cast::say(
-                ui,
-                "14 Khayaban-e-Iqbal, Clifton Block 2, Karachi",
-                "14 خیابانِ اقبال، کلفٹن بلاک 2، کراچی",
-            ),
+            addresses: vec![
+                cast::say(
+                    ui,
+                    "14 Khayaban-e-Iqbal, Clifton Block 2, Karachi",
+                    "14 خیابانِ اقبال، کلفٹن بلاک 2، کراچی",
+                ),
+                cast::say(ui, "3 Shahrah-e-Faisal, Karachi", "3 شاہراہِ فیصل، کراچی"),
+            ],
             description: cast::say(
                 ui,
                 "I have looked after skin, hair and nails for fifteen years, children included. I take time to explain, and I prescribe as little as helps.\n\nPlease bring earlier prescriptions.",

@@ -68,6 +68,8 @@ pub struct Charge {
     pub gateway: String,
     pub gateway_reference: Option<String>,
     pub total: i64,
+    /// In the total.
+    pub tax: i64,
     pub currency: Currency,
 }
 

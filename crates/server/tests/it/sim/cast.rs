@@ -27,6 +27,8 @@ pub struct Clinic {
     pub walk_ins: Vec<PatientId>,
     /// Two rooms and a device.
     pub resources: Vec<ResourceId>,
+    /// One that doctors belong to, and one elsewhere in which they only have hours.
+    pub departments: [DepartmentId; 2],
 }
 
 pub struct Doctor {
@@ -76,7 +78,7 @@ impl Cast {
         let mut cast = Self { clinics: vec![], doctors: vec![], families: vec![], administrator };
         let mut model = Model::default();
         for (number, terms) in CLINICS.iter().enumerate() {
-            cast.clinics.push(found_clinic(app, number, terms).await?);
+            cast.clinics.push(found_clinic(app, &mut model, number, terms).await?);
             let &(_, _, pay_at_desk, hold_minutes, notice_minutes) = terms;
             let (late_fee, missed_fee) = (late_fee(notice_minutes), 10_000);
             model.terms.push(Terms { pay_at_desk, hold_minutes, notice_minutes, late_fee, missed_fee });
@@ -124,6 +126,7 @@ fn late_fee(notice_minutes: i64) -> Option<i64> {
 
 async fn found_clinic(
     app: &App,
+    model: &mut Model,
     number: usize,
     &(zone, currency, pay_at_desk, hold_minutes, notice): &(&str, Currency, bool, i64, i64),
 ) -> app::Result<Clinic> {
@@ -158,7 +161,42 @@ async fn found_clinic(
         let input = CreateResource { kind: Some(kind), name: Some(name.to_owned()) };
         resources.push(clinics::create_resource(app, &manager, id, input).await?.id);
     }
-    Ok(Clinic { id, tz, desk, manager, walk_ins, resources })
+    let skin = [(1_u8, 5 * 60, 12 * 60), (2, 8 * 60, 18 * 60), (7, 0, 4 * 60), (7, 6 * 60, 20 * 60)];
+    let branch = [(1_u8, 9 * 60, 12 * 60), (3, 10 * 60, 23 * 60), (6, 20 * 60, 2 * 60)];
+    let departments = [
+        department(app, model, (id, "Skin", None), &skin).await?,
+        department(app, model, (id, "Branch", Some("2 Side Street")), &branch).await?,
+    ];
+    Ok(Clinic { id, tz, desk, manager, walk_ins, resources, departments })
+}
+
+/// Open on a day of the week from a minute to a minute.
+async fn department(
+    app: &App,
+    model: &mut Model,
+    (clinic_id, name, address): (ClinicId, &str, Option<&str>),
+    hours: &[(u8, u16, u16)],
+) -> app::Result<DepartmentId> {
+    let open = hours.iter().map(|&(day, opens, closes)| OpeningHours {
+        day: Weekday::ALL[usize::from(day) - 1],
+        opens: minute_of_day_text(opens),
+        closes: minute_of_day_text(closes),
+    });
+    let input = CreateDepartment {
+        clinic_id: Some(clinic_id),
+        name: Some(name.to_owned()),
+        address: address.map(str::to_owned),
+        hours: Some(open.collect()),
+        ..CreateDepartment::default()
+    };
+    let id = clinics::create_department(app, &Actor::system(), input).await?.id;
+    let opening = |&(weekday, opens, closes): &(u8, u16, u16)| Opening {
+        weekday: i64::from(weekday),
+        opens: i64::from(opens),
+        closes: i64::from(closes),
+    };
+    model.departments.insert(id, hours.iter().map(opening).collect());
+    Ok(id)
 }
 
 /// The doctor with one lane works in a department with hours and gives two services; the one with three costs more, and gives
@@ -171,29 +209,8 @@ async fn hire(
     capacity: i32,
 ) -> app::Result<()> {
     let clinic_id = cast.clinics[clinic].id;
-    let department = if capacity == 1 {
-        let hours = [(1_u8, 5 * 60, 12 * 60), (2, 8 * 60, 18 * 60), (7, 0, 4 * 60), (7, 6 * 60, 20 * 60)];
-        let open = hours.map(|(day, opens, closes)| OpeningHours {
-            day: Weekday::ALL[usize::from(day) - 1],
-            opens: minute_of_day_text(opens),
-            closes: minute_of_day_text(closes),
-        });
-        let input = CreateDepartment {
-            clinic_id: Some(clinic_id),
-            name: Some("Skin".to_owned()),
-            hours: Some(open.to_vec()),
-        };
-        let id = clinics::create_department(app, &cast.administrator, input).await?.id;
-        let opening = |(weekday, opens, closes): (u8, u16, u16)| Opening {
-            weekday: i64::from(weekday),
-            opens: i64::from(opens),
-            closes: i64::from(closes),
-        };
-        model.departments.insert(id, hours.map(opening).to_vec());
-        Some(id)
-    } else {
-        None
-    };
+    let [skin, branch] = cast.clinics[clinic].departments;
+    let department = (capacity == 1).then_some(skin);
     let account = account(app, &format!("doctor-{clinic}-{capacity}"), &[]).await?;
     let input = EnrolDoctor {
         clinic_id: Some(clinic_id),
@@ -223,7 +240,7 @@ async fn hire(
         suspended: false,
     });
     let number = cast.doctors.len() - 1;
-    for input in weekly_hours(capacity) {
+    for input in weekly_hours(capacity, branch) {
         let view = schedule::add_hours(app, &cast.doctors[number].actor, id, input).await?;
         model.note_hours(number, &view);
     }
@@ -265,8 +282,8 @@ async fn services(
     Ok(services)
 }
 
-/// Hours in both forms, some of them over the hours in which clocks change.
-fn weekly_hours(capacity: i32) -> Vec<HoursInput> {
+/// Hours in both forms and two places, some of them over the hours in which clocks change.
+fn weekly_hours(capacity: i32, branch: DepartmentId) -> Vec<HoursInput> {
     use Weekday::{Monday, Saturday, Sunday, Tuesday, Wednesday};
     let hours = |day: Weekday, start: &str, end: &str, slot: u16| HoursInput {
         day: Some(day),
@@ -282,18 +299,19 @@ fn weekly_hours(capacity: i32) -> Vec<HoursInput> {
         num_slots: Some(places),
         ..HoursInput::default()
     };
+    let there = |hours: HoursInput| HoursInput { department_id: Some(branch), ..hours };
     if capacity == 1 {
         vec![
             hours(Monday, "09:00", "11:00", 30),
             sitting(Tuesday, "17:00", 15, 6),
-            hours(Wednesday, "09:00", "10:30", 20),
+            there(hours(Wednesday, "09:00", "10:30", 20)),
             hours(Sunday, "00:30", "03:30", 30),
         ]
     } else {
         vec![
-            sitting(Monday, "10:00", 20, 4),
+            there(sitting(Monday, "10:00", 20, 4)),
             hours(Tuesday, "22:00", "24:00", 40),
-            hours(Saturday, "22:30", "24:00", 15),
+            there(hours(Saturday, "22:30", "24:00", 15)),
             sitting(Sunday, "00:00", 25, 9),
         ]
     }

@@ -77,6 +77,8 @@ pub struct Hours {
     pub from: Option<Date>,
     pub until: Option<Date>,
     pub services: Vec<ServiceId>,
+    /// Where, if not in the doctor's own.
+    pub department: Option<DepartmentId>,
 }
 
 #[derive(Clone, Debug)]
@@ -122,7 +124,7 @@ pub struct Offered {
 }
 
 /// How far ahead a visit without a service may be booked.
-const HORIZON_DAYS: i64 = 30;
+pub const HORIZON_DAYS: i64 = 30;
 
 impl Model {
     pub fn note_hours(&mut self, doctor: usize, view: &HoursView) {
@@ -138,6 +140,7 @@ impl Model {
             from: view.valid_from.map(|date| date.0),
             until: view.valid_until.map(|date| date.0),
             services: view.service_ids.clone(),
+            department: view.department_id,
         });
     }
 
@@ -177,7 +180,8 @@ impl Model {
                 earliest = at.plus_minutes(hours.slot);
                 let until = at.plus_minutes(minutes);
                 if ticks(*at, until).all(|tick| open.contains(&tick))
-                    && self.may_start(cast, ask, *at, until, now)
+                    && self.may_start(cast, ask, (*at, until), now)
+                    && self.is_open(self.department_of(cast, hours), (*at, until), tz)
                 {
                     visits.insert(*at, until);
                 }
@@ -198,12 +202,14 @@ impl Model {
 
     /// Why nobody may be added over the hours then, whatever the hours are: the doctor is away, the house is closed, the
     /// registration is over.
-    pub fn closed(&self, cast: &Cast, doctor: usize, (at, until): (Instant, Instant)) -> Vec<&'static str> {
+    pub fn closed(
+        &self,
+        cast: &Cast,
+        doctor: usize,
+        within: Option<DepartmentId>,
+        (at, until): (Instant, Instant),
+    ) -> Vec<&'static str> {
         let tz = &cast.clinic_of(doctor).tz;
-        let openings = cast.doctors[doctor].department.and_then(|id| self.departments.get(&id));
-        // A department without hours of its own is always open.
-        let openings = openings.filter(|openings| !openings.is_empty());
-        let is_open = |tick: Instant| openings.is_none_or(|openings| are_open(openings, tick, tz));
         let mut against = Vec::new();
         if self.is_holiday(cast, doctor, (at, until)) {
             against.push("on_holiday");
@@ -211,7 +217,7 @@ impl Model {
         if self.leave.iter().any(|leave| leave.doctor == doctor && leave.from < until && at < leave.until) {
             against.push("on_leave");
         }
-        if !ticks(at, until).all(is_open) {
+        if !self.is_open(within, (at, until), tz) {
             against.push("outside_department_hours");
         }
         if until.plus_seconds(-1).date_in(tz) >= self.doctors[doctor].registration_expiry {
@@ -229,19 +235,12 @@ impl Model {
         until: Instant,
         now: Instant,
     ) -> Vec<&'static str> {
-        let tz = &cast.clinic_of(doctor).tz;
         // What has passed is only told.
         let from = visit.ends_at.max(now);
-        let mut against = if from < until { self.closed(cast, doctor, (from, until)) } else { Vec::new() };
-        let openings = cast.doctors[doctor].department.and_then(|id| self.departments.get(&id));
-        let openings = openings.filter(|openings| !openings.is_empty());
-        let works = |tick: Instant| {
-            let date = tick.date_in(tz);
-            let wall = wall_minutes(tick, date, tz);
-            let mut hours = self.hours.iter().filter(|hours| hours.doctor == doctor);
-            openings.is_none_or(|openings| are_open(openings, tick, tz))
-                && hours.any(|hours| hours.apply_on(date) && hours.are_open(wall))
-        };
+        let within = self.department_at(cast, doctor, visit.starts_at);
+        let mut against =
+            if from < until { self.closed(cast, doctor, within, (from, until)) } else { Vec::new() };
+        let works = |tick: Instant| self.works(cast, doctor, tick).is_some();
         if ticks(visit.starts_at, visit.ends_at).all(works) && !ticks(from, until).all(works) {
             against.push("outside_hours");
         }
@@ -308,25 +307,77 @@ impl Model {
         holidays.any(|holiday| holiday.first <= last && first <= holiday.last)
     }
 
-    /// Everything but who else is there.
-    fn may_start(&self, cast: &Cast, ask: Ask<'_>, at: Instant, until: Instant, now: Instant) -> bool {
-        let doctor = &cast.doctors[ask.doctor];
+    /// Everything but the house and who else is there.
+    fn may_start(&self, cast: &Cast, ask: Ask<'_>, (at, until): (Instant, Instant), now: Instant) -> bool {
         let tz = &cast.clinic_of(ask.doctor).tz;
         let notice = ask.service.filter(|_| !ask.staff).map_or(0, |service| service.notice);
         let horizon = ask.service.map_or(HORIZON_DAYS, |service| service.horizon_days);
-        let openings = doctor.department.and_then(|id| self.departments.get(&id));
-        // A department without hours of its own is always open.
-        let openings = openings.filter(|openings| !openings.is_empty());
-        let in_department = |tick: Instant| openings.is_none_or(|openings| are_open(openings, tick, tz));
         at >= now.plus_minutes(notice)
             && at <= now.plus_days(horizon)
             && until.plus_seconds(-1).date_in(tz) < self.doctors[ask.doctor].registration_expiry
-            && ticks(at, until).all(in_department)
-            && !self.is_holiday(cast, ask.doctor, (at, until))
-            && !self
-                .leave
-                .iter()
-                .any(|leave| leave.doctor == ask.doctor && leave.from < until && at < leave.until)
+            && !self.is_away(cast, ask.doctor, (at, until))
+    }
+
+    fn is_away(&self, cast: &Cast, doctor: usize, (at, until): (Instant, Instant)) -> bool {
+        let mut leave = self.leave.iter().filter(|leave| leave.doctor == doctor);
+        self.is_holiday(cast, doctor, (at, until))
+            || leave.any(|leave| leave.from < until && at < leave.until)
+    }
+
+    /// A department without hours of its own is always open.
+    fn is_open(&self, id: Option<DepartmentId>, (at, until): (Instant, Instant), tz: &TimeZone) -> bool {
+        let openings = id.and_then(|id| self.departments.get(&id)).filter(|openings| !openings.is_empty());
+        openings.is_none_or(|openings| ticks(at, until).all(|tick| are_open(openings, tick, tz)))
+    }
+
+    fn department_of(&self, cast: &Cast, hours: &Hours) -> Option<DepartmentId> {
+        hours.department.or(cast.doctors[hours.doctor].department)
+    }
+
+    /// Where a doctor is at an instant: where the hours are that there are then, else in their own department.
+    pub fn department_at(&self, cast: &Cast, doctor: usize, at: Instant) -> Option<DepartmentId> {
+        let hours = self.hours_at(cast, doctor, at);
+        hours.map_or(cast.doctors[doctor].department, |hours| self.department_of(cast, hours))
+    }
+
+    fn hours_at(&self, cast: &Cast, doctor: usize, at: Instant) -> Option<&Hours> {
+        let tz = &cast.clinic_of(doctor).tz;
+        let date = at.date_in(tz);
+        let wall = wall_minutes(at, date, tz);
+        let mut hours = self.hours.iter().filter(|hours| hours.doctor == doctor);
+        hours.find(|hours| hours.apply_on(date) && hours.are_open(wall))
+    }
+
+    /// The hours that a doctor works in at an instant, in a house that is open.
+    fn works(&self, cast: &Cast, doctor: usize, at: Instant) -> Option<&Hours> {
+        let tz = &cast.clinic_of(doctor).tz;
+        let is_open =
+            |hours: &&Hours| self.is_open(self.department_of(cast, hours), (at, at.plus_minutes(5)), tz);
+        self.hours_at(cast, doctor, at).filter(is_open)
+    }
+
+    /// How many minutes a doctor offers on a date in each department, as often as they see people at once.
+    pub fn minutes_offered(
+        &self,
+        cast: &Cast,
+        doctor: usize,
+        date: Date,
+    ) -> BTreeMap<Option<DepartmentId>, i64> {
+        let practice = &self.doctors[doctor];
+        let mut minutes = BTreeMap::new();
+        if practice.suspended || date >= practice.registration_expiry {
+            return minutes;
+        }
+        let tz = &cast.clinic_of(doctor).tz;
+        for (at, _) in walk(date, tz).into_iter().filter(|(at, _)| at.date_in(tz) == date) {
+            let hours = self.works(cast, doctor, at);
+            let hours = hours.filter(|_| !self.is_away(cast, doctor, (at, at.plus_minutes(5))));
+            if let Some(hours) = hours {
+                let department = self.department_of(cast, hours);
+                *minutes.entry(department).or_default() += 5 * i64::from(practice.capacity);
+            }
+        }
+        minutes
     }
 }
 

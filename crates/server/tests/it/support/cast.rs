@@ -121,7 +121,7 @@ impl TestApp {
         }
         let clinic_id = make_clinic(&self.app, "Noor Clinic").await;
         let name = Some("Dermatology".to_owned());
-        let input = CreateDepartment { clinic_id: Some(clinic_id), name, hours: None };
+        let input = CreateDepartment { clinic_id: Some(clinic_id), name, ..CreateDepartment::default() };
         let made = clinics::create_department(&self.app, &Actor::system(), input).await;
         *clinic.insert((clinic_id, made.expect("the department is acceptable").id))
     }

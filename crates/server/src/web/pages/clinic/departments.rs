@@ -17,6 +17,8 @@ pub struct DepartmentsPage {
 pub struct DepartmentRow {
     pub id: String,
     pub name: String,
+    /// Empty where it is the clinic's.
+    pub place: String,
     pub doctors: u32,
     pub hours: Vec<OpenHours>,
 }
@@ -43,7 +45,7 @@ pub struct DepartmentPage {
     pub id: Option<String>,
     /// For optimistic concurrency: what the form was made from.
     pub version: i64,
-    /// `name`, and for each stretch `hours.N.day`, `hours.N.opens`, `hours.N.closes`; a row left
+    /// `name`, `address`, `city`, and for each stretch `hours.N.day`, `hours.N.opens`, `hours.N.closes`; a row left
     /// without times is ignored, which is also how one is removed.
     pub form: Form,
     /// Doctors belong to it: it cannot be deleted.
@@ -83,6 +85,11 @@ pub mod samples {
             .map(|(n, choice)| DepartmentRow {
                 id: choice.value,
                 name: choice.label,
+                place: if n == 1 {
+                    cast::say(&ui, "3 Shahrah-e-Faisal, Karachi", "3 شاہراہِ فیصل، کراچی")
+                } else {
+                    String::new()
+                },
                 doctors: n as u32 * 3,
                 hours: if n == 3 {
                     Vec::new()

@@ -16,8 +16,10 @@ pub struct HoursPage {
     pub doctor: DoctorHead,
     /// Monday to Sunday, each with its rows.
     pub week: Vec<WorkDay>,
+    /// Where the doctor may work.
+    pub departments: Vec<Choice>,
     /// A new row: `form` (`span` or `sitting`), `day`, `start`, `end`, `slot_minutes`,
-    /// `appointment_duration`, `num_slots`, `consultation_fee`, `valid_from`, `valid_until`.
+    /// `appointment_duration`, `num_slots`, `consultation_fee`, `department_id`, `valid_from`, `valid_until`.
     pub form: Form,
     /// The zone the hours are wall-clock times of.
     pub zone: String,
@@ -35,6 +37,8 @@ pub struct WorkRow {
     pub slot_minutes: u32,
     pub num_slots: u32,
     pub fee: Option<Money>,
+    /// Where, if not in the doctor's own department.
+    pub department: Option<String>,
     pub valid_from: Option<Date>,
     pub valid_until: Option<Date>,
 }
@@ -60,6 +64,7 @@ pub mod samples {
             slot_minutes: 20,
             num_slots: 12,
             fee: fee.map(cast::rupees),
+            department: (start == 16).then(|| cast::departments(&ui)[1].label.clone()),
             valid_from: None,
             valid_until: until.map(cast::day),
         };
@@ -75,6 +80,7 @@ pub mod samples {
                     },
                 })
                 .collect(),
+            departments: cast::departments(&ui),
             form,
             zone: ui.zone(&ui.now),
             ui: ui.clone(),

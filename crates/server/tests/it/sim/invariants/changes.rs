@@ -86,6 +86,10 @@ fn is_there(play: &Play<'_>, effect: Effect) -> Checked {
     let needs = needs.map(|service| service.needs.clone()).unwrap_or_default();
     let has = row.resources();
     let is_equipped = needs.len() == has.len() && needs.iter().zip(&has).all(|(need, id)| need.contains(id));
+    let department = play.model.department_at(play.cast, play.cast.doctor(row.doctor_id), row.starts_at);
+    if is_placed && row.department_id != department {
+        return Err(format!("{effect:?} is in {department:?} and says {:?}", row.department_id));
+    }
     if is_placed && !is_equipped {
         return Err(format!("{effect:?} needs {needs:?} and has {has:?}"));
     }

@@ -1,20 +1,23 @@
 //! Reports add up what there is: each is read by its operation and compared with a walk over every row.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use app::{
     Actor,
     booking::{Appointment, Status},
     reports::{self, By, Input, Report, ReportRow},
 };
-use jiff::tz::TimeZone;
+use jiff::{civil::Date, tz::TimeZone};
 use kernel::{
     id::{AppointmentId, ClinicId},
     time::Instant,
 };
 
 use super::{Checked, Play};
-use crate::sim::books::Charge;
+use crate::sim::{
+    books::Charge,
+    model::{Ask, HORIZON_DAYS},
+};
 
 /// Days around now that no history leaves.
 const DAYS: i32 = 180;
@@ -48,8 +51,11 @@ pub async fn added_up(play: &Play<'_>) -> Checked {
         let sources = walk(play, clinic_id, |row| key(By::Source, row, &zone));
         same(play, clinic_id, Report::Sources, By::Source, &sources, &["booked", "cancelled"]).await?;
         let money = walk_money(play, clinic_id);
-        same(play, clinic_id, Report::Revenue, By::Doctor, &money, &["charged", "refunded", "net"]).await?;
+        let sums = ["charged", "tax", "refunded", "tax_refunded", "net"];
+        same(play, clinic_id, Report::Revenue, By::Doctor, &money, &sums).await?;
         same(play, clinic_id, Report::PaymentFailures, By::Doctor, &money, &["payments", "failed"]).await?;
+        offered(play, clinic_id, &zone).await?;
+        third_next_available(play, clinic_id, &zone).await?;
     }
     Ok(())
 }
@@ -59,18 +65,23 @@ pub async fn looked_at(play: &Play<'_>) -> Checked {
     let Some(clinic_id) = play.books.appointments.values().next().map(|row| row.clinic_id) else {
         return Ok(());
     };
-    read(play, clinic_id, Report::FillRate, By::Day).await.map(drop)
+    read(play, clinic_id, Report::FillRate, By::Day, whole(play)).await.map(drop)
 }
 
-async fn read(play: &Play<'_>, clinic_id: ClinicId, name: Report, by: By) -> Checked<Vec<ReportRow>> {
+fn whole(play: &Play<'_>) -> (Date, Date) {
     let today = play.world.now().date_in(&TimeZone::UTC);
     let days = jiff::Span::new().days(DAYS);
-    let input = Input {
-        clinic_id: Some(clinic_id),
-        from: Some(today.saturating_sub(days)),
-        to: Some(today.saturating_add(days)),
-        by: Some(by),
-    };
+    (today.saturating_sub(days), today.saturating_add(days))
+}
+
+async fn read(
+    play: &Play<'_>,
+    clinic_id: ClinicId,
+    name: Report,
+    by: By,
+    (from, to): (Date, Date),
+) -> Checked<Vec<ReportRow>> {
+    let input = Input { clinic_id: Some(clinic_id), from: Some(from), to: Some(to), by: Some(by) };
     let report = reports::report(&play.world.app, &Actor::system(), name, input).await;
     report.map(|report| report.rows).map_err(|error| format!("{name} by {by}: {error:?}"))
 }
@@ -84,7 +95,7 @@ async fn same(
     measures: &[&'static str],
 ) -> Checked {
     let mut told = Rows::new();
-    for row in read(play, clinic_id, name, by).await? {
+    for row in read(play, clinic_id, name, by, whole(play)).await? {
         let values = told.entry(row.group).or_default();
         for measure in measures {
             *values.entry(measure).or_default() += row.values.get(measure).copied().flatten().unwrap_or(0);
@@ -182,12 +193,14 @@ fn walk_money(play: &Play<'_>, clinic_id: ClinicId) -> Rows {
     let mut rows = Rows::new();
     for charge in play.books.charges.iter().filter(|charge| charge.clinic_id == clinic_id) {
         let Some(visit) = play.books.appointments.get(&AppointmentId(charge.payable_id)) else { continue };
-        let charged = if charge.was_paid() { charge.total } else { 0 };
+        let (charged, tax) = if charge.was_paid() { (charge.total, charge.tax) } else { (0, 0) };
         let given_back = refunded(play, charge);
         let values = rows.entry(visit.doctor_id.to_string()).or_default();
         for (measure, more) in [
             ("charged", charged),
+            ("tax", tax),
             ("refunded", given_back),
+            ("tax_refunded", tax_in(given_back, charge)),
             ("net", charged - given_back),
             ("payments", i64::from(charge.status != "pending")),
             ("failed", i64::from(charge.status == "failed")),
@@ -201,4 +214,75 @@ fn walk_money(play: &Play<'_>, clinic_id: ClinicId) -> Rows {
 fn refunded(play: &Play<'_>, charge: &Charge) -> i64 {
     let of_charge = play.books.refunds.iter().filter(|refund| refund.charge_id == charge.id);
     of_charge.filter(|refund| refund.status != "failed").map(|refund| refund.amount).sum()
+}
+
+/// The share of the tax that is in so much of what was paid, rounded half up.
+fn tax_in(given_back: i64, charge: &Charge) -> i64 {
+    if charge.total == 0 {
+        return 0;
+    }
+    (2 * charge.tax * given_back.min(charge.total) + charge.total) / (2 * charge.total)
+}
+
+/// Days ahead of which what is offered is counted.
+const AHEAD: i32 = 10;
+
+/// What doctors offer from tomorrow on, by hours as they are now: what was offered before is kept, and hours have changed.
+async fn offered(play: &Play<'_>, clinic_id: ClinicId, zone: &TimeZone) -> Checked {
+    let certain = play.books.appointments.values();
+    let certain = certain.filter(|row| row.clinic_id == clinic_id && was_certain(play, row.id));
+    // Nothing is counted before the first visit.
+    let Some(first_visit) = certain.map(|row| row.starts_at.date_in(zone)).min() else { return Ok(()) };
+    let tomorrow = play.world.now().date_in(zone).saturating_add(jiff::Span::new().days(1));
+    let from = tomorrow.max(first_visit);
+    let to = from.saturating_add(jiff::Span::new().days(AHEAD));
+    for by in [By::Day, By::Doctor, By::Department] {
+        let mut walked: BTreeMap<String, i64> = BTreeMap::new();
+        let doctors = play.cast.doctors.iter().enumerate();
+        for (number, doctor) in doctors.filter(|(_, doctor)| play.cast.clinics[doctor.clinic].id == clinic_id)
+        {
+            for date in from.series(jiff::Span::new().days(1)).take_while(|date| *date <= to) {
+                for (department, minutes) in play.model.minutes_offered(play.cast, number, date) {
+                    let group = match by {
+                        By::Doctor => doctor.id.to_string(),
+                        By::Department => department.map(|id| id.to_string()).unwrap_or_default(),
+                        _ => date.to_string(),
+                    };
+                    *walked.entry(group).or_default() += minutes;
+                }
+            }
+        }
+        let rows = read(play, clinic_id, Report::FillRate, by, (from, to)).await?;
+        let minutes = |row: ReportRow| (row.group, row.values["offered_minutes"].unwrap_or(0));
+        let told: BTreeMap<String, i64> =
+            rows.into_iter().map(minutes).filter(|(_, minutes)| *minutes != 0).collect();
+        if told != walked {
+            return Err(format!("{clinic_id} offers by {by} {told:?}; its hours say {walked:?}"));
+        }
+    }
+    Ok(())
+}
+
+/// Days until each doctor's third free time.
+async fn third_next_available(play: &Play<'_>, clinic_id: ClinicId, zone: &TimeZone) -> Checked {
+    let now = play.world.now();
+    let today = now.date_in(zone);
+    let rows = read(play, clinic_id, Report::ThirdNextAvailable, By::Doctor, whole(play)).await?;
+    for (number, doctor) in play.cast.doctors.iter().enumerate() {
+        if play.cast.clinics[doctor.clinic].id != clinic_id || play.model.doctors[number].suspended {
+            continue;
+        }
+        let ask = Ask { doctor: number, service: None, staff: false, beside: None };
+        let mut free = BTreeSet::new();
+        for date in today.series(jiff::Span::new().days(1)).take(HORIZON_DAYS as usize + 1) {
+            free.extend(play.model.offered(play.cast, &play.books, ask, date, now).must);
+        }
+        let days = free.iter().nth(2).map(|at| i64::from((at.date_in(zone) - today).get_days()));
+        let told = rows.iter().find(|row| row.group == doctor.id.to_string());
+        let told = told.map(|row| row.values["days"]);
+        if told != Some(days) {
+            return Err(format!("the third time of {} is in {days:?} days; told is {told:?}", doctor.id));
+        }
+    }
+    Ok(())
 }

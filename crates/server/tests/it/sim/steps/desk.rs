@@ -154,7 +154,8 @@ fn expected(
         let until = at.plus_minutes(minutes);
         let is_alone = is_empty(play, ask.doctor, None, claimed(at, until)) && !is_busy(at, until);
         if is_alone && is_equipped(at, until) {
-            let closed = play.model.closed(play.cast, ask.doctor, (at, until));
+            let within = play.model.department_at(play.cast, ask.doctor, at);
+            let closed = play.model.closed(play.cast, ask.doctor, within, (at, until));
             return if closed.is_empty() { Ok(at) } else { Err(closed) };
         }
         at = at.plus_minutes(5);

@@ -7,7 +7,10 @@ use app::{
     doctors::{self, ChangeDoctor, ChangeService},
     schedule::{self, HoursInput, HoursPatch, LeaveInput},
 };
-use kernel::time::{Date, Weekday, minute_of_day_text};
+use kernel::{
+    id::DepartmentId,
+    time::{Date, Weekday, minute_of_day_text},
+};
 
 use super::{
     Play, Told,
@@ -141,6 +144,7 @@ async fn add_hours(play: &mut Play<'_>, doctor: usize, rows: &[Hours]) -> Checke
     let number = |number: i64| u16::try_from(number).ok();
     let service = play.model.doctors[doctor].services.first().map(|service| service.id);
     let service = service.filter(|_| play.dice.percent(30));
+    let department_id = department(play, doctor);
     let input = HoursInput {
         day: Some(day),
         start: Some(minute_of_day_text(starts as u16)),
@@ -149,12 +153,13 @@ async fn add_hours(play: &mut Play<'_>, doctor: usize, rows: &[Hours]) -> Checke
         appointment_duration: number(slot).filter(|_| as_sitting),
         num_slots: number(places).filter(|_| as_sitting),
         service_ids: service.map(|id| vec![id]),
+        department_id,
         valid_from: from.map(Date),
         valid_until: until.map(Date),
         ..HoursInput::default()
     };
     let new = (i64::from(day.iso()), starts, ends, from, until);
-    if places < 1 || rows.iter().any(|row| row.meets(new)) {
+    if places < 1 || rows.iter().any(|row| row.meets(new)) || !is_of_clinic(play, doctor, department_id) {
         against.push("invalid_fields");
     }
     let what = format!("{name} adds hours of doctor {doctor}: {new:?} by {slot}");
@@ -165,19 +170,37 @@ async fn add_hours(play: &mut Play<'_>, doctor: usize, rows: &[Hours]) -> Checke
     judge_with(what, answer, &against, |_| vec![])
 }
 
+/// The doctor's own, or one of the clinic, and sometimes another clinic's.
+fn department(play: &mut Play<'_>, doctor: usize) -> Option<DepartmentId> {
+    let here = play.cast.doctors[doctor].clinic;
+    let clinic = match play.dice.below(10) {
+        0..5 => return None,
+        9 => (here + 1) % play.cast.clinics.len(),
+        _ => here,
+    };
+    play.dice.pick(&play.cast.clinics[clinic].departments).copied()
+}
+
+fn is_of_clinic(play: &Play<'_>, doctor: usize, id: Option<DepartmentId>) -> bool {
+    id.is_none_or(|id| play.cast.clinic_of(doctor).departments.contains(&id))
+}
+
 async fn change_hours(play: &mut Play<'_>, doctor: usize, rows: &[Hours]) -> Checked<Told> {
     let Some(row) = play.dice.pick(rows).cloned() else { return Ok(nothing("no hours to change")) };
     let (name, actor, mut against) = keeper(play, doctor);
     let slot = *play.dice.pick(&[10, 20, 30, 45]).unwrap_or(&30);
     let ends = (row.ends + play.dice.between(-6, 6) * 10).clamp(row.starts + 5, 1440);
+    let department_id = play.dice.percent(40).then(|| department(play, doctor));
     let patch = HoursPatch {
+        department_id,
         end: Some(minute_of_day_text(ends as u16)),
         slot_minutes: Some(slot),
         ..HoursPatch::default()
     };
     let new = (row.weekday, row.starts, ends, row.from, row.until);
     let others = rows.iter().filter(|other| other.id != row.id);
-    if i64::from(slot) > ends - row.starts || others.clone().any(|other| other.meets(new)) {
+    let is_elsewhere = !is_of_clinic(play, doctor, department_id.flatten());
+    if i64::from(slot) > ends - row.starts || others.clone().any(|other| other.meets(new)) || is_elsewhere {
         against.push("invalid_fields");
     }
     let what = format!("{name} changes hours of doctor {doctor}: {new:?} by {slot}");
@@ -311,10 +334,7 @@ pub async fn house(play: &mut Play<'_>) -> Checked<Told> {
         let answer = clinics::change_clinic(&app, &manager, play.cast.clinics[clinic].id, input, None).await;
         return judge_with(what, answer, &[], |_| vec![]);
     }
-    let departments = play.cast.doctors.iter().filter(|doctor| doctor.clinic == clinic);
-    let Some(id) = departments.filter_map(|doctor| doctor.department).next() else {
-        return Ok(nothing("no department to change"));
-    };
+    let id = play.cast.clinics[clinic].departments[play.dice.below(2)];
     // One stretch a day, sometimes over midnight, sometimes none at all.
     let mut openings = Vec::new();
     for weekday in 1..=7 {
@@ -330,11 +350,11 @@ pub async fn house(play: &mut Play<'_>) -> Checked<Told> {
         closes: text(opening.closes),
     });
     let input = ChangeDepartment { hours: Some(hours.collect()), ..ChangeDepartment::default() };
-    let answer = doctors::change_department(&app, &manager, id, input, None).await;
+    let answer = schedule::change_department(&app, &manager, id, input, None).await;
     if let Err(error) = &answer {
         return Err(format!("a department's hours: {:?}: {error:?}", code_of(error)));
     }
-    let what = format!("the department of clinic {clinic} is open at {openings:?}");
+    let what = format!("{id} of clinic {clinic} is open at {openings:?}");
     play.model.departments.insert(id, openings);
     judge_with(what, answer, &[], |_| vec![])
 }
