@@ -164,6 +164,32 @@ impl Connection {
         Ok(Answer { status, head: self.buffer[..head].to_vec(), body: self.buffer[head..end].to_vec() })
     }
 
+    /// Asks for what has no end, and waits until it begins.
+    pub async fn listen(&mut self, request: &[u8]) -> Outcome<()> {
+        self.stream.write_all(request).await?;
+        self.buffer.clear();
+        loop {
+            self.more().await?;
+            match head_of(&self.buffer)? {
+                Some((_, 200, _)) => return Ok(()),
+                Some((_, status, _)) => return Err(format!("listening is answered {status}").into()),
+                None => {}
+            }
+        }
+    }
+
+    /// What came next of it: whole lines, with the marks of the chunks among them.
+    pub async fn hear(&mut self) -> Outcome<String> {
+        loop {
+            if let Some(end) = self.buffer.iter().rposition(|byte| *byte == b'\n') {
+                let rest = self.buffer.split_off(end + 1);
+                let lines = std::mem::replace(&mut self.buffer, rest);
+                return Ok(String::from_utf8(lines)?);
+            }
+            self.more().await?;
+        }
+    }
+
     /// Where the chunks that begin at `at` end.
     async fn chunks(&mut self, mut at: usize) -> Outcome<usize> {
         loop {

@@ -21,6 +21,7 @@ mod directory;
 mod installation;
 mod lag;
 mod load;
+mod news;
 mod reads;
 mod report;
 mod statements;
@@ -59,7 +60,7 @@ fn main() -> ExitCode {
 
 type Measure = fn(&tokio::runtime::Runtime) -> Outcome<()>;
 
-const MEASURES: [(&str, Measure); 8] = [
+const MEASURES: [(&str, Measure); 9] = [
     ("weight", weight::measure),
     ("reads", reads::measure),
     ("calendar", calendar::measure),
@@ -68,6 +69,7 @@ const MEASURES: [(&str, Measure); 8] = [
     ("directory", directory::measure_small),
     ("directory-large", directory::measure_large),
     ("lag", lag::measure),
+    ("news", news::measure),
 ];
 
 /// What takes longer than anybody waits for unless they asked for it.

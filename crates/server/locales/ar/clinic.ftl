@@ -133,6 +133,7 @@ not-offered = غير متاحة
 stop-offering = إيقاف الخدمة
 offer-again = إتاحة من جديد
 add-service = إضافة خدمة
+no-services = لا توجد بعد: يحجز المرضى استشارة عادية بأتعاب الطبيب.
 service-name = اسم الخدمة
 multiple-of-five = من مضاعفات الخمسة.
 own-fee-hint = يُترك فارغًا لتسري رسوم الطبيب.

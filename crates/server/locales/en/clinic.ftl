@@ -118,6 +118,7 @@ not-offered = Not offered
 stop-offering = Stop offering
 offer-again = Offer again
 add-service = Add a service
+no-services = None yet: patients book a plain consultation for the doctor’s fee.
 service-name = Name of the service
 multiple-of-five = A multiple of five.
 own-fee-hint = Leave empty for the doctor’s fee.

@@ -118,6 +118,7 @@ not-offered = No se ofrece
 stop-offering = Dejar de ofrecer
 offer-again = Volver a ofrecer
 add-service = Añadir un servicio
+no-services = Ninguno todavía: los pacientes reservan una consulta simple con los honorarios del médico.
 service-name = Nombre del servicio
 multiple-of-five = Un múltiplo de cinco.
 own-fee-hint = Déjelo vacío para usar la tarifa del médico.

@@ -118,6 +118,7 @@ not-offered = Non proposée
 stop-offering = Ne plus proposer
 offer-again = Proposer à nouveau
 add-service = Ajouter une prestation
+no-services = Aucune pour l’instant : les patients réservent une simple consultation aux honoraires du médecin.
 service-name = Nom de la prestation
 multiple-of-five = Un multiple de cinq.
 own-fee-hint = Laissez vide pour le tarif du médecin.

@@ -118,6 +118,7 @@ not-offered = उपलब्ध नहीं
 stop-offering = सेवा बंद करें
 offer-again = सेवा फिर शुरू करें
 add-service = सेवा जोड़ें
+no-services = अभी कोई नहीं: मरीज़ डॉक्टर की फ़ीस पर साधारण परामर्श बुक करते हैं।
 service-name = सेवा का नाम
 multiple-of-five = पाँच का गुणज।
 own-fee-hint = डॉक्टर की फ़ीस ही रखनी हो, तो खाली छोड़ दें।

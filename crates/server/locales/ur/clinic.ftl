@@ -118,6 +118,7 @@ not-offered = دستیاب نہیں
 stop-offering = روک دیں
 offer-again = دوبارہ پیش کریں
 add-service = خدمت شامل کریں
+no-services = ابھی کوئی نہیں: مریض ڈاکٹر کی فیس پر سادہ مشورہ بُک کرتے ہیں۔
 service-name = خدمت کا نام
 multiple-of-five = پانچ کا ضعف۔
 own-fee-hint = ڈاکٹر کی فیس کے لیے خالی چھوڑیں۔

@@ -1,12 +1,14 @@
 //! The answer to an offer of other times: by the link in a letter, or signed in.
 
 use app::booking::{self, AcceptInput, Status};
-use app::{App, Error};
+use app::{App, Error, schedule};
 use axum::Router;
 use axum::http::StatusCode;
 use axum::routing::{get, post};
+use jiff::Zoned;
 use kernel::id::ReplacementId;
 
+use super::doctor::place_name;
 use super::door::sentences::mendable;
 use super::door::when::{zone, zoned};
 use super::door::{Asked, Page, Reader, Shown, Typed, html, told};
@@ -57,10 +59,17 @@ async fn page(
         Status::Cancelled => State::Cancelled,
         Status::Confirmed if starts_at != crossed_out => State::Moved(starts_at),
         Status::Confirmed if view.status.is_open() => {
-            let offered = view.offered.iter().map(|time| zoned(&time.starts_at, &zone));
-            let offered = offered.map(|at| Ok(FreeTime { starts_at: at?, position: None }));
+            let plan = schedule::plan_of(&reader.app, visit.doctor.id).await?;
+            let has_several = plan.locations().len() > 1;
+            let place = |at: &Zoned| {
+                has_several.then(|| place_name(&reader.ui, &plan.location_at(at.timestamp().into())))
+            };
+            let offered = view.offered.iter().map(|time| {
+                let starts_at = zoned(&time.starts_at, &zone)?;
+                Ok((place(&starts_at), FreeTime { starts_at, position: None }))
+            });
             State::Open {
-                offered: offered.collect::<Result<Vec<_>, Error>>()?,
+                offered: offered.collect::<Result<Vec<_>, Refused>>()?,
                 until: zoned(&view.answer_by, &zone)?,
             }
         }

@@ -119,6 +119,30 @@
     return parts;
   }
 
+  // What a month says besides visits: holidays, who is away, and the days on which nobody works.
+  function monthNotes() {
+    const { doctors, holidays } = data.calendar;
+    const dayAfter = (day) => shift(`${day}T00:00:00`, 24 * 60).slice(0, 10);
+    const note = (id, first, last, className, text) =>
+      ({ id, start: first, end: dayAfter(last), allDay: true, title: text, startEditable: false, durationEditable: false, classNames: ["month-note", className], extendedProps: { note: { text, first, last } } });
+    const notes = holidays.map(({ first_date, last_date, name }) =>
+      note(`holiday-${first_date}-${name}`, first_date, last_date, "on-holiday", data.words.on_holiday.replace("%name%", () => name)));
+    for (const doctor of doctors) {
+      for (const { starts_at, ends_at } of doctor.leave) {
+        // Leave until midnight ends the day before.
+        const [first, last] = [wall(starts_at).slice(0, 10), shift(wall(ends_at), -1).slice(0, 10)];
+        const text = doctors.length > 1 ? `${doctor.full_name}: ${data.words.on_leave}` : data.words.on_leave;
+        const part = minutesBetween(starts_at, ends_at) < 23 * 60 ? `, ${spanOf({ starts_at, ends_at })}` : "";
+        notes.push(note(`leave-${doctor.id}-${starts_at}`, first, last, "on-leave", text + part));
+      }
+    }
+    const worked = new Set(doctors.flatMap(({ hours }) => hours.map(({ starts_at }) => starts_at.slice(0, 10))));
+    for (const day of Object.keys(data.days).filter((day) => !worked.has(day))) {
+      notes.push({ id: `closed-${day}`, start: day, end: dayAfter(day), allDay: true, display: "background", classNames: ["closed"] });
+    }
+    return notes;
+  }
+
   // The first and the last hour that anybody works or comes.
   const limits = () => limitsOf(data);
   function limitsOf({ calendar }) {
@@ -140,14 +164,18 @@
 
   function content({ event, view }) {
     if (event.display === "background") return event.classNames.includes("on-leave") ? leaveOf(event) : "";
-    const { visit, kept } = event.extendedProps;
+    const { visit, kept, note } = event.extendedProps;
+    if (note) {
+      const days = [...new Set([note.first, note.last])].map((day) => data.days[day]).filter(Boolean);
+      return { domNodes: [element("bdi", "", note.text), element("span", "seen-by-readers", `, ${days.join(" – ")}`)] };
+    }
     const name = element("strong", "", (visit ?? kept).patient.name);
     name.dir = "auto";
     if (kept) {
       const link = element("a", "visit-button");
       link.href = `/clinic/appointments/${kept.appointment_id}`;
       link.append(element("span", "visit-time", clock(kept.starts_at)), " ", name, element("span", "visit-about", ` ${data.words.kept}`));
-      link.append(element("span", "seen-by-readers", `, ${doctorOf(kept.doctor_id)?.full_name ?? ""}`));
+      link.append(element("span", "seen-by-readers", `, ${doctorOf(kept.doctor_id)?.full_name ?? ""}, ${data.days[kept.starts_at.slice(0, 10)]}`));
       return { domNodes: [link] };
     }
     const about = [];
@@ -158,8 +186,10 @@
     if (visit.mode === "video") about.push(data.words.video);
     const nodes = [element("span", "visit-time", clock(visit.starts_at)), " ", name];
     if (view.type !== "dayGridMonth") nodes.push(element("span", "visit-about", ` ${about.join(" · ")}`));
-    const more = view.type === "dayGridMonth" ? `, ${data.statuses[visit.status]}` : `, ${doctorOf(visit.doctor_id)?.full_name ?? ""}`;
-    nodes.push(element("span", "seen-by-readers", more));
+    // Whose it is and on which day is seen by where it stands.
+    const more = [view.type === "dayGridMonth" ? data.statuses[visit.status] : doctorOf(visit.doctor_id)?.full_name];
+    if (view.type !== "resourceTimeGridDay") more.push(data.days[visit.starts_at.slice(0, 10)]);
+    nodes.push(element("span", "seen-by-readers", more.filter(Boolean).map((part) => `, ${part}`).join("")));
     const button = element("button", "visit-button");
     button.type = "button";
     button.dataset.visit = visit.id;
@@ -179,6 +209,8 @@
     for (const odd of root.querySelectorAll(ODD_ROLES)) {
       for (const name of ["role", "aria-colindex", "aria-colspan", "aria-rowcount", "aria-colcount"]) odd.removeAttribute(name);
     }
+    // Closed time says nothing.
+    for (const silent of root.querySelectorAll(".ec-bg-event.closed")) silent.setAttribute("aria-hidden", "true");
     const main = root.querySelector(".ec-main");
     if (main && !main.hasAttribute("tabindex")) {
       main.tabIndex = 0;
@@ -224,7 +256,7 @@
 
   function events([begins, ends]) {
     if (isByRoom()) return visits().filter(({ resources }) => resources.length > 0).map(eventOf);
-    return [...(data.view === "month" ? [] : closed([begins, ends])), ...visits().map(eventOf), ...data.calendar.kept.map(keptOf)];
+    return [...(data.view === "month" ? monthNotes() : closed([begins, ends])), ...visits().map(eventOf), ...data.calendar.kept.map(keptOf)];
   }
 
   const columns = () =>

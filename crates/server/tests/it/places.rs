@@ -89,6 +89,24 @@ async fn a_visit_is_where_its_doctor_works_at_that_time() {
 }
 
 #[tokio::test]
+async fn times_that_are_offered_instead_say_where_they_are() {
+    let scene = Scene::new().await;
+    let (app, ana) = (&scene.app, scene.app.patient("ana").await);
+    scene.books(&ana, "2026-11-23T10:00:00+05:00").await;
+    let leave = json!({"starts_at": "2026-11-23T00:00:00+05:00", "ends_at": "2026-11-24T00:00:00+05:00",
+        "despite_appointments": true, "offer_times": true});
+    let path = format!("/api/v1/doctors/{}/leave", scene.doctor);
+    app.post(&path).bearer(&scene.manager.token).json(leave).await.expect(201);
+    app.drain().await;
+    let letter = app.letters("replacement_offered").await.remove(0);
+    assert!(letter.text.contains(", 3 Sea View, Clifton"), "{}", letter.text);
+    let (_, link) = letter.text.split_once("/replacements/").expect("a link");
+    let link = link.split_whitespace().next().expect("a key");
+    let page = app.get(&format!("/replacements/{link}")).await.expect(200);
+    assert!(page.text().contains("Clifton Branch, 3 Sea View, Clifton"), "{}", page.text());
+}
+
+#[tokio::test]
 async fn the_opening_hours_are_those_of_the_place_where_the_doctor_works() {
     let scene = Scene::new().await;
     let app = &scene.app;

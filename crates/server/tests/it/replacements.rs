@@ -5,7 +5,7 @@ use std::{
     time::{Duration, Instant},
 };
 
-use app::{booking::check_seen, doctors::VisitCounts};
+use app::{Clock, SystemClock, booking::check_seen, doctors::VisitCounts};
 use kernel::time::parse_instant;
 use serde_json::{Value, json};
 
@@ -366,17 +366,21 @@ async fn a_cancelled_day_of_forty_visits_is_finished_once_though_the_process_die
     drop(process);
     let half_way = offers(&app, &manager, practice, leave).await.len();
     assert!(half_way < 40, "it was finished before it died");
-    let (_process, _) = Process::start(&app.url, folder.path());
+    let (process, _) = Process::start(&app.url, folder.path());
     let begun = Instant::now();
     while offers(&app, &manager, practice, leave).await.len() < 40
         || app.letters("replacement_offered").await.len() < 40
     {
         assert!(begun.elapsed() < PATIENCE, "after {half_way} offers it does not go on");
     }
+    drop(process);
     let offers = offers(&app, &manager, practice, leave).await;
     let visits: BTreeSet<_> = offers.iter().map(|offer| offer["appointment"]["id"].as_str()).collect();
     assert_eq!((offers.len(), visits.len()), (40, 40));
     assert!(offers.iter().all(|offer| times(offer).len() == 3));
+    // What it left undone when it was stopped is done now, and nobody is told a second time.
+    app.clock.set(SystemClock.now().plus_minutes(30));
+    app.drain().await;
     let letters = app.letters("replacement_offered").await;
     let told: BTreeSet<_> = letters.iter().map(|mail| &mail.recipient).collect();
     assert_eq!((letters.len(), told.len()), (40, 40));

@@ -21,6 +21,7 @@ use crate::{
         store::{self as visits, Appointment},
         views::{AppointmentView, Around},
     },
+    clinics::Location,
     error::{Error, Result},
     schedule,
 };
@@ -69,7 +70,8 @@ pub struct OfferLetter {
     pub appointment_id: AppointmentId,
     pub status: ReplacementStatus,
     pub crossed_out: Instant,
-    pub offered: Vec<Instant>,
+    /// Each with where it is, of a doctor who works in several places.
+    pub offered: Vec<(Instant, Option<Location>)>,
     pub answer_by: Instant,
 }
 
@@ -189,11 +191,14 @@ pub async fn open_for(app: &App, id: AppointmentId) -> Result<Option<Replacement
 pub async fn offer_for_letter(app: &App, id: ReplacementId) -> Result<Option<OfferLetter>> {
     let Some(row) = replacement::Entity::find_by_id(id).one(app.db.read()).await? else { return Ok(None) };
     let offered = store::offered(app.db.read(), [id]).await?;
+    let plan = schedule::plan_of(app, row.doctor_id).await?;
+    let has_several = plan.locations().len() > 1;
+    let time = |at| (at, has_several.then(|| plan.location_at(at)));
     Ok(Some(OfferLetter {
         appointment_id: row.appointment_id,
         status: row.status,
         crossed_out: row.starts_at,
-        offered: offered.iter().map(|time| time.starts_at).collect(),
+        offered: offered.iter().map(|offered| time(offered.starts_at)).collect(),
         answer_by: row.answer_by,
     }))
 }

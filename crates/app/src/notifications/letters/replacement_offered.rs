@@ -1,9 +1,12 @@
 //! A doctor cannot keep a visit: other times are kept for its patient.
 
+use kernel::time::Instant;
+
 use super::{Written, id_in, visit};
 use crate::{
     App,
     booking::{self, ReplacementStatus},
+    clinics::Location,
     error::Result,
     notifications::{Draft, Writes},
 };
@@ -25,12 +28,18 @@ pub async fn write(app: &App, about: &str) -> Result<Option<Written>> {
         true => told.say("replacement-none", &[]),
         false => told.say("replacement-kept", &[("until", &until)]),
     };
-    let time = told.say("replacement-time", &[]);
+    let label = told.say("replacement-time", &[]);
+    let time = |(at, location): &(Instant, Option<Location>)| {
+        let when = language.moment_with_zone(*at, zone);
+        let place = location.iter().flat_map(|location| [&location.address, &location.city]);
+        let parts: Vec<&str> = std::iter::once(&when).chain(place).map(String::as_str).collect();
+        (label.clone(), parts.join(", "))
+    };
     let draft = Draft {
         subject: told.say("replacement-offered-subject", &whom),
         name: told.to.name.clone(),
         opening: vec![told.say("replacement-offered-opening", &whom)],
-        facts: offer.offered.iter().map(|at| (time.clone(), language.moment_with_zone(*at, zone))).collect(),
+        facts: offer.offered.iter().map(time).collect(),
         after: vec![kept],
         button: Some((told.say("replacement-button", &[]), booking::link_for(app, id).await?)),
         small_print: vec![told.say("replacement-or", &[]), told.say("replacement-unanswered", &[])],

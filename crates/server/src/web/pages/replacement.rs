@@ -27,8 +27,9 @@ pub struct ReplacementPage {
 pub enum State {
     /// It waits for an answer.
     Open {
-        /// Kept for the patient; none once they are not, or where there were none.
-        offered: Vec<FreeTime>,
+        /// Kept for the patient, with where, of a doctor who works in several places; none once they are not, or where
+        /// there were none.
+        offered: Vec<(Option<String>, FreeTime)>,
         until: Zoned,
     },
     Moved(Zoned),
@@ -56,7 +57,15 @@ pub mod samples {
             fault,
             ui: ui.clone(),
         };
-        let open = |offered| State::Open { offered, until: cast::at("2026-11-23T09:00:00") };
+        let place = cast::say(
+            &ui,
+            "Skin and Laser, 3 Shahrah-e-Faisal, Karachi",
+            "جلد اور لیزر، 3 شاہراہِ فیصل، کراچی",
+        );
+        let open = |offered: Vec<FreeTime>| State::Open {
+            offered: offered.into_iter().map(|time| (Some(place.clone()), time)).collect(),
+            until: cast::at("2026-11-23T09:00:00"),
+        };
         vec![
             ("open", page(open(cast::alternatives()), None)),
             ("none-kept", page(open(Vec::new()), None)),

@@ -219,10 +219,16 @@ pub mod samples {
                 opens: true,
                 opens_clinic: true,
             };
+            let today = cast::day(0);
+            let span = match view {
+                View::Week => (cast::day(-5), cast::day(1)),
+                View::Month => (today.first_of_month(), today.last_of_month()),
+                _ => (today, today),
+            };
             CalendarPage {
                 view,
-                date: cast::day(0),
-                title: ui.date_long(cast::day(0)),
+                date: today,
+                title: if view == View::Month { ui.month(today) } else { ui.date_long(today) },
                 views: View::ALL
                     .map(|each| {
                         Link::new(ui.t(each.key()), format!("/clinic/calendar?view={}", each.word()))
@@ -242,7 +248,7 @@ pub mod samples {
                 grid: if view == View::Agenda {
                     String::new()
                 } else {
-                    grid::data(&ui, view, (cast::day(0), cast::day(0)), cast::day(0), &calendar, may)
+                    grid::data(&ui, view, span, today, &calendar, may)
                 },
                 ui: ui.clone(),
             }
@@ -293,6 +299,8 @@ pub mod samples {
             ("holiday", page(View::Agenda, closed(vec![column(2, Vec::new(), true)]))),
             ("empty", page(View::Agenda, day(Vec::new()))),
             ("grid", page(View::Day, day(vec![column(0, some(), false), column(1, missed(), true)]))),
+            ("week", page(View::Week, day(vec![column(0, some(), false)]))),
+            ("month", page(View::Month, day(vec![column(0, some(), false)]))),
         ]
     }
 }

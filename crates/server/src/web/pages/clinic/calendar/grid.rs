@@ -154,6 +154,7 @@ pub fn sample(ui: &Ui) -> CalendarView {
     };
     use app::clinics::ResourceKind;
     use app::doctors::Mode;
+    use app::schedule::HolidayView;
     use kernel::time::Date as Day;
 
     let at = |time: &str| format!("2026-11-21T{time}:00+05:00");
@@ -212,7 +213,12 @@ pub fn sample(ui: &Ui) -> CalendarView {
             visit(4, 0, ("10:40", "11:00"), Status::Held),
             visit(5, 1, ("09:00", "09:20"), Status::NoShow),
         ],
-        holidays: Vec::new(),
+        holidays: vec![HolidayView {
+            id: id("hol", 1).parse().expect("an id"),
+            name: cast::say(ui, "Founder's Day", "یومِ تاسیس"),
+            first_date: Day(cast::day(4)),
+            last_date: Day(cast::day(4)),
+        }],
         kept: vec![CalendarKept {
             doctor_id: doctor_id(0),
             patient: named(7),
