@@ -1,8 +1,8 @@
 //! How long after a desk's change the other calendars that are open hear of it.
 //!
-//! Twenty listen as an open calendar does, each to a stream of events, while a desk takes twenty times a second. The time
-//! runs from before a change is sent to when a listener has the event that names the appointment. On SQLite there is one
-//! process; on PostgreSQL those who listen are at another process than the desk.
+//! Twenty listen as an open calendar does, each to a stream of events, while a desk takes twenty times a second. The
+//! time runs from before a change is sent to when a listener has the event that names the appointment. On SQLite there
+//! is one process; on PostgreSQL those who listen are at another process than the desk.
 
 use std::{
     cell::RefCell,

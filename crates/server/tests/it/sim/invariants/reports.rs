@@ -227,7 +227,8 @@ fn tax_in(given_back: i64, charge: &Charge) -> i64 {
 /// Days ahead of which what is offered is counted.
 const AHEAD: i32 = 10;
 
-/// What doctors offer from tomorrow on, by hours as they are now: what was offered before is kept, and hours have changed.
+/// What doctors offer from tomorrow on, by hours as they are now: what was offered before is kept, and hours have
+/// changed.
 async fn offered(play: &Play<'_>, clinic_id: ClinicId, zone: &TimeZone) -> Checked {
     let certain = play.books.appointments.values();
     let certain = certain.filter(|row| row.clinic_id == clinic_id && was_certain(play, row.id));
